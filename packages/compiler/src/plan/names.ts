@@ -41,6 +41,8 @@ export const OWN = {
   edgeTo: 'fiscal:edge_to',
   best: 'fiscal:best',
   twice: 'fiscal:twice',
+  latestYear: 'fiscal:latest_year',
+  yearsAfter: 'fiscal:years_after',
   place: 'version:place',
   ties: 'version:ties',
   weekYear: 'row:week_year',

@@ -17,7 +17,7 @@ export type Match =
   /** `what`: the expression that it does not tell. */
   | { readonly kind: 'refused'; readonly reason: (typeof MISMATCHES)[number]; readonly what: Scalar | null };
 
-type Matching = Pick<View, 'calendar'> & { readonly facts: Facts };
+export type Matching = Pick<View, 'calendar'> & { readonly facts: Facts };
 
 /** The aggregate over the rows of a rollup in place of those of its dataset, where both are the same. */
 export function matchPart(asked: SourceForm, part: RollupPart, { facts, calendar }: Matching): Match {

@@ -67,6 +67,8 @@ export interface BindingParams {
   'query/two-balances': { dataset: string; entity: string; days: string };
   /** `entity`: whose years end in `year` of the workspace, both of them. */
   'query/two-years-of-one-name': { calendar: string; entity: string; year: string };
+  /** `year`: the listed one that goes on. */
+  'query/open-year-of-peers': { calendar: string; entity: string; year: string };
   'query/quarters-of-peers': Record<string, never>;
   'query/tied-versions': { dataset: string; key: string };
   'query/span-not-additive': { dataset: string; fn: string; metric: string };

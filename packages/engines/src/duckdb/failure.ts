@@ -28,7 +28,8 @@ function diagnose(message: string, sql: string): Diagnostic {
     const [reason = '', text = ''] = raised.slice(1);
     if (reason === 'query/tied-versions') return tiedVersions(text);
     if (reason === 'query/two-balances') return twoBalances(text);
-    if (reason === 'query/two-years-of-one-name') return twoYears(text);
+    if (reason === 'query/two-years-of-one-name' || reason === 'query/open-year-of-peers')
+      return yearOfEntity(reason, text);
     return report('engine/raised', { reason, text });
   }
   if (message.startsWith('Out of Memory Error')) {
@@ -52,11 +53,14 @@ function twoBalances(text: string): Diagnostic {
 }
 
 /** `company_fiscal:AAPL:2024`. */
-function twoYears(text: string): Diagnostic {
+function yearOfEntity(
+  code: 'query/two-years-of-one-name' | 'query/open-year-of-peers',
+  text: string,
+): Diagnostic {
   const start = text.indexOf(':');
   const end = text.lastIndexOf(':');
   const [calendar, entity, year] = [text.slice(0, start), text.slice(start + 1, end), text.slice(end + 1)];
-  return report('query/two-years-of-one-name', { calendar, entity, year });
+  return report(code, { calendar, entity, year });
 }
 
 function firstLine(message: string): string {

@@ -3,8 +3,8 @@ import type { ValueType } from '@plumbline/model';
 import fc from 'fast-check';
 import type { Database } from '../../src/index.ts';
 
-/** How a fiscal year is listed: by quarters, by the first three beside it, by itself alone, or as a short one between two others. */
-const LISTED = ['four', 'four', 'four', 'four and year', 'three and year', 'year', 'short'] as const;
+/** How a fiscal year is listed: by quarters, by the first three of them beside it or alone, by itself alone, or as a short one between two others. */
+const LISTED = ['four', 'four', 'four', 'four and year', 'three and year', 'three', 'year', 'short'] as const;
 
 interface Period {
   readonly company: string;
@@ -46,7 +46,7 @@ const anyCalendar = (length: Length) =>
           start += length;
           return quarter;
         });
-        if (listed !== 'year') found.push(...(listed === 'three and year' ? quarters.slice(0, 3) : quarters));
+        if (listed !== 'year') found.push(...(listed.startsWith('three') ? quarters.slice(0, 3) : quarters));
         if (listed.endsWith('year')) found.push({ year, quarter: null, start: first, end: start - 1 });
       });
       return found;

@@ -1,4 +1,4 @@
-import { matchPart } from '../../rollup/match-part.ts';
+import { type Matching, matchPart } from '../../rollup/match-part.ts';
 import { rollupParts } from '../../rollup/parts-of.ts';
 import type { Aggregate, Plan } from '../node.ts';
 import { rewrite } from '../rewrite.ts';
@@ -12,22 +12,23 @@ import { readSource, withOwnMeasures } from './sources/source-form.ts';
 export function useRollups(root: Plan, context: Context): Plan {
   const { model, facts } = context.whole ?? context;
   const { parts } = rollupParts(model, facts);
+  // Members of a question are those of its own calendar, whoever asks.
+  const { calendar } = context.model.workspace;
   if (parts.length === 0) return root;
   return rewrite(root, (node) => {
     if (node.kind !== 'aggregate') return node;
-    return fewest(node, parts, { model, facts }) ?? node;
+    return fewest(node, parts, { facts, calendar }) ?? node;
   });
 }
 
 function fewest(
   node: Aggregate,
   parts: ReturnType<typeof rollupParts>['parts'],
-  { model, facts }: Pick<Context, 'model' | 'facts'>,
+  { facts, calendar }: Matching,
 ): Plan | null {
   const read = readSource(node);
   if (read === null) return null;
   const form = withOwnMeasures(read);
-  const { calendar } = model.workspace;
   let best: { readonly plan: Plan; readonly rows: number } | null = null;
   for (const part of parts) {
     if (part.dataset !== form.scan.dataset) continue;

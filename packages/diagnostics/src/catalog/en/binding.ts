@@ -118,6 +118,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.dataset}: ${p.entity} has balances on ${p.days}, all near the end of one period and none on it; it is not clear which of them closes it`,
   'query/two-years-of-one-name': (p) =>
     `${p.calendar}: two fiscal years of ${p.entity} end in ${p.year}, so it is not clear which of them stands beside ${p.year} of the others; leave the company out, or compare by the names of years (peers: label)`,
+  'query/open-year-of-peers': (p) =>
+    `${p.calendar}: fiscal year ${p.year} of ${p.entity} is listed by its first quarters only, and by 52 or 53 weeks it ends in different years; list the whole year beside its quarters, or give the calendar a snap of 7 days`,
   'query/quarters-of-peers': () =>
     'peers: calendar sets years beside each other by where they end; their quarters are those of each company and begin in different months: ask by fiscal_year',
   'query/tied-versions': (p) =>

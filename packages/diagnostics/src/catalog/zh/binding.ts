@@ -105,6 +105,8 @@ export const binding: Catalog<BindingParams> = {
     `${p.dataset}：${p.entity} 在 ${p.days} 都有余额，均靠近同一期末而无一正在期末，无法确定以哪一天为期末余额`,
   'query/two-years-of-one-name': (p) =>
     `${p.calendar}：${p.entity} 有两个财年都在 ${p.year} 年结束，无法确定用哪一个与其他公司的 ${p.year} 年相比；请不问这家公司，或按财年名称对齐（peers: label）`,
+  'query/open-year-of-peers': (p) =>
+    `${p.calendar}：${p.entity} 的 ${p.year} 财年只列出了前几个季度，按 52 周或 53 周算会在不同的年份结束；请在各季之外列出全年，或给财年表加上 snap: 7 days`,
   'query/quarters-of-peers': () =>
     'peers: calendar 按财年在哪一年结束来对齐；各公司的季度是自己财年的季度，起止月份不同，不能并列：请按 fiscal_year 提问',
   'query/tied-versions': (p) =>

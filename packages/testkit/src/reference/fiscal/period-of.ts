@@ -2,7 +2,7 @@ import { type Day, fromCivil } from '@plumbline/calendar';
 import { type EntityCalendar, FISCAL_CLOSE } from '@plumbline/model';
 import type { Relations, Row } from '../data/relations.ts';
 import { dateValue, dayOf, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
-import { nameOfYear } from './name-of-year.ts';
+import { namesOfYears } from './name-of-year.ts';
 
 /** One listed period of an entity: its days, and those that it has where years are the years of their names. */
 export interface Period {
@@ -63,14 +63,9 @@ function listed(relations: Relations, calendar: EntityCalendar, entity: Value): 
       const [start, end] = [calendar.start, calendar.end].map((field) => dayOf(relations.field(row, field)));
       return year === null || start == null || end == null ? [] : [{ year, quarter, start, end }];
     });
-  const named = new Map(
-    rows.map(({ year }) => [
-      year,
-      nameOfYear(calendar, year, Math.max(...rows.flatMap((r) => (r.year === year ? [r.end] : [])))),
-    ]),
-  );
+  const named = namesOfYears(calendar, rows);
   return rows.flatMap(({ year: listedYear, quarter, start, end }) => {
-    const year = named.get(listedYear) ?? listedYear;
+    const year = named.get(listedYear)?.[0] ?? listedYear;
     const last = lastDayOf(year, quarter ?? 4);
     if (quarter !== null) return [{ start, end, first: firstDayOf(year, quarter), last }];
     const quarters = rows.flatMap((r) =>

@@ -16,7 +16,8 @@ import {
   TEXT,
 } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
-import { type NamedPeriods, yearsByEnd } from './years-by-end.ts';
+import type { NamedPeriods } from './year-ends.ts';
+import { yearsByEnd } from './years-by-end.ts';
 
 /** The calendar of a dataset whose rows are dated by the periods of their entity. */
 export function calendarOf({ name, fiscal }: Dataset, { model }: Context): EntityCalendar {

@@ -1,72 +1,57 @@
 import type { CalendarSettings } from '@plumbline/calendar';
 import type { EntityCalendar } from '@plumbline/model';
-import { aggregate, compute, join, window } from '../../make.ts';
+import { compute, join, window } from '../../make.ts';
 import { OWN } from '../../names.ts';
-import type { Plan } from '../../node.ts';
 import {
   BIGINT,
   BOOLEAN,
   call,
   column,
-  DATE,
   INTEGER,
   memberStart,
   number,
   type Scalar,
   TEXT,
 } from '../../scalar.ts';
-
-/** Listed periods, and what their fields are called there. */
-export interface NamedPeriods {
-  readonly rows: Plan;
-  readonly own: (field: string) => Scalar;
-}
+import { moved, type NamedPeriods, yearEnds } from './year-ends.ts';
 
 /**
  * Each fiscal year under the name of the workspace's year that holds its end, less the days by which ends may be off.
- * Two years of one entity that end in one year are refused: nothing says which of them it is.
+ * Two years of one entity that end in one year are refused, and one that goes on and may end in either of two: nothing says
+ * which of them it is.
  */
 export function yearsByEnd(
   { rows, own }: NamedPeriods,
   calendar: EntityCalendar,
-  named: CalendarSettings,
+  wall: CalendarSettings,
 ): NamedPeriods {
-  const { entity, year, end, snap } = calendar;
-  const keys = compute(rows, [
-    { name: OWN.fiscalEntity, value: own(entity), origin: entity },
-    { name: OWN.fiscalYear, value: own(year), origin: year },
-    { name: OWN.fiscalEnd, value: call('cast', [own(end)], DATE), origin: end },
-  ]);
-  const last = column(OWN.fiscalEnd, DATE);
-  const ends = aggregate(
-    keys,
-    [OWN.fiscalEntity, OWN.fiscalYear],
-    [{ name: OWN.fiscalEnd, fn: 'max', arg: last, where: null, p: null, type: DATE }],
-    'when each fiscal year ends',
-  );
+  const { entity, year, snap } = calendar;
+  const ends = yearEnds({ rows, own }, calendar);
   const whose = column(OWN.fiscalEntity, own(entity).type);
   const listed = column(OWN.fiscalYear, own(year).type);
-  const name = nameOfYear(snap === 0 ? last : moved(last, `-${snap} day`), named);
-  const called = compute(ends, [
+  const named = (end: Scalar) => nameOfYear(snap === 0 ? end : moved(end, `-${snap} day`), wall);
+  const called = compute(ends.rows, [
     { name: OWN.fiscalEntity, value: whose, origin: entity },
     { name: OWN.fiscalYear, value: listed, origin: year },
-    { name: OWN.yearOfEnd, value: name, origin: 'year of its end' },
+    { name: OWN.yearOfEnd, value: named(ends.from), origin: 'year of its end' },
+    { name: OWN.latestYear, value: named(ends.to), origin: 'year of its latest end' },
   ]);
   const yearOfEnd = column(OWN.yearOfEnd, BIGINT);
   const alike: Scalar = { kind: 'tally', partition: [whose, yearOfEnd], type: BIGINT };
   const counted = window(called, [{ name: OWN.twice, value: alike, origin: 'years of one name' }]);
   const text = (value: Scalar) => call('cast', [value], TEXT);
-  const words = [
-    word(`plumbline:query/two-years-of-one-name:${calendar.name}:`),
-    text(whose),
-    word(':'),
-    text(yearOfEnd),
-  ];
+  const refused = (code: string, what: Scalar) => {
+    const words = [word(`plumbline:query/${code}:${calendar.name}:`), text(whose), word(':'), text(what)];
+    return call('raise', [call('concat', words, TEXT)], BIGINT);
+  };
+  const isEither = call('lt', [yearOfEnd, column(OWN.latestYear, BIGINT)], BOOLEAN);
   const isTwice = call('gt', [column(OWN.twice, BIGINT), number(1)], BOOLEAN);
-  const refused = call('raise', [call('concat', words, TEXT)], BIGINT);
   const once: Scalar = {
     kind: 'case',
-    whens: [{ when: isTwice, then: refused }],
+    whens: [
+      { when: isEither, then: refused('open-year-of-peers', listed) },
+      { when: isTwice, then: refused('two-years-of-one-name', yearOfEnd) },
+    ],
     otherwise: yearOfEnd,
     type: BIGINT,
   };
@@ -99,10 +84,6 @@ function nameOfYear(day: Scalar, { fiscalYearStart, fiscalYearName, pattern }: C
 /** A year of whole weeks ends with a week: a day is in the year of its week's last day, so many days earlier. */
 function lastOfWeek(day: Scalar, daysPast: number): Scalar {
   return moved(memberStart(day, 'week'), `${6 - daysPast} day`);
-}
-
-function moved(day: Scalar, by: string): Scalar {
-  return call('move', [day], DATE, by);
 }
 
 function word(value: string): Scalar {
