@@ -32,13 +32,14 @@ test.for([
         ? {
             follow: `关注${name}`,
             talk: '讨论',
+            counted: '讨论（1）',
             write: '写评论，@人',
             send: '发送',
             told: `郭涛提及您：${name}`,
           }
         : {
             ...{ follow: `Follow ${name}`, talk: 'Discussion', write: 'Write a comment, @ calls a person' },
-            ...{ send: 'Send', told: `郭涛 mentioned you: ${name}` },
+            ...{ counted: 'Discussion 1', send: 'Send', told: `郭涛 mentioned you: ${name}` },
           };
     const owner = await openApp(context, { ...at('guo.tao', `/app/dashboards/${id}`), locale, width });
     const star = owner.page.getByRole('button', { name: words.follow, exact: true });
@@ -56,7 +57,7 @@ test.for([
     await owner.page.getByText('周敏 zhou.min').click();
     await owner.page.getByRole('button', { name: words.send }).click();
     await owner.page.locator('[data-comment] .mention', { hasText: '@周敏' }).waitFor();
-    await owner.page.getByRole('button', { name: `${words.talk} 1` }).waitFor();
+    await owner.page.getByRole('button', { name: words.counted }).waitFor();
     expect(await fitsWidth(owner.page)).toBe(true);
     expect(await namelessControls(owner.page)).toEqual([]);
 
