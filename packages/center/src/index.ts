@@ -40,7 +40,7 @@ export { type CheckReport, check } from './check/check.ts';
 export type { CloseCheck, Locked, PeriodDetail, PeriodEntry } from './close/closes-case.ts';
 export type { MetricDefinition } from './definition/metric-definition.ts';
 export type { MetricVersion } from './definition/metric-versions.ts';
-export type { EditCheck, EditPreview, MetricEdit, MetricWritten } from './edit/edits-case.ts';
+export type { DefinitionEdit, DefinitionWritten, EditCheck, EditPreview } from './edit/edits-case.ts';
 export type { RequestDetail, RequestEntry, Stepped } from './governance/change-requests-case.ts';
 export type { ValueComparison } from './governance/compare-values.ts';
 export type { Changes, MetricChange } from './home/changes.ts';

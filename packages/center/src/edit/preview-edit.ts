@@ -6,15 +6,17 @@ import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { askWith, COMPARED_PERIODS, compareValues } from '../governance/compare-values.ts';
 import { permit } from '../people/permit.ts';
+import { rulesOf } from './edit-kinds.ts';
 import { modelSeenIn, seeEdit } from './edit-sight.ts';
-import type { EditPreview, EditSplit, MetricEdit, PreviewAsked } from './edits-case.ts';
+import type { DefinitionEdit, EditPreview, EditSplit, PreviewAsked } from './edits-case.ts';
 import { isError } from './read-edit.ts';
 
 interface Previewing extends PreviewAsked {
   readonly principal: Principal;
-  readonly edit: MetricEdit;
+  readonly edit: DefinitionEdit;
 }
 
+const NOTHING: EditPreview = { comparison: null, split: null, diagnostics: [] };
 /** Metrics of the formula that stand beside the one that is edited. */
 const MOST_BESIDE = 4;
 const MOST_ROWS = 50;
@@ -26,7 +28,9 @@ export async function previewEdit(
   permit(principal, 'query');
   const { candidate, diagnostics } = await seeEdit(workings, principal, { edit, effectiveFrom });
   if (candidate === null || diagnostics.some(isError)) return { comparison: null, split: null, diagnostics };
-  const { name: metric, after } = candidate;
+  const { object, after } = candidate;
+  const { id: metric } = object;
+  if (!rulesOf(object.kind).madeOf(metric, after).has(metric)) return NOTHING;
   const model = modelSeenIn(candidate, principal);
   const noting = { metric, models: [after, candidate.before] };
   if (by === null) await noteSensitive(workings, principal, { ...noting, split: null });

@@ -5,6 +5,7 @@ import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { type Aspect, metricAspects } from './metric-aspects.ts';
+import { partLabel } from './part-label.ts';
 import type { AspectChange, SemanticChange } from './semantic-change.ts';
 
 /** The definitions around a change. */
@@ -75,7 +76,7 @@ function partAspects(kind: string, before: PlainMap | null, after: PlainMap | nu
   const parts = coverParts(kind, diffParts((before ?? {}) as Json, (after ?? {}) as Json));
   return parts.map(({ path, before, after }) => ({
     aspect: path,
-    label: { zh: path, en: path },
+    label: partLabel(kind, path),
     before: plainText(before),
     after: plainText(after),
     isCosmetic:

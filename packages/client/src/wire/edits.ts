@@ -1,7 +1,7 @@
 import { SIGNATURE_SIDES, type SignatureSide } from '@plumbline/diagnostics';
 import { z } from 'zod';
 import { dimensionList, metric } from './catalog.ts';
-import { newChangeWish, personName, valueComparison } from './changes.ts';
+import { aspectChange, newChangeWish, personName, valueComparison } from './changes.ts';
 import { metricDefinition } from './definition.ts';
 import { wireDiagnostic } from './problem.ts';
 import { column, row } from './result.ts';
@@ -23,10 +23,13 @@ export const editStart = z.object({
   names: z.array(z.object({ kind: z.enum(['dataset', 'field']), ref: z.string(), label: text })),
 });
 
+/** Kinds of definitions that are edited one by one. */
+const kind = z.enum(['metric', 'term', 'policy']);
 const body = z.record(z.string(), z.unknown());
 
-/** A metric as its definition says it, to be edited. */
-export const writtenMetric = z.object({
+/** What a definition says, to be edited. */
+export const writtenDefinition = z.object({
+  kind,
   name: z.string(),
   /** The last version that was recorded; 0: it is only asked for. */
   version: z.int(),
@@ -37,22 +40,28 @@ export const writtenMetric = z.object({
   ...signing,
 });
 
-/** `yaml` or `body`: the text of one metric, or its parts. */
+/** One of `yaml`, `body` and `removed`: the text of one definition, its parts, or that it be there no more. */
 const edit = {
-  /** The metric that it was made from; null: it is to be new. */
+  kind,
+  /** The definition that it was made from; null: it is to be new. */
   name: z.string().min(1).max(200).nullable(),
   /** Version that it was made from; 0: none. */
   base: z.int().min(0),
   yaml: z.string().max(100_000).optional(),
   body: body.optional(),
+  removed: z.literal(true).optional(),
 };
-const metrics = z.array(z.strictObject(edit)).min(1).max(50);
+const definitions = z.array(z.strictObject(edit)).min(1).max(50);
 const effective = { effective_from: z.string().min(1).max(20).optional() };
 
-export const metricEdits = z.strictObject({ metrics, ...newChangeWish, dry_run: z.boolean().optional() });
-export const metricEditsRevision = z.strictObject({
+export const definitionEdits = z.strictObject({
+  definitions,
+  ...newChangeWish,
+  dry_run: z.boolean().optional(),
+});
+export const definitionEditsRevision = z.strictObject({
   revision: z.int().min(1),
-  metrics,
+  definitions,
   ...newChangeWish,
 });
 export const editCheckRequest = z.strictObject({ ...edit, ...effective });
@@ -67,13 +76,16 @@ export const editPreviewRequest = z.strictObject({
 
 /** What a text means, and what is wrong with it. */
 export const editCheck = z.object({
+  kind,
   name: z.string().nullable(),
   /** Both forms of what was sent. */
   body: body.nullable(),
   yaml: z.string().nullable(),
-  /** Places are in the text that was sent, of a body in its formula; `key`: what of the metric it is about. */
+  /** Places are in the text that was sent, of a body in its formula; `key`: what of the definition it is about, `formula`, `label.zh`. */
   findings: z.array(wireDiagnostic.extend({ key: z.string().nullable() })),
-  /** Null: it means nothing yet. */
+  /** What it would change, by meaning. */
+  changes: z.array(aspectChange),
+  /** Null: it is no metric, or means nothing yet. */
   means: z
     .object({
       metric,

@@ -75,7 +75,7 @@ export function useDraft(begin: Begin): Draft {
   const setForm = async (next: Form) => {
     if (next === form) return;
     try {
-      const said = await call('checkMetricEdit', { body: edit });
+      const said = await call('checkEdit', { body: edit });
       const { body: asBody, yaml: asYaml } = said;
       if (asBody === null || asYaml === null) throw new Refusal(422, said.findings);
       setState((now) => {

@@ -46,7 +46,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const ask = async (isDraft: boolean) => {
     if (request === null) {
       const body = { ...wish, ...(review === null || review === 'self' ? {} : { draft: isDraft }) };
-      const { request: number } = await call('proposeMetricEdits', { body });
+      const { request: number } = await call('proposeEdits', { body });
       if (number === null) return null;
       const made = { number, revision: 1 };
       setRequest(made);
@@ -54,7 +54,7 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     }
     const id = requestId(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
-    const entry = await call('reviseMetricEdits', { path: { id }, body });
+    const entry = await call('reviseEdits', { path: { id }, body });
     const { number, revision } = entry;
     // Submitting may be refused: the next revision is of this one all the same.
     setRequest({ number, revision });
