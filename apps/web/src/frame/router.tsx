@@ -82,6 +82,18 @@ const glossary = createRoute({
   component: lazyRouteComponent(PAGES['/app/glossary'], 'GlossaryPage'),
 });
 
+const newTerm = createRoute({
+  getParentRoute: () => root,
+  path: '/app/glossary/new',
+  component: lazyRouteComponent(PAGES['/app/glossary/new'], 'NewTermPage'),
+});
+
+const editTerm = createRoute({
+  getParentRoute: () => root,
+  path: '/app/glossary/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/glossary/$name/edit'], 'EditTermPage'),
+});
+
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/app/changes',
@@ -160,6 +172,8 @@ export const router = createRouter({
     newMetric,
     editMetric,
     glossary,
+    newTerm,
+    editTerm,
     changes,
     change,
     explore,

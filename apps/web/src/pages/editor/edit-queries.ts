@@ -7,7 +7,8 @@ export type Finding = Check['findings'][number];
 export type Preview = Wire<'EditPreview'>;
 export type Written = Wire<'WrittenDefinition'>;
 export type Start = Wire<'EditStart'>;
-export type SentEdit = Wire<'DefinitionEdits'>['metrics'][number];
+export type SentEdit = Wire<'DefinitionEdits'>['definitions'][number];
+export type EditKind = SentEdit['kind'];
 
 export const startQuery = queryOptions({
   queryKey: ['edit', 'start'],
@@ -16,11 +17,15 @@ export const startQuery = queryOptions({
 });
 
 /** What is edited is read once, as it is then: what becomes of it meanwhile is a conflict. */
-export function writtenQuery(name: string, request: string | undefined) {
+export function writtenQuery(kind: EditKind, name: string, request: string | undefined) {
   return queryOptions({
-    queryKey: ['edit', 'written', name, request ?? ''],
+    queryKey: ['edit', 'written', kind, name, request ?? ''],
     queryFn: ({ signal }) =>
-      call('writtenDefinition', { path: { name }, query: request === undefined ? {} : { request }, signal }),
+      call('writtenDefinition', {
+        path: { kind, name },
+        query: request === undefined ? {} : { request },
+        signal,
+      }),
     ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
   });
 }

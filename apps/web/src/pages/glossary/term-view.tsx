@@ -6,6 +6,7 @@ import { useLanguage } from '../../words/language.tsx';
 import type { Term } from './find-terms.ts';
 import { linkedText } from './linked-text.ts';
 import { TermLink } from './term-link.tsx';
+import { useMayPropose } from './use-may-propose.ts';
 
 interface View {
   readonly term: Term;
@@ -22,6 +23,7 @@ export function TermView({ term, all }: View) {
     <article className="term" aria-label={label[locale]}>
       <h2>
         {label[locale]} {label[other] === label[locale] ? null : <small lang={other}>{label[other]}</small>}
+        <EditTerm name={term.name} />
       </h2>
       <p className="term-text">
         {linkedText(term, all, locale).map((piece, i) =>
@@ -59,6 +61,17 @@ export function TermView({ term, all }: View) {
       <Explained title={text.dimensions} named={explains.dimensions} to="dimension" />
       <Explained title={text.datasets} named={explains.datasets} to="dataset" />
     </article>
+  );
+}
+
+/** For who may ask for changes. */
+function EditTerm({ name }: { readonly name: string }) {
+  const { words } = useLanguage();
+  if (!useMayPropose()) return null;
+  return (
+    <Link className="term-way" to="/app/glossary/$name/edit" params={{ name }} search={keepFrame}>
+      {words.editor.edit}
+    </Link>
   );
 }
 
