@@ -189,11 +189,10 @@ const LABEL = { label: { zh: '别的', en: 'Other' }, synonyms: [] };
 test('where nothing is reviewed a term is written, from the day that is asked for', async () => {
   const { center } = await openShop();
   const bare = { name: 'price', label: PRICE.label, definition: PRICE.definition };
-  const done = await center.edits.propose(ANN, [parts(bare)], { effectiveFrom: '2999-01-01' });
-  expect(done.changes).toMatchObject([{ id: 'price', effectiveFrom: '2999-01-01' }]);
-  expect((await center.glossary(ANN)).map(({ name }) => name)).not.toContain('price');
-  expect((await center.edits.propose(ANN, [parts({ ...bare, owner: 'ann' }, 1, 'price')])).isApplied).toBe(
-    true,
-  );
-  expect((await center.glossary(ANN)).map(({ name }) => name)).toContain('price');
+  expect((await center.edits.propose(ANN, [parts(bare)])).isApplied).toBe(true);
+  const owned = { ...bare, owner: 'ann' };
+  const done = await center.edits.propose(ANN, [parts(owned, 1, 'price')], { effectiveFrom: '2999-01-01' });
+  expect(done.changes).toMatchObject([{ id: 'price', version: 2, effectiveFrom: '2999-01-01' }]);
+  expect((await center.glossary(ANN)).find(({ name }) => name === 'price')?.owner).toBe(null);
+  expect((await center.edits.written(ANN, { kind: 'term', name: 'price' }))?.body.owner).toBe('ann');
 });

@@ -63,9 +63,13 @@ test('what a colleague published meanwhile is shown beside one’s own, and YAML
   const difference = section(page, 'difference');
   await difference.getByText('Paid before delivery.').waitFor();
   await difference.getByText('Money that came before the goods.').waitFor();
-  const { body } = await send(shop().as('xu.fang'), 'GET', 'edits/term/prepayment');
-  const theirs = { ...body.body, definition: { zh: '先收的款。', en: 'Money first.' } };
-  const definitions = [{ kind: 'term', name: 'prepayment', base: body.version, body: theirs }];
+  const theirs = {
+    name: 'prepayment',
+    label: { zh: '预收', en: 'Prepayment' },
+    definition: { zh: '先收的款。', en: 'Money first.' },
+    explains: { metrics: ['prepaid'] },
+  };
+  const definitions = [{ kind: 'term', name: 'prepayment', base: 1, body: theirs }];
   const { body: asked } = await send(shop().as('xu.fang'), 'POST', 'edits', { definitions });
   await sign(`CR-${String(asked.request).padStart(4, '0')}`);
   await page.getByRole('button', { name: 'Save draft' }).click();

@@ -4,8 +4,8 @@ import { type EditKind, rulesOf } from './edit-kinds.ts';
 
 type FilePlace = Extract<Place, { readonly kind: 'file' }>;
 
-/** Where the text of an edited definition stands while it is read. */
-export const EDITED_FILE = 'edited/edited.yaml';
+/** Where the text of an edited definition stands while it is read: after all others, so that what is said twice is told of it. */
+export const EDITED_FILE = 'written/edited.yaml';
 
 const FIRST = '  - ';
 const REST = '    ';

@@ -41,3 +41,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 export function partLabel(kind: string, path: string): Text {
   return WORDS[kind]?.[path] ?? { zh: path, en: path };
 }
+
+export function hasPartLabel(kind: string, path: string): boolean {
+  return WORDS[kind]?.[path] !== undefined;
+}

@@ -1,7 +1,9 @@
 import type { LifecycleEvent, LifecycleState, SignatureSide } from '../lifecycle.ts';
-import type { ObjectKind } from './workspace.ts';
 
 type Nothing = Record<never, never>;
+
+/** What is edited one by one. */
+type EditedKind = 'metric' | 'term' | 'policy';
 
 /** Codes of: change requests, their signatures, and what becomes of definitions. */
 export interface ChangeParams {
@@ -31,7 +33,7 @@ export interface ChangeParams {
   'change/unknown-metric': { name: string };
   /** A definition was edited from a version that is not the last any more; what both say, as written: of a metric the formula. */
   'change/stale-edit': {
-    kind: ObjectKind;
+    kind: EditedKind;
     name: string;
     read: number;
     version: number;
@@ -39,17 +41,17 @@ export interface ChangeParams {
     theirs: string;
   };
   /** A definition is to be new, and there is one of that name. */
-  'change/name-taken': { kind: ObjectKind; name: string };
+  'change/name-taken': { kind: EditedKind; name: string };
   /** One call edits the same definition twice. */
-  'change/edited-twice': { kind: ObjectKind; name: string };
+  'change/edited-twice': { kind: EditedKind; name: string };
   /** An edit that was made from no definition names a version that it was made from. */
   'change/base-of-nothing': { base: number };
   /** What is to be written over is kept from who asks: written for later, or naming what policies hide. */
-  'change/unread-definition': { kind: ObjectKind; name: string };
+  'change/unread-definition': { kind: EditedKind; name: string };
   /** The text of a definition that is edited gives it another name. */
-  'change/renamed-edit': { kind: ObjectKind; name: string; found: string };
+  'change/renamed-edit': { kind: EditedKind; name: string; found: string };
   /** What should be one definition is none, several, or has no name. */
-  'change/no-definition-text': { kind: ObjectKind };
+  'change/no-definition-text': { kind: EditedKind };
   /** A definition is to be removed, and others name it. */
-  'change/still-named': { kind: ObjectKind; name: string; by: readonly string[] };
+  'change/still-named': { kind: EditedKind; name: string; by: readonly string[] };
 }
