@@ -41,6 +41,7 @@ export type { CloseCheck, Locked, PeriodDetail, PeriodEntry } from './close/clos
 export type { MetricDefinition } from './definition/metric-definition.ts';
 export type { MetricVersion } from './definition/metric-versions.ts';
 export type { DefinitionEdit, DefinitionWritten, EditCheck, EditPreview } from './edit/edits-case.ts';
+export { type TermEntry, termEntries } from './glossary/term-entries.ts';
 export type { RequestDetail, RequestEntry, Stepped } from './governance/change-requests-case.ts';
 export type { ValueComparison } from './governance/compare-values.ts';
 export type { Changes, MetricChange } from './home/changes.ts';

@@ -53,7 +53,7 @@ test('a term is asked for, revised, signed, and stands in the glossary; the rest
   await center.changeRequests.submit(ANA, { number: 1, revision: 2 });
   const detail = await center.changeRequests.find(BO, 1);
   expect(detail?.changes[0]?.aspects.map(({ aspect }) => aspect)).toContain('definition.zh');
-  expect(detail?.changes[0]).toMatchObject({ change: 'added', isCosmetic: true });
+  expect(detail?.changes[0]).toMatchObject({ change: 'added', isWithheld: false });
   await center.changeRequests.sign(BO, { number: 1, revision: 2 }, { side: 'business' });
   const after = await center.glossary(ADA);
   expect(after.filter(({ name }) => name !== 'price')).toEqual(before);

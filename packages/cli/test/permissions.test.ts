@@ -82,6 +82,8 @@ const ASKING: readonly (readonly [readonly string[], RouteName])[] = [
   [['rows', 'revenue'], 'rows'],
   [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], 'beginViewAs'],
   [['statements'], 'statements'],
+  [['glossary', 'list'], 'glossary'],
+  [['glossary', 'search', 'revenue'], 'glossary'],
   [['reconcile'], 'reconciliations'],
   [['apply', '.', '--dry-run'], 'apply'],
   [['load', '.'], 'load'],

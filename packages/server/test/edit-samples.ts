@@ -16,7 +16,7 @@ export const EDIT_SAMPLES: Readonly<Record<EditCall, readonly Sample[]>> = {
     { path: '/api/v1/edits/metric/nothing', status: 404 },
     { path: '/api/v1/edits/term/nothing', status: 404 },
     { path: '/api/v1/edits/policy/nothing', status: 404 },
-    { path: '/api/v1/edits/dataset/orders', status: 400 },
+    { path: '/api/v1/edits/dataset/orders', status: 404 },
     { path: '/api/v1/edits/metric/revenue?request=CR-0007', status: 404 },
   ],
   checkEdit: [

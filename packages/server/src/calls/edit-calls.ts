@@ -18,7 +18,7 @@ export const writtenDefinitionCall: CallHandler = async ({ caller, params, url, 
   const { name = '' } = params;
   const kind = KINDS.find((one) => one === params.kind);
   if (kind === undefined)
-    throw new PlumblineError([report('server/wrong-value', { problem: KINDS.join(' | ') })]);
+    return problemResponse([report('server/no-such-path', { path: url.pathname })], locale, 404);
   const asked = url.searchParams.get('request');
   const request = asked === null ? {} : { request: requestNumber(asked) ?? 0 };
   const found = await center.edits.written(caller.principal, { kind, name }, request);
