@@ -155,6 +155,18 @@ const admin = createRoute({
   component: lazyRouteComponent(PAGES['/app/admin'], 'AdminPage'),
 });
 
+const newPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/app/policies/new',
+  component: lazyRouteComponent(PAGES['/app/policies/new'], 'NewPolicyPage'),
+});
+
+const editPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/app/policies/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/policies/$name/edit'], 'EditPolicyPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/app/account',
@@ -183,6 +195,8 @@ export const router = createRouter({
     reconciliations,
     closes,
     admin,
+    newPolicy,
+    editPolicy,
     account,
     parts,
   ]),

@@ -12,6 +12,8 @@ interface Rules {
   readonly isDated: boolean;
   /** Only who sees everything edits one. */
   readonly isForWholeSight: boolean;
+  /** It decides who sees what. */
+  readonly isOfSight: boolean;
   /** The metrics that its figures are made of. */
   readonly madeOf: (name: string, model: Model) => ReadonlySet<string>;
 }
@@ -30,6 +32,7 @@ export const EDIT_KINDS = {
     },
     isDated: true,
     isForWholeSight: false,
+    isOfSight: false,
     madeOf,
   },
   term: {
@@ -38,6 +41,7 @@ export const EDIT_KINDS = {
     state: ({ glossary }, name) => (glossary.has(name) ? 'editable' : 'none'),
     isDated: false,
     isForWholeSight: false,
+    isOfSight: false,
     madeOf: NO_FIGURES,
   },
   policy: {
@@ -46,6 +50,7 @@ export const EDIT_KINDS = {
     state: ({ policies }, name) => (policies.some((one) => one.name === name) ? 'editable' : 'none'),
     isDated: false,
     isForWholeSight: true,
+    isOfSight: true,
     madeOf: NO_FIGURES,
   },
 } as const satisfies Readonly<Record<string, Rules>>;

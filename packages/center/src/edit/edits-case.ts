@@ -1,5 +1,5 @@
 import type { Diagnostic, SignatureSide } from '@plumbline/diagnostics';
-import type { PlainMap, ReviewMode, Text } from '@plumbline/model';
+import type { PlainMap, Policy, ReviewMode, Text } from '@plumbline/model';
 import type { Cell, ResultColumn } from '@plumbline/query';
 import type { ApplyReport } from '../center/apply-report.ts';
 import type { DimensionEntry, MetricEntry } from '../center/listing.ts';
@@ -15,6 +15,7 @@ import type {
 import type { ValueComparison } from '../governance/compare-values.ts';
 import type { AspectChange } from '../governance/semantic-change.ts';
 import type { EditKind } from './edit-kinds.ts';
+import type { Sights } from './sights-by-policies.ts';
 
 /**
  * Single definitions, edited beside the rest of the definitions. Nobody needs to see the rest: what policies keep from somebody is
@@ -85,6 +86,8 @@ export interface Signing {
 }
 
 export interface EditStart extends Signing {
+  /** Every policy, for whoever may edit one. */
+  readonly policies: readonly Pick<Policy, 'name' | 'label' | 'roles'>[];
   /** What formulas can name beside metrics. */
   readonly names: readonly {
     readonly kind: 'dataset' | 'field';
@@ -139,6 +142,8 @@ export interface EditPreview {
   /** Null: there are findings that come first. */
   readonly comparison: ValueComparison | null;
   readonly split: EditSplit | null;
+  /** Of a policy: whose sight would be another; null: another kind, or not for the principal to know. */
+  readonly sights: Sights | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -3,7 +3,7 @@ import type { PlainMap } from '@plumbline/model';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { modelSeen } from '../center/sight.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
@@ -55,14 +55,20 @@ export async function writtenDefinition(
 
 export async function startOf(workings: Workings, principal: Principal): Promise<EditStart> {
   const signing = await signingOf(workings, principal);
-  const { datasets } = modelSeen(workings.snapshots.current(), principal);
+  const served = workings.snapshots.current();
+  const { datasets } = modelSeen(served, principal);
+  const policies = isUnrestricted(served, principal) ? served.model.policies : [];
   const names = [...datasets.values()].flatMap(({ name, label, fields }): EditStart['names'] => [
     { kind: 'dataset', ref: name, label },
     ...[...fields.values()].map((field) => ({
       ...{ kind: 'field' as const, ref: `${name}.${field.name}`, label: field.label },
     })),
   ]);
-  return { ...signing, names };
+  return {
+    ...signing,
+    names,
+    policies: policies.map(({ name, label, roles }) => ({ name, label, roles })),
+  };
 }
 
 const MOST_PEOPLE = 8;

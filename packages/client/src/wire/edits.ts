@@ -20,6 +20,7 @@ const signing = {
 export const editStart = z.object({
   ...signing,
   /** What formulas can name beside metrics, as far as the caller sees it. */
+  policies: z.array(z.object({ name: z.string(), label: text, roles: z.array(z.string()) })),
   names: z.array(z.object({ kind: z.enum(['dataset', 'field']), ref: z.string(), label: text })),
 });
 
@@ -97,6 +98,9 @@ export const editCheck = z.object({
   conflict: z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() }).nullable(),
 });
 
+const named = { name: z.string(), label: text };
+const rows = z.enum(['all', 'some', 'none']);
+
 /** Figures of what is written beside those of now, over the rows that are loaded. */
 export const editPreview = z.object({
   /** Null: findings come first. */
@@ -108,6 +112,26 @@ export const editPreview = z.object({
       columns: z.array(column),
       rows: z.array(row),
       total: row.nullable(),
+    })
+    .nullable(),
+  /** Of a policy: whose sight would be another; null: another kind, or not for the caller to know. */
+  sights: z
+    .object({
+      /** How many there are. */
+      people: z.int(),
+      changed: z.array(
+        z.object({
+          login: z.string(),
+          name: z.string(),
+          roles: z.array(z.string()),
+          /** `other`: some things come and others go, or other rows are open. */
+          verdict: z.enum(['more', 'less', 'other']),
+          datasets: z.array(z.object({ ...named, before: rows, after: rows })),
+          /** `dataset.field`. */
+          fields: z.object({ opened: z.array(z.string()), closed: z.array(z.string()) }),
+          metrics: z.object({ opened: z.array(z.object(named)), closed: z.array(z.object(named)) }),
+        }),
+      ),
     })
     .nullable(),
   diagnostics: z.array(wireDiagnostic),

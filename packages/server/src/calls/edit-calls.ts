@@ -10,8 +10,12 @@ import { noMetric } from './no-metric.ts';
 import { wireAspect, wireComparison } from './wire-change.ts';
 
 export const editStartCall: CallHandler = async ({ caller }, { center }) => {
-  const { names, ...signing } = await center.edits.start(caller.principal);
-  return jsonResponse('EditStart', { ...wireSigning(signing), names: names.map((one) => ({ ...one })) });
+  const { names, policies, ...signing } = await center.edits.start(caller.principal);
+  return jsonResponse('EditStart', {
+    ...wireSigning(signing),
+    names: names.map((one) => ({ ...one })),
+    policies: policies.map(({ roles, ...one }) => ({ ...one, roles: [...roles] })),
+  });
 };
 
 export const writtenDefinitionCall: CallHandler = async ({ caller, params, url, locale }, { center }) => {
@@ -121,7 +125,10 @@ function wireCheck(
   };
 }
 
-function wirePreview({ comparison, split, diagnostics }: EditPreview, locale: Locale): Wire<'EditPreview'> {
+function wirePreview(
+  { comparison, split, sights, diagnostics }: EditPreview,
+  locale: Locale,
+): Wire<'EditPreview'> {
   return {
     comparison: comparison === null ? null : wireComparison(comparison, locale),
     split:
@@ -133,6 +140,28 @@ function wirePreview({ comparison, split, diagnostics }: EditPreview, locale: Lo
             rows: split.rows.map((row) => [...row]),
             total: split.total === null ? null : [...split.total],
           },
+    sights: sights === null ? null : { people: sights.people, changed: sights.changed.map(wireSightChange) },
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+}
+
+type SightChange = NonNullable<EditPreview['sights']>['changed'][number];
+
+function wireSightChange({
+  roles,
+  datasets,
+  fields,
+  metrics,
+  ...change
+}: SightChange): NonNullable<Wire<'EditPreview'>['sights']>['changed'][number] {
+  return {
+    ...change,
+    roles: [...roles],
+    datasets: datasets.map((one) => ({ ...one })),
+    fields: { opened: [...fields.opened], closed: [...fields.closed] },
+    metrics: {
+      opened: metrics.opened.map((one) => ({ ...one })),
+      closed: metrics.closed.map((one) => ({ ...one })),
+    },
   };
 }

@@ -33,7 +33,15 @@ export function EditDefinition({ kind, parts }: Edited) {
   return (
     <EditorView
       key={`${name}/${request ?? ''}/${written.dataUpdatedAt}`}
-      begin={{ kind, name: version === 0 ? null : name, base: version, body, yaml, effective: '' }}
+      begin={{
+        kind,
+        name: version === 0 ? null : name,
+        base: version,
+        body,
+        yaml,
+        effective: '',
+        ...(parts.isText === true ? { form: 'yaml' as const } : {}),
+      }}
       start={start.data}
       request={written.data.request}
       reload={async () => (await written.refetch()).error}

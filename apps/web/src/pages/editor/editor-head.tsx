@@ -51,7 +51,7 @@ export function EditorHead({ begin, draft, saving, keeping, request, start }: He
         <span className="tag">{begin.base === 0 ? text.isNew : text.version(draft.base)}</span>
         {request === null ? null : <span className="tag">{text.draftOf(requestId(request.number))}</span>}
         <span className="bar-space" />
-        <Segments aria-label={text.form} {...form} />
+        {begin.form === 'yaml' ? null : <Segments aria-label={text.form} {...form} />}
         {review === null || review === 'self' ? (
           <Button
             type="primary"

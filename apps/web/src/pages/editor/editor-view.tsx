@@ -19,6 +19,8 @@ import type { WritingProps } from './writing.ts';
 
 /** What is shown of one kind of definition: what is written, and beside it what follows from it. */
 export interface EditorParts {
+  /** There is no form: it is written as YAML. */
+  readonly isText?: boolean;
   readonly Main: ComponentType<WritingProps>;
   readonly Rail: ComponentType<WritingProps>;
 }

@@ -18,6 +18,7 @@ export function NewDefinition({ kind, body, yaml = '', parts }: Made) {
   const { data, error, refetch } = useQuery(startQuery);
   if (data === undefined)
     return error === null ? <EditorWaiting /> : <Failure error={error} retry={() => void refetch()} />;
-  const begin = { kind, name: null, base: 0, body, yaml, effective: '' };
+  const form = parts.isText === true ? { form: 'yaml' as const } : {};
+  const begin = { kind, name: null, base: 0, body, yaml, effective: '', ...form };
   return <EditorView begin={begin} start={data} request={null} reload={async () => null} {...parts} />;
 }

@@ -41,6 +41,8 @@ export interface Begin {
   readonly body: Body;
   readonly yaml: string;
   readonly effective: string;
+  /** How it is written first, and always where there is no form. */
+  readonly form?: Form;
 }
 
 interface State extends Begin {
@@ -59,7 +61,7 @@ const PAUSE_MS = 300;
 
 export function useDraft(begin: Begin): Draft {
   const [state, setState] = useState<State>(() => {
-    const first = { ...begin, form: 'parts' as const, failure: null };
+    const first = { ...begin, form: begin.form ?? 'parts', failure: null };
     return { ...first, kept: markOf(first) };
   });
   const { form, body, yaml, effective, base } = state;
