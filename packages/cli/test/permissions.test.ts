@@ -116,6 +116,7 @@ const MISSED: readonly (readonly [readonly string[], RouteName])[] = [
   [['changes', 'sign', 'CR-0007', 'finance', '--revision', '1'], 'signForFinance'],
   [['changes', 'comment', 'CR-0007', 'why?'], 'commentOnChange'],
   [['close', 'show', '2022-01'], 'close'],
+  [['glossary', 'show', 'nothing'], 'glossary'],
 ];
 
 /** Where nothing is reviewed, whoever asks for a change makes it. */

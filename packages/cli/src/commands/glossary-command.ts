@@ -35,12 +35,20 @@ export async function glossaryCommand(context: CommandContext): Promise<ExitCode
   const atServer = await withRemote(context, dir, tell, async ({ client }) => {
     const { workspace } = await client.call('me');
     const { terms } = await client.call('glossary');
-    return STEPS[name]({ terms, asked, locale: localeIn(context, workspace.locale) }, context);
+    return STEPS[name](
+      { terms: terms.toSorted(byName), asked, locale: localeIn(context, workspace.locale) },
+      context,
+    );
   });
   if (atServer !== null) return atServer;
   return withWorkspace(context, dir, async ({ model }, ofWorkspace) =>
-    STEPS[name]({ terms: await termEntries(model), asked, locale: ofWorkspace }, context),
+    STEPS[name]({ terms: (await termEntries(model)).toSorted(byName), asked, locale: ofWorkspace }, context),
   );
+}
+
+/** The same whether files or a catalog hold them. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function isStep(name: string): name is StepName {
