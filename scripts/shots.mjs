@@ -376,7 +376,7 @@ async function narrowPolicy(page) {
   const text = await box.innerText();
   await box.focus();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(`${text.replace(/^open:.*$/m, '').trimEnd()}\n`);
+  await page.keyboard.insertText(text.replace(/^ *- business_owner\n/m, ''));
   await page.locator('[data-section=sights] [data-person]').first().waitFor();
 }
 
