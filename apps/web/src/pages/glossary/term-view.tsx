@@ -21,10 +21,12 @@ export function TermView({ term, all }: View) {
   const other = locale === 'zh' ? 'en' : 'zh';
   return (
     <article className="term" aria-label={label[locale]}>
-      <h2>
-        {label[locale]} {label[other] === label[locale] ? null : <small lang={other}>{label[other]}</small>}
+      <header className="term-head">
+        <h2>
+          {label[locale]} {label[other] === label[locale] ? null : <small lang={other}>{label[other]}</small>}
+        </h2>
         <EditTerm name={term.name} />
-      </h2>
+      </header>
       <p className="term-text">
         {linkedText(term, all, locale).map((piece, i) =>
           piece.term === null ? (
