@@ -15,7 +15,7 @@ export interface SightChange extends Pick<User, 'login'> {
   readonly metrics: { readonly opened: readonly Named[]; readonly closed: readonly Named[] };
 }
 
-export interface RowsChange extends Named {
+interface RowsChange extends Named {
   readonly before: Rows;
   /** The same word where other rows are open. */
   readonly after: Rows;
@@ -28,7 +28,7 @@ interface Named {
 
 type Rows = 'all' | 'some' | 'none';
 
-export interface Compared {
+interface Compared {
   readonly before: Model;
   /** With the policies as they would be. */
   readonly after: Model;

@@ -21,7 +21,7 @@ interface Rules {
 const NO_FIGURES = () => new Set<string>();
 
 /** Kinds of definitions that are edited one by one, and in what they differ. */
-export const EDIT_KINDS = {
+const EDIT_KINDS = {
   metric: {
     list: 'metrics',
     formula: 'formula',
