@@ -108,6 +108,8 @@ export interface Companies {
   readonly database: Database;
   readonly snap: string | null;
   readonly through: string | null;
+  /** A day is a snapshot where the cash is counted. */
+  readonly isOfCash: boolean;
   readonly today: Day;
   /** Of the workspace, beside which years stand by where they end. */
   readonly wall: Readonly<Record<string, string>>;
@@ -129,7 +131,8 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
     return fc.record({
       wall: fc.constantFrom(...WALLS),
       snap: fc.constantFrom(null, '3 days', '7 days'),
-      through: fc.constantFrom(null, null, null, 'none'),
+      through: fc.constantFrom(null, null, null, 'none', 'yesterday', '2022-07-15'),
+      isOfCash: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       today: fc.integer({
         min: fromCivil(2022, 3, 1),
         max: fromCivil(length === 'long' ? 2025 : 2023, 6, 1),

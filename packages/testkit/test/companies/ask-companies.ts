@@ -52,6 +52,9 @@ const METRICS = {
   best_before: 'prior(best, 1 fiscal_year)',
   levels: 'avg(cash per fiscal_quarter)',
   highest: 'max(opened per fiscal_quarter)',
+  in_time: 'closing(sum(balances.amount), missing: null)',
+  in_time_or_none: 'coalesce(in_time, -1)',
+  carried: 'closing(sum(balances.amount), missing: carry)',
 } as const;
 
 type Name = keyof typeof METRICS;
@@ -106,6 +109,9 @@ export const STOCKS: readonly Name[] = [
   'length',
   'levels',
   'highest',
+  'in_time',
+  'in_time_or_none',
+  'carried',
 ];
 const MIXED: readonly Name[] = [
   'revenue',
@@ -119,12 +125,18 @@ const MIXED: readonly Name[] = [
   'known',
 ];
 
-export function worldOfCompanies({ database, snap, through, wall }: Companies): World {
+export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Companies): World {
   const rest = through === null ? {} : { through };
   const definitions = {
     datasets: [
       { name: 'sales', primary_key: ['id'], time: 'day', calendar: 'own', ...rest },
-      { name: 'balances', primary_key: ['company', 'account', 'day'], time: 'day', calendar: 'own' },
+      {
+        name: 'balances',
+        primary_key: ['company', 'account', 'day'],
+        time: 'day',
+        calendar: 'own',
+        ...(isOfCash ? { snapshots: { when: "account = 'cash'" } } : {}),
+      },
       { name: 'periods' },
     ],
     calendars: [{ name: 'own', dataset: 'periods', entity: 'company', ...(snap === null ? {} : { snap }) }],

@@ -69,7 +69,8 @@ export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: R
   const isOpen = /(^|\.\.)\s*$/.test(to.query.period ?? '');
   for (const { name, through } of datasetsRead(asked.metrics, to.model))
     if (through.kind === 'none' && isOpen) say('through: none without the end of a period');
-    else if (through.kind !== 'data' && through.kind !== 'none') say(`through of ${name}`);
+    else if (through.kind === 'month_end' && to.model.workspace.calendar.pattern !== undefined)
+      say(`through: month_end of ${name}`);
   const roots: readonly Child[] = [
     ...asked.metrics.map(nameOf),
     ...chosen.map((expr) => ({ level: 'metric', expr }) as const),
@@ -178,12 +179,9 @@ function isWhole({ count, unit }: Interval, hasQuarters: boolean): boolean {
 function ofStock(to: Resolving, { expr }: Child): string | null {
   if (expr.kind !== 'closing' && expr.kind !== 'opening' && expr.kind !== 'average_balance') return null;
   const dataset = to.model.datasets.get(expr.of.dataset);
-  if (expr.missing === 'null' || (expr.missing === 'error' && expr.per !== null))
-    return `missing: ${expr.missing}`;
-  if (expr.missing === 'carry' && expr.per === null) return 'missing: carry';
+  if (expr.missing === 'error' && expr.per !== null) return 'missing: error, per';
   if (dataset !== undefined && expr.per !== null && !entityTest(to.model, dataset)(expr.per))
     return 'per of a stock';
-  if (dataset?.snapshots?.when != null) return 'snapshots, when';
   if (expr.kind === 'average_balance' && (expr.points === 'month' || expr.points === 'snapshots'))
     return `points: ${expr.points}`;
   return null;

@@ -135,7 +135,7 @@ function lateDay(
   { missing }: Terms,
   name: string,
 ): readonly Measure[] {
-  if (closing === null || missing === 'carry') return [];
+  if (closing === null || missing === 'carry' || missing === 'null') return [];
   const as = level.name(`${name}_late`);
   level.checks.push({
     kind: 'late',
