@@ -113,6 +113,25 @@ export const STOCKS: readonly Name[] = [
   'in_time_or_none',
   'carried',
 ];
+/** Sums of `amount`, each over one range. */
+export const SUMS_OF_SALES: readonly Name[] = [
+  'revenue',
+  'food',
+  'before',
+  'two_before',
+  'so_far',
+  'four',
+  'four_before',
+  'first_2022',
+];
+export const SUMS_OF_BALANCES: readonly Name[] = [
+  'cash',
+  'loans',
+  'opened',
+  'cash_before',
+  'in_time',
+  'carried',
+];
 const MIXED: readonly Name[] = [
   'revenue',
   'before',
