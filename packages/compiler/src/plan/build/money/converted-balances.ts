@@ -29,11 +29,12 @@ export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, 
   const build = () => {
     const wide = inCurrencies(leaf, conversion);
     const rows = rowsOfDays(wide, days, { ...how, measures: [measure, countedAmounts(measure)] });
-    const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay(leaf)]) : rows;
+    const isByRows = leaf.edge !== null;
+    const amounts = isClosing && !isByRows && rateDays === null ? derive(rows, [ofItsDay(leaf)]) : rows;
     return converted(amounts, {
       measure,
       conversion,
-      days: isClosing ? rateDays : null,
+      days: isClosing && !isByRows ? rateDays : null,
       level,
       until: frame.versions.until,
       keys,

@@ -18,7 +18,9 @@ import {
 } from '../../scalar.ts';
 import type { DimensionKey } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { lowerMembers } from '../forms/members.ts';
 import type { Leaf } from '../rows/leaf.ts';
+import { fiscalParts } from '../rows/row.ts';
 import { type Conversion, codeOf, currencyOf } from './conversion.ts';
 import { forwardDay } from './held-constant.ts';
 import { ratesOf } from './rates.ts';
@@ -32,20 +34,20 @@ export function inCurrencies(leaf: Leaf, conversion: Conversion): Leaf {
     value: currencyOf(conversion, source, frame, level),
     origin: 'currency',
   };
-  const goesByRows = rule.kind === 'average' || rule.kind === 'historical';
-  const day =
-    goesByRows && leaf.day !== null
-      ? [
-          {
-            name: OWN.rateDay,
-            value: forwardDay(leaf.day, leaf.dataset.name, frame, level),
-            origin: 'day of the rate',
-          },
-        ]
-      : [];
+  const value = dayOfRate(leaf, rule.kind);
+  const day = value === null ? [] : [{ name: OWN.rateDay, value, origin: 'day of the rate' }];
   const added = [...(currency.value.kind === 'literal' ? [] : [currency]), ...day];
   const shape = { ...level.shape, dimensions: [...level.shape.dimensions, ...added.map(keyOf)] };
   return { ...leaf, level: new Level(level.context, shape), keys: [...leaf.keys, ...added] };
+}
+
+/** The day whose rate each row takes; null: rates go by cells. Rows of entities that are dated by periods have the days on which they are recorded, their balances the end of their own period. */
+function dayOfRate(leaf: Leaf, rule: Conversion['rule']['kind']): Scalar | null {
+  const { level, frame, source, day, dataset } = leaf;
+  if (day === null || rule === 'fixed') return null;
+  if (leaf.edge === null) return rule === 'closing' ? null : forwardDay(day, dataset.name, frame, level);
+  const own = fiscalParts(source, lowerMembers(frame, level));
+  return rule === 'closing' ? own.period.end : own.day;
 }
 
 function keyOf({ name, value }: Leaf['keys'][number]): DimensionKey {

@@ -88,12 +88,13 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const measure = measureOf(leaf, name);
   const how = { per: expr.per, from, byDay: false };
   const late = lateDay(leaf, expr, name);
-  level.addBlock(
-    conversion === null
-      ? rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] })
-      : convertedBalances(leaf, { conversion, measure, days, how, rateDays: rateDaysOf(leaf, days, expr) }),
-    frame,
-  );
+  if (conversion === null)
+    level.addBlock(rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] }), frame);
+  else {
+    const rateDays = leaf.closing === null ? rateDaysOf(leaf, days, expr) : null;
+    level.addBlock(convertedBalances(leaf, { conversion, measure, days, how, rateDays }), frame);
+    if (late.length > 0) level.addBlock(rowsOfDays(leaf, days, { ...how, measures: late }), frame);
+  }
   const type = conversion === null ? expr.of.type : DOUBLE;
   const day = attachDay(leaf, days, expr, name);
   if (expr.per !== null && expr.missing === 'error' && leaf.closing === null) addAbsent(leaf, expr, name);
