@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '@plumbline/calendar';
+import { typeOf } from '../../columns.ts';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -60,10 +61,21 @@ export function byCurrency(leaf: Leaf, conversion: Conversion): Leaf {
   return inCurrencies({ ...leaf, day: null }, conversion);
 }
 
-/** How many of the amounts are not 0: those need a rate. */
-export function countedAmounts(measure: Measure): Measure {
-  const arg = measure.arg === null ? null : call('null_if', [measure.arg, number(0)], measure.arg.type);
-  return { name: OWN.counted, fn: 'count', arg, where: null, p: null, type: BIGINT };
+/** What is added up of each currency before it is converted: the measure, and how many of its amounts are not 0, which need a rate. A mean is converted as its sum, and divided then. */
+export function amountsOf(measure: Measure): readonly Measure[] {
+  const { arg } = measure;
+  const isNotZero = arg === null ? null : call('null_if', [arg, number(0)], arg.type);
+  const counted: Measure = {
+    name: OWN.counted,
+    fn: 'count',
+    arg: isNotZero,
+    where: null,
+    p: null,
+    type: BIGINT,
+  };
+  if (measure.fn !== 'avg' || arg === null) return [measure, counted];
+  const sum: Measure = { ...measure, fn: 'sum', arg: call('cast', [arg], DOUBLE), type: DOUBLE };
+  return [sum, counted, { ...measure, name: OWN.values, fn: 'count', type: BIGINT }];
 }
 
 interface Amounts {
@@ -127,12 +139,28 @@ export function converted(amounts: Plan, how: Amounts): Plan {
     { name: OWN.value, value, origin: measure.name },
   ]);
   level.context.rates.push(ratesUsed(filter(rows, call('not', [isPlain], BOOLEAN)), { to, which }));
-  return aggregate(
+  const inOne: Measure = { ...measure, arg: column(OWN.value, DOUBLE), where: null, p: null, type: DOUBLE };
+  const why = `amounts in ${to}`;
+  return measure.fn === 'avg' ? meansOf(rows, keys, inOne, why) : aggregate(rows, keys, [inOne], why);
+}
+
+/** Sums in one currency, divided by how many amounts they are made of. */
+function meansOf(rows: Plan, keys: readonly string[], mean: Measure, why: string): Plan {
+  const values = column(OWN.values, BIGINT);
+  const sums = aggregate(
     rows,
     keys,
-    [{ ...measure, arg: column(OWN.value, DOUBLE), where: null, p: null, type: DOUBLE }],
-    `amounts in ${to}`,
+    [
+      { ...mean, fn: 'sum' },
+      { ...mean, name: OWN.values, fn: 'sum', arg: values, type: BIGINT },
+    ],
+    why,
   );
+  const divided = call('divide', [column(mean.name, DOUBLE), values], DOUBLE);
+  return compute(sums, [
+    ...keys.map((name) => ({ name, value: column(name, typeOf(sums, name)), origin: name })),
+    { name: mean.name, value: divided, origin: mean.name },
+  ]);
 }
 
 /** The currency and the day of the rate beside every amount. */
