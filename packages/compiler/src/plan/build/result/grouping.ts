@@ -5,7 +5,7 @@ import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
 import { renamed } from '../../renamed.ts';
-import { allOf, anyOf, BOOLEAN, call, column, DATE, number, type Scalar, TEXT, truth } from '../../scalar.ts';
+import { allOf, anyOf, BOOLEAN, call, column, DATE, number, type Scalar, TEXT } from '../../scalar.ts';
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
@@ -57,7 +57,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
   const wantsHaving = isRows && query.having !== null && !query.others;
   const meets = allOf([
     wantsHaving && query.having !== null ? lowered(ofCells(query.having)) : null,
-    isRows && listsVersions(bound) ? ofSomeRows(listed, query.fill) : null,
+    isRows && !query.fill && listsVersions(bound) ? ofSomeRows(listed) : null,
   ]);
   const having = meets === null ? [] : [{ name: OWN.having, value: meets }];
   const flags = level.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
@@ -107,10 +107,8 @@ function listsVersions({ context, datasets }: BoundQuery): boolean {
   return datasets.some((name) => context.model.datasets.get(name)?.history != null);
 }
 
-/** Members that are filled in have no rows to count. */
-function ofSomeRows(counts: readonly Scalar[], isFilled: boolean): Scalar | null {
-  const found = counts.map((count) => call('gt', [count, number(0)], BOOLEAN));
-  return isFilled ? allOf(found.map((one) => call('coalesce', [one, truth(true)], BOOLEAN))) : anyOf(found);
+function ofSomeRows(counts: readonly Scalar[]): Scalar | null {
+  return anyOf(counts.map((count) => call('gt', [count, number(0)], BOOLEAN)));
 }
 
 /** Under the calendar of an entity the statement says which members it knows in part. */
