@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
-import { makePeople, openUserImport } from './shots/people.mjs';
+import { copyMarked, fillMarked } from './shots/marked.mjs';
+import { changeAnn, makePeople, openUserImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -59,11 +60,29 @@ const PAGES = [
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
   ['editor', '/app/metrics/gross_margin_rate/edit', openCompletion],
   ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
+  ['editor-kept', () => ofReviewed(() => '/app/metrics/due/edit'), keepText],
   ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
+  ['change-overtaken', () => ofMarked('zhou.min', ({ overtaken }) => overtaken)],
+  ['change-withheld', () => ofMarked('sun.yue', ({ withheld }) => withheld)],
+  [
+    'editor-overtaken',
+    () => ofMarked('he.jing', () => '/app/metrics/collection_rate/edit'),
+    publishMeanwhile,
+  ],
+  ['marked-metrics', () => ofMarked('zhou.min', () => '/app/metrics')],
+  ['marked-drifted', () => ofMarked('zhou.min', () => '/app/metrics/prepaid')],
+  ['marked-confirm', () => ofMarked('zhou.min', () => '/app/metrics/prepaid'), openConfirm],
+  ['marked-suspended', () => ofMarked('zhou.min', () => '/app/metrics/collected')],
+  ['marked-explore', () => ofMarked('zhou.min', () => '/app/explore?metrics=collected,prepaid&rows=month')],
+  ['company-scope-metric', () => ofMarked('guo.tao', () => '/app/metrics/company_collected')],
+  [
+    'company-scope-explore',
+    () => ofMarked('guo.tao', () => '/app/explore?metrics=collected,company_collected&rows=month'),
+  ],
   ['inbox', () => ofReviewed(() => '/app/inbox')],
   ['inbox-tasks', () => ofReviewed(() => '/app/inbox?part=tasks')],
   ['inbox-tasks-made', () => ofReviewed(() => '/app/inbox?part=tasks&whose=made')],
@@ -106,6 +125,7 @@ const PAGES = [
   ['admin-users', '/app/admin', makePeople],
   ['admin-user', '/app/admin?user=ann'],
   ['admin-user-new', '/app/admin', makeNew],
+  ['admin-overtaken', '/app/admin?user=ann', changeAnn],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-import', '/app/admin', openUserImport],
   ['admin-teams', '/app/admin?section=teams'],
@@ -127,6 +147,7 @@ const PAGES = [
 
 let reviewed;
 let closed;
+let marked;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -154,6 +175,7 @@ async function main(out) {
     await server.stop();
     await (await reviewed)?.stop();
     await (await closed)?.stop();
+    await (await marked)?.stop();
   }
 }
 
@@ -368,6 +390,33 @@ async function writeWrong(page) {
   await page.locator('[data-finding]').first().waitFor();
 }
 
+/** A formula that is begun, and the page is opened anew. */
+async function keepText(page) {
+  await page.locator('[data-section=preview] canvas').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' + 1');
+  await page.locator('[data-kept]').waitFor();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.locator('[data-section=kept]').waitFor();
+}
+
+/** Somebody else is faster. */
+async function publishMeanwhile(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('collected / (due + 1)');
+  await (await marked).publishRate();
+  await page.keyboard.type(' ');
+  await page.locator('[data-section=stale]').waitFor();
+}
+
+async function openConfirm(page) {
+  await page.locator('.standing-mark button').click();
+}
+
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
 async function ofReviewed(pathOf) {
   reviewed ??= startReviewed();
@@ -394,6 +443,20 @@ async function startClosed() {
   copyClosed(folder);
   const server = await runServer(folder, ['serve', folder]);
   return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace whose figures are marked, as somebody. */
+async function ofMarked(login, pathOf) {
+  marked ??= startMarked();
+  const server = await marked;
+  return { url: server.url, cookie: server.cookies[login], path: pathOf(server) };
+}
+
+async function startMarked() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-marked-'));
+  copyMarked(folder);
+  const server = await runServer(folder, ['serve', folder]);
+  return { ...server, ...(await fillMarked(server.url, folder, await firstSignIn(server), signInWith)) };
 }
 
 function firstSignIn({ url, oneTime }) {
