@@ -19,6 +19,8 @@ import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
 const WIDTHS = [1440, 360];
+/** Looks that are taken beside each other: most of the time a page is waited for. */
+const TOGETHER = 2;
 /** A page that is taller is a list. */
 const TALLEST = 4000;
 const HELP = `npm run shots -- --out <folder> [options]
@@ -168,7 +170,11 @@ async function main(out) {
       await shootDoor(browser, { name: 'first-password', out, url: server.url, cookie });
     }
     const cookie = await signIn(server.url, server.oneTime);
-    for (const look of looks()) await shootAll(browser, { out, server, cookie, ...look });
+    const wanted = looks();
+    for (let i = 0; i < wanted.length; i += TOGETHER)
+      await Promise.all(
+        wanted.slice(i, i + TOGETHER).map((look) => shootAll(browser, { out, server, cookie, ...look })),
+      );
     await shootDoor(browser, { name: 'sign-in', out, url: server.url });
   } finally {
     await browser.close();

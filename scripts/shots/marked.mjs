@@ -82,7 +82,6 @@ export async function fillMarked(url, folder, admin, enter) {
     from: '2030-01-01',
   });
   await publish(later);
-  let round = 1;
   mark(folder, 'receipts.csv', (text) => `${text.trimEnd()}\n99,2026-10-20,1.00\n`);
   await send(admin, 'POST', 'load');
   mark(folder, 'bills.csv', (text) => text.replace('prepaid', 'advance'));
@@ -91,11 +90,20 @@ export async function fillMarked(url, folder, admin, enter) {
     cookies: Object.fromEntries(Object.entries(as).map(([login, { cookie }]) => [login, cookie])),
     overtaken: `/app/changes/${overtaken}`,
     withheld: `/app/changes/${withheld}`,
-    publishRate: async () => {
+    publishRate: publisherOf({ publish, rate }),
+  };
+}
+
+/** Publishes the other formula of the rate, one call after the other. */
+function publisherOf({ publish, rate }) {
+  let round = 1;
+  let turn = Promise.resolve();
+  return () => {
+    turn = turn.then(async () => {
       round += 1;
-      const formula = RATES[round % RATES.length];
-      await publish(await rate(formula, `回款率第${round}版`));
-    },
+      await publish(await rate(RATES[round % RATES.length], `回款率第${round}版`));
+    });
+    return turn;
   };
 }
 
