@@ -69,12 +69,7 @@ export async function fillMarked(url, folder, admin, enter) {
     await send(as['zhou.min'], 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
     await send(as['li.zhuo'], 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
   };
-  const overtaken = await ask(
-    'he.jing',
-    'collection_rate',
-    'collected / (due + prepaid)',
-    '回款率分母并入预收',
-  );
+  const overtaken = await rate('collected / (due + prepaid)', '回款率分母并入预收');
   await publish(await rate(RATES[1], '回款率只计核销到期应收的现金'));
   const withheld = await ask('sun.yue', due('sum(bills.due) * 1', '到期应收改口径'));
   const later = await ask('he.jing', {
@@ -84,24 +79,32 @@ export async function fillMarked(url, folder, admin, enter) {
   await publish(later);
   mark(folder, 'receipts.csv', (text) => `${text.trimEnd()}\n99,2026-10-20,1.00\n`);
   await send(admin, 'POST', 'load');
-  mark(folder, 'bills.csv', (text) => text.replace('prepaid', 'advance'));
-  await send(admin, 'POST', 'load').catch(() => undefined);
+  const rename = async (from, to) => {
+    mark(folder, 'bills.csv', (text) => text.replace(from, to));
+    await send(admin, 'POST', 'load').catch(() => undefined);
+  };
+  await rename('prepaid', 'advance');
   return {
     cookies: Object.fromEntries(Object.entries(as).map(([login, { cookie }]) => [login, cookie])),
     overtaken: `/app/changes/${overtaken}`,
     withheld: `/app/changes/${withheld}`,
-    publishRate: publisherOf({ publish, rate }),
+    publishRate: publisherOf(async (formula, title) => {
+      // A definition that cannot be read is not published over.
+      await rename('advance', 'prepaid');
+      await publish(await rate(formula, title));
+      await rename('prepaid', 'advance');
+    }),
   };
 }
 
 /** Publishes the other formula of the rate, one call after the other. */
-function publisherOf({ publish, rate }) {
+function publisherOf(publish) {
   let round = 1;
   let turn = Promise.resolve();
   return () => {
     turn = turn.then(async () => {
       round += 1;
-      await publish(await rate(RATES[round % RATES.length], `回款率第${round}版`));
+      await publish(RATES[round % RATES.length], `回款率第${round}版`);
     });
     return turn;
   };

@@ -103,8 +103,30 @@ test('every dialog is opened, left and come back from by the keyboard alone', as
     expect(await unseenStops(page, STOPS), where).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count(), SLOW).toBe(0);
-    expect(await opener.evaluate('(one) => one === document.activeElement'), where).toBe(true);
+    expect(await opener.evaluate(hasFocus), where).toBe(true);
   }
+});
+
+test('what would be stumbled over is found', async (context) => {
+  await filled(context);
+  const { page } = await asAdmin(context, { locale: 'zh', width: 360, path: '/app/closes' });
+  await settled(page);
+  await page.evaluate(`document.querySelector('main').insertAdjacentHTML('afterbegin',
+    '<button></button><button aria-label="Close"></button><input placeholder="x"><h4>x</h4><p id="wide">x</p>')`);
+  await page.evaluate('document.getElementById("wide").style.width = "700px"');
+  const found = (await stumbles(page, 'zh')).map((one) => one.replace(/: .*|<.*/s, ''));
+  expect(found).toEqual([
+    'no name',
+    'named in another language',
+    'no label',
+    'h0 then ',
+    'wider than the window',
+  ]);
+  await page.evaluate(
+    'document.querySelector("main button").style.outline = "none"; document.querySelector("main button").focus()',
+  );
+  await page.keyboard.press('Shift+Tab');
+  expect(await unseenStops(page, 1)).toEqual([expect.stringContaining('<button style')]);
 });
 
 let made: Promise<string> | undefined;
@@ -153,4 +175,8 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect.poll(() => page.locator('main [class*=waiting]').count(), SLOW).toBe(0);
   await page.locator('h1').first().waitFor();
+}
+
+function hasFocus(one: { readonly ownerDocument: { readonly activeElement: unknown } }): boolean {
+  return one.ownerDocument.activeElement === one;
 }

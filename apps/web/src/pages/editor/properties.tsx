@@ -99,9 +99,11 @@ export function Properties({ draft, saving, request, review, isNew }: Properties
   );
 }
 
-function isWrong({ errors }: Draft, key: string): boolean {
+/** Nothing is wrong yet of what nobody has begun. */
+function isWrong({ errors, body }: Draft, key: string): boolean {
   const [first] = key.split('.');
-  return errors.some((finding) => finding.key === first);
+  const isBegun = partOf(body, 'formula').trim() !== '' || partOf(body, key) !== '';
+  return isBegun && errors.some((finding) => finding.key === first);
 }
 
 function Field(props: {

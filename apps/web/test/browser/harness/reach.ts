@@ -40,15 +40,23 @@ export async function unseenStops(page: Page, most: number): Promise<readonly st
   const first = await page.evaluate<string>('document.activeElement?.outerHTML ?? ""');
   for (let i = 0; i < most; i += 1) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate<{ readonly html: string; readonly isSeen: boolean } | null>(`(() => {
+    const stop = await page.evaluate<{
+      readonly html: string;
+      readonly isSeen: boolean;
+    } | null>(`(async () => {
       const one = document.activeElement;
       if (one === null || one === document.body) return null;
       const marks = (it) => {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(it);
         return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
       };
-      let isSeen = false;
-      for (let it = one, up = 0; it !== null && up < 4; it = it.parentElement, up += 1) isSeen ||= marks(it);
+      const isMarked = () => {
+        for (let it = one, up = 0; it !== null && up < 4; it = it.parentElement, up += 1) if (marks(it)) return true;
+        return false;
+      };
+      // The box of the formula draws its mark a moment later.
+      for (let frames = 0; frames < 30 && !isMarked(); frames += 1) await new Promise((done) => requestAnimationFrame(done));
+      const isSeen = isMarked();
       return { html: one.outerHTML.replace(/\\s+/g, ' ').slice(0, 140), isSeen };
     })()`);
     if (stop === null || stop.html === first.slice(0, 140)) break;
