@@ -76,7 +76,7 @@ const DIALOGS: readonly (readonly [path: string, button: (page: Page) => Locator
   ['/app/closes', (page) => page.getByRole('button', { name: 'Lock a period' })],
   ['/app/closes', (page) => page.getByRole('button', { name: 'Jun 2026: figures and history' })],
   ['/app/admin?section=users', (page) => page.getByRole('button', { name: 'New user' })],
-  ['/app/admin?section=users', (page) => page.locator('.admin-tools button').first()],
+  ['/app/admin?section=users', (page) => page.locator('.admin-tools .ant-btn-default').first()],
   ['/app/admin?section=departments', (page) => page.locator('.admin-tools .ant-btn-primary')],
   ['/app/admin?section=teams', (page) => page.locator('.admin-tools .ant-btn-primary')],
   ['/app/admin?section=delegations', (page) => page.locator('.admin-tools .ant-btn-primary')],
