@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,26 @@ import { copyClosed, fillClosed } from './shots/closed.mjs';
 import { copyMarked, fillMarked } from './shots/marked.mjs';
 import { changeAnn, makePeople, openUserImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
+import {
+  askSomething,
+  beginCodes,
+  keepText,
+  lookAsAnn,
+  makeNew,
+  openCall,
+  openCompletion,
+  openConfirm,
+  openExport,
+  openFields,
+  openImport,
+  openLock,
+  openShare,
+  openTask,
+  openToken,
+  openUnlock,
+  verifyCloses,
+  writeWrong,
+} from './shots/steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
@@ -285,127 +305,11 @@ async function settle(page) {
   await page.waitForTimeout(400);
 }
 
-async function askSomething(page) {
-  await page.keyboard.press('Control+k');
-  await page.locator('.ask-sheet input').fill('yysr');
-}
-
-async function openFields(page, { width }) {
-  if (width < 600) await page.locator('.fields-button').click();
-}
-
-async function makeNew(page) {
-  await page.locator('.admin-tools .ant-btn-primary').click();
-}
-
-async function verifyCloses(page) {
-  await page.locator('.closes-actions button').first().click();
-  await page.locator('.closes-summary .note:not(:empty)').waitFor();
-}
-
-async function openLock(page) {
-  await page.locator('.closes-actions .ant-btn-primary').click();
-}
-
-async function openUnlock(page) {
-  await page.locator('.close-actions button').last().click();
-}
-
-async function openShare(page) {
-  await page
-    .locator('.boards-actions button')
-    .filter({ hasText: /分享|Share/ })
-    .click();
-}
-
-/** What comes out of the list goes in again, with another owner in every row. */
-async function openImport(page) {
-  await page.locator('.sheet-buttons button').nth(1).click();
-  const file = join(mkdtempSync(join(tmpdir(), 'plumbline-shots-')), 'metrics.xlsx');
-  const { readForm, writeForm } = await import('../packages/ingest/dist/index.js');
-  const bytes = await page.evaluate(async () => [
-    ...new Uint8Array(await (await fetch('/api/v1/dictionary')).arrayBuffer()),
-  ]);
-  const most = { rows: 1000, columns: 100 };
-  const { rows } = await readForm(new Uint8Array(bytes), { name: file, sheets: [], most });
-  const letters = [...rows[0].cells.keys()];
-  const text = (row, letter) => row.cells.get(letter)?.text ?? '';
-  const changed = (row, letter, i) =>
-    i < 3 && letter === 'X'
-      ? 'li.na@huaheng.example'
-      : i === 5 && letter === 'F'
-        ? '[毛利'
-        : text(row, letter);
-  const columns = letters.map((letter) => ({ name: text(rows[0], letter) }));
-  const table = rows.slice(1).map((row, i) => letters.map((letter) => changed(row, letter, i)));
-  writeFileSync(file, await writeForm([{ name: 'x', columns, rows: table }]));
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('.sheet-report li').first().waitFor();
-}
-
-async function openExport(page) {
-  await page.locator('.explore-actions button').nth(2).click();
-}
-
-async function openTask(page) {
-  await page.locator('.inbox-tools .ant-btn-primary').click();
-}
-
-async function openCall(page) {
-  await page.locator('.explore-actions button').nth(3).click();
-}
-
-async function beginCodes(page) {
-  await page.locator('.settings-section').nth(1).locator('button').first().click();
-}
-
-async function openToken(page) {
-  await page.locator('.settings-section').nth(3).locator('.settings-body > button').click();
-}
-
-async function lookAsAnn(page) {
-  await page.locator('.admin-tools .ant-btn-primary').click();
-  await page.locator('dialog input').fill('为何看不到毛利？');
-  await page.locator('dialog footer .ant-btn-primary').click();
-  await page.locator('.viewing-banner').waitFor();
-}
-
 /** The first dashboard that everybody sees. */
 async function pathOfBoard({ url, cookie }) {
   const headers = { cookie: `${cookie.name}=${cookie.value}` };
   const { dashboards } = await (await fetch(`${url}/api/v1/dashboards`, { headers })).json();
   return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
-}
-
-/** An open bracket at the end of the formula. */
-async function openCompletion(page) {
-  await page.locator('[data-section=preview] canvas').waitFor();
-  await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + [');
-  await page.locator('.cm-tooltip-autocomplete').waitFor();
-}
-
-/** A formula with a slip in a name. */
-async function writeWrong(page) {
-  await page.locator('[data-section=preview] canvas').waitFor();
-  await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + biled');
-  await page.keyboard.press('Escape');
-  await page.locator('[data-finding]').first().waitFor();
-}
-
-/** A formula that is begun, and the page is opened anew. */
-async function keepText(page) {
-  await page.locator('[data-section=preview] canvas').waitFor();
-  await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + 1');
-  await page.locator('[data-kept]').waitFor();
-  page.once('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await page.locator('[data-section=kept]').waitFor();
 }
 
 /** Somebody else is faster. */
@@ -417,10 +321,6 @@ async function publishMeanwhile(page) {
   await (await marked).publishRate();
   await page.keyboard.type(' ');
   await page.locator('[data-section=stale]').waitFor();
-}
-
-async function openConfirm(page) {
-  await page.locator('.standing-mark button').click();
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
