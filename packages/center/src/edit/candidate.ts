@@ -98,7 +98,7 @@ function datedAs(
   { body, name, effectiveFrom, served }: Dating,
 ): readonly WrittenObject[] {
   const { effectiveFrom: from } = requestWish({ effectiveFrom });
-  if (reviewOf(last.written) === null && from === null) {
+  if (reviewOf(served.versions) === null && from === null) {
     const objects = objectsByKey(last.written);
     objects.set(keyOf({ kind: 'metric', id: name }), { kind: 'metric', id: name, body });
     return [...objects.values()];

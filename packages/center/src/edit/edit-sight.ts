@@ -10,7 +10,7 @@ import { accessFor, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { MetricEdit } from './edits-case.ts';
@@ -79,7 +79,7 @@ export function isOverwritable(
   { last, name }: { readonly last: CatalogObjects; readonly name: string },
 ): boolean {
   const there = objectsByKey(last.written).get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
-  const body = there === null || reviewOf(last.written) === null ? there : undated(there, there);
+  const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
   return isDefinitionShown(workings, principal, { name, body, there });
 }
 

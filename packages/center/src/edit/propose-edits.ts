@@ -21,7 +21,7 @@ import type { ProposeWish, RequestRead, Stepped } from '../governance/change-req
 import { datedBody } from '../governance/dated-body.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { requestWish } from '../governance/request-wish.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { type Revision, reviseRequest } from '../governance/revise-request.ts';
 import { seenRequest } from '../governance/seen-request.ts';
 import { isPermitted, permit } from '../people/permit.ts';
@@ -51,7 +51,7 @@ export async function proposeEdits(
 ): Promise<ApplyReport> {
   const { title, dryRun = false, ...request } = wish;
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return nothingDone(review, diagnostics);
   if (review === null) permit(principal, 'apply');
@@ -183,7 +183,7 @@ function withWanted(
     const object = { kind: 'metric', id: name } as const;
     const before = objects.get(keyOf(object))?.body ?? null;
     // Where a request carries the day, publishing writes it down; elsewhere nobody else would.
-    const isWrittenNow = reviewOf(written) === null && effectiveFrom !== null;
+    const isWrittenNow = reviewNow(workings) === null && effectiveFrom !== null;
     const dated = isWrittenNow
       ? datedBody(body, before, { day: effectiveFrom, meaning: meaningIn(workings) })
       : body;

@@ -3,6 +3,7 @@ import type { Json, ObjectName, RecordedEvent } from '@plumbline/store';
 import { APPLY, APPLY_ELSEWHERE } from '../center/applied-folder.ts';
 import type { Workings } from '../center/workings.ts';
 import { REQUESTED } from '../governance/propose.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { signaturesLeft } from '../governance/ways-of.ts';
 import type { PeopleHere } from './people-here.ts';
 
@@ -101,7 +102,7 @@ function ownerOf({ snapshots }: Workings, people: PeopleHere, metric: string): s
 
 async function tellSigners({ workings, people, object }: Telling): Promise<readonly Told[]> {
   const request = await workings.holder.store.changeRequests.find(Number(object.id));
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   if (request === null || review === null || review === 'self') return [];
   const told: Told[] = [];
   for (const login of people.signers) {

@@ -28,11 +28,15 @@ export interface Directory {
   ): Promise<Versioned<User> | null>;
   /** A one-time password, shown once; null when there is none of that login. */
   issuePassword(principal: Principal, login: string): Promise<string | null>;
-  /** Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. */
+  /**
+   * Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. `plan`: what an earlier dry run
+   * gave; where the list or what it would do is another by now, nobody is written. Throws PlumblineError `people/changed-meanwhile` for
+   * each account, role and department that somebody has changed, `people/import-not-seen`.
+   */
   importUsers(
     principal: Principal,
     value: unknown,
-    options: { readonly dryRun: boolean },
+    options: { readonly dryRun: boolean; readonly plan?: string | undefined },
   ): Promise<ImportReport>;
 
   roles(principal: Principal): Promise<readonly Versioned<RoleEntry>[]>;
@@ -95,6 +99,8 @@ export interface DelegationEntry extends DelegationWish {
 
 export interface ImportReport {
   readonly isApplied: boolean;
+  /** Names what is told here, the list and what it was held against; null: nothing can be written. */
+  readonly plan: string | null;
   readonly people: readonly ImportedPerson[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -55,9 +55,9 @@ export const PEOPLE_ROUTES = {
   }),
   importUsers: post('/api/v1/users/import', 'UserImport', 'UserImportReport', {
     access: 'manage_people',
-    zh: '导入 SCIM 格式的用户清单；dry_run 只显示差异',
-    en: 'import users as SCIM writes them; dry_run shows what would change',
-    problems: [422],
+    zh: '导入 SCIM 格式的用户清单；dry_run 只显示差异，写入时注明其 plan 则只按所显示的写入',
+    en: 'import users as SCIM writes them; dry_run shows what would change, and a write that names its plan does only that',
+    problems: [409, 422],
   }),
   roles: get('/api/v1/roles', 'RoleList', {
     access: 'see_people',

@@ -64,9 +64,16 @@ export const identityList = z.object({
 export const oneTimePassword = z.object({ login: z.string(), password: z.string() });
 
 /** `users`: as SCIM 2.0 writes them, a list or a `ListResponse`. */
-export const userImport = z.strictObject({ dry_run: z.boolean().optional(), users: z.unknown() });
+export const userImport = z.strictObject({
+  dry_run: z.boolean().optional(),
+  /** `plan` of a dry run: nobody is written where the list or what it does is another by now. */
+  plan: z.string().max(200).optional(),
+  users: z.unknown(),
+});
 export const userImportReport = z.object({
   applied: z.boolean(),
+  /** What a write names to do exactly this; null: nothing can be written. */
+  plan: z.string().nullable(),
   people: z.array(
     z.object({
       login: z.string(),

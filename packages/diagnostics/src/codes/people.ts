@@ -45,6 +45,8 @@ export interface PeopleParams {
     by: string;
     at: string;
   };
+  /** An import that is not the one that was looked at. */
+  'people/import-not-seen': Nothing;
   'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };
   /** A head that was exported is not in the log as it stands. */
   'people/audit-cut': { seq: number; events: number };

@@ -15,6 +15,8 @@ export const contentVersion = {
     versionOf(role && { label: { ...role.label }, may: [...role.capabilities] }),
   department: (one: Department | null) => versionOf(one && { label: { ...one.label }, parent: one.parent }),
   team: (team: Team | null) => versionOf(team && teamContent(team)),
+  /** Anything else that is compared as a whole. */
+  text: (content: Json) => versionOf(content),
 } as const;
 
 /** What of a person somebody writes: the event log says the same of it. */

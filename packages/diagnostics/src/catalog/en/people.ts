@@ -51,6 +51,8 @@ export const people: Catalog<PeopleParams> = {
   'people/too-many': (p) => `${p.found} ${MANY[p.what]} are too many: ${p.most} at most`,
   'people/changed-meanwhile': (p) =>
     `${KIND[p.kind]} ${p.name} was ${CHANGE[p.change]} by ${p.by} at ${p.at}, after you had read it: nothing was written; look at it as it is now, then write again`,
+  'people/import-not-seen': () =>
+    'this is not what the dry run showed: the list is another one, or would do something else by now; nobody was written; look at what it would do, then write that',
   'people/audit-broken': (p) => `the audit log is broken: line ${p.seq} ${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `the audit log is not the one whose head was exported at line ${p.seq}: it has ${p.events} lines and another text there`,

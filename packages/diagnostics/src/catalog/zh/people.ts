@@ -40,6 +40,8 @@ export const people: Catalog<PeopleParams> = {
   'people/too-many': (p) => `${WHERE[p.what]}有 ${p.found} ${MANY[p.what]}，过多：最多 ${p.most} 个`,
   'people/changed-meanwhile': (p) =>
     `${KIND[p.kind]} ${p.name} 在您读取之后已由 ${p.by} 于 ${p.at} ${CHANGE[p.change]}，没有写入；请先看现在的内容，再重新提交`,
+  'people/import-not-seen': () =>
+    '与先前查看的结果不符：清单不是同一份，或写入后的结果已有不同；没有写入任何人；请重新查看会怎样改，再写入',
   'people/audit-broken': (p) => `审计日志已被破坏：第 ${p.seq} 行${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `审计日志与在第 ${p.seq} 行导出的日志头不符：现有 ${p.events} 行，且该行内容不同`,
