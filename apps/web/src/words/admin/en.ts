@@ -112,6 +112,13 @@ export const en = {
         count === 0 ? 'Write' : count === 1 ? 'Write 1 account' : `Write ${count} accounts`,
       written: (count: number) =>
         count === 1 ? '1 account was written.' : `${count} accounts were written.`,
+      superseded:
+        'What the list touches has changed since you looked it through: nobody was written. Below is what it would do now; look, then write that.',
+      changedBy: {
+        made: (login: string, at: string) => `made by ${login}, ${at}`,
+        changed: (login: string, at: string) => `changed by ${login}, ${at}`,
+        removed: (login: string, at: string) => `deleted by ${login}, ${at}`,
+      },
     },
     attributes: {
       title: 'Attributes',

@@ -103,6 +103,13 @@ export const zh: typeof en = {
       },
       write: (count) => (count === 0 ? '写入' : `写入${count}个账号`),
       written: (count) => `已写入${count}个账号。`,
+      superseded:
+        '查看之后，清单涉及的内容已有改动，没有写入任何人。下面是按现在的内容重新检查的结果，确认后再写入。',
+      changedBy: {
+        made: (login, at) => `${login}于${at}新建`,
+        changed: (login, at) => `${login}于${at}修改`,
+        removed: (login, at) => `${login}于${at}删除`,
+      },
     },
     attributes: {
       title: '属性',
