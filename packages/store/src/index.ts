@@ -42,7 +42,12 @@ export type { Kept, KeptContent, KeptObject, Saved } from './kept/kept.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
 export { SCHEMA_STEPS } from './migrations/index.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
-export type { Delegation, Delegations, NewDelegation } from './organisation/delegations.ts';
+export type {
+  Delegation,
+  DelegationChanges,
+  Delegations,
+  NewDelegation,
+} from './organisation/delegations.ts';
 export type { Department, Departments } from './organisation/departments.ts';
 export type { Team, TeamMember, Teams } from './organisation/teams.ts';
 export { contentVersion, NOTHING_YET } from './people/content-version.ts';

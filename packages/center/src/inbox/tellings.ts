@@ -47,6 +47,9 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'task/done': (telling) => tellParties(telling, 'task_done'),
   'task/declined': (telling) => tellParties(telling, 'task_declined'),
   'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
+  'delegation/create': (telling) => tellDelegation(telling, 'delegation_set'),
+  'delegation/update': (telling) => tellDelegation(telling, 'delegation_changed'),
+  'delegation/revoke': (telling) => tellDelegation(telling, 'delegation_ended'),
 };
 
 /** Steps after which nobody has to sign, or another revision. */
@@ -194,6 +197,15 @@ async function tellParties({ workings, event, object }: Telling, what: InboxKind
     event.action === `task/${task.state}` && task.closedAt !== null && task.closedAt <= event.at;
   const details = { answer: isThatTime ? task.answer : '' };
   return [task.madeBy, task.givenBy, task.owner].map((login) => ({ login, what, object, details }));
+}
+
+/** Both are told, whoever of them has done it, or somebody else. */
+async function tellDelegation({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  const { delegations, users } = workings.holder.store;
+  const found = (await delegations.list()).find(({ id }) => id === object.id);
+  if (found === undefined) return [];
+  const both = [await users.find(found.delegatorId), await users.find(found.delegateId)];
+  return both.flatMap((user) => (user === null ? [] : [{ login: user.login, what, object, details: {} }]));
 }
 
 function followers({ holder }: Workings, objects: readonly ObjectName[]) {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Capability, Diagnostic } from '@plumbline/diagnostics';
 import type { Text } from '@plumbline/model';
 import type { Department, NewUser, User, UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
@@ -62,10 +62,17 @@ export interface Directory {
   revokeToken(principal: Principal, id: string): Promise<boolean>;
 
   /** All of them, for who may see people; otherwise of and to the principal. */
-  delegations(principal: Principal): Promise<readonly DelegationEntry[]>;
+  delegations(principal: Principal): Promise<readonly Versioned<DelegationEntry>[]>;
   /** By the one whose place is taken, or by who manages people. */
-  delegate(principal: Principal, wish: DelegationWish): Promise<DelegationEntry>;
-  revokeDelegation(principal: Principal, id: string): Promise<boolean>;
+  delegate(principal: Principal, wish: DelegationWish): Promise<Versioned<DelegationEntry>>;
+  /** By the same people; null when there is none that was not ended. Throws PlumblineError `people/delegation-over`. */
+  changeDelegation(
+    principal: Principal,
+    id: string,
+    changes: DelegationChanges,
+    seen?: string,
+  ): Promise<Versioned<DelegationEntry> | null>;
+  revokeDelegation(principal: Principal, id: string, seen?: string): Promise<boolean>;
 }
 
 /** With what a later write names to say what it writes over. */
@@ -88,9 +95,15 @@ export interface DelegationWish {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  /** What of what the other may; absent or null: all of it. */
+  readonly capabilities?: readonly Capability[] | null;
 }
 
-export interface DelegationEntry extends DelegationWish {
+/** What is left out stays. */
+export type DelegationChanges = Partial<Pick<DelegationWish, 'to' | 'reason' | 'capabilities'>>;
+
+export interface DelegationEntry extends Omit<DelegationWish, 'capabilities'> {
+  readonly capabilities: readonly Capability[] | null;
   readonly id: string;
   readonly createdAt: string;
   readonly createdBy: string;

@@ -135,10 +135,17 @@ export const PEOPLE_ROUTES = {
     en: 'let somebody act in your place between two days; who manages people may do it for others',
     problems: [422],
   }),
+  changeDelegation: put('/api/v1/delegations/{id}', 'DelegationChange', 'Delegation', {
+    access: 'signed-in',
+    zh: '修改一项代理的截止日、事由与范围；未写的保持不变',
+    en: 'change the last day, the reason and the scope of a delegation; what is left out stays',
+    problems: [404, 409, 422],
+  }),
   revokeDelegation: remove('/api/v1/delegations/{id}', {
     access: 'signed-in',
     zh: '结束一项代理',
     en: 'end a delegation',
-    problems: [404],
+    query: [SEEN],
+    problems: [404, 409],
   }),
 } as const;

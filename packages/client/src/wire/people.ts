@@ -137,9 +137,12 @@ export const delegation = z.object({
   from: z.string(),
   to: z.string(),
   reason: z.string(),
+  /** What of what the other may; null: all of it. */
+  capabilities: z.array(capability).nullable(),
   created_at: z.string(),
   created_by: z.string(),
   is_revoked: z.boolean(),
+  version: z.string(),
 });
 export const delegationList = z.object({ delegations: z.array(delegation) });
 /** Without `delegator` it is the caller. */
@@ -149,4 +152,12 @@ export const newDelegation = z.strictObject({
   from: day,
   to: day,
   reason: z.string().max(1000),
+  capabilities: z.array(capability).min(1).max(100).nullable().optional(),
+});
+/** What is left out stays. */
+export const delegationChange = z.strictObject({
+  to: day.optional(),
+  reason: z.string().max(1000).optional(),
+  capabilities: z.array(capability).min(1).max(100).nullable().optional(),
+  ...seen,
 });

@@ -8,7 +8,13 @@ const MANY = {
   values: 'values in one field',
   delegations: 'delegations of one person that are not over',
 };
-const KIND = { user: 'the account', role: 'the role', department: 'the department', team: 'the team' };
+const KIND = {
+  user: 'the account',
+  role: 'the role',
+  department: 'the department',
+  team: 'the team',
+  delegation: 'the delegation',
+};
 const CHANGE = { made: 'made', changed: 'changed', removed: 'removed' };
 const BROKEN = {
   changed: 'is not what was written',
@@ -39,6 +45,8 @@ export const people: Catalog<PeopleParams> = {
   'people/wrong-day': (p) => `${p.text} is no day like 2026-03-31`,
   'people/delegation-days': (p) =>
     `from ${p.from} to ${p.to} cannot be: a delegation ends on or after its first day and today, and lasts ${p.most} days at most`,
+  'people/delegation-over': (p) =>
+    `this delegation ended on ${p.to} and cannot be changed; make another if it is still needed`,
   'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
   'people/not-in-place': () => 'this is for oneself only, not in the place of another',
   'people/only-looking': (p) =>
