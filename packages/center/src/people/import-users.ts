@@ -91,7 +91,9 @@ type FindAccount = (wish: ScimUser) => User | undefined;
 
 function accountsOf(users: readonly User[]): FindAccount {
   const byLogin = new Map(users.map((user) => [user.login, user]));
-  const byId = new Map(users.flatMap((user) => (user.externalId === null ? [] : [[user.externalId, user]])));
+  // Of several that carry one id the first counts.
+  const carrying = users.filter(({ externalId }) => externalId !== null).toReversed();
+  const byId = new Map(carrying.map((user) => [user.externalId, user]));
   return ({ externalId, login }) =>
     (externalId === undefined ? undefined : byId.get(externalId)) ?? byLogin.get(login);
 }
