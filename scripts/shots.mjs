@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
-import { makePeople, openUserImport } from './shots/people.mjs';
+import { changeDelegation, makePeople, openUserImport, supersedeImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -108,12 +108,14 @@ const PAGES = [
   ['admin-user-new', '/app/admin', makeNew],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-import', '/app/admin', openUserImport],
+  ['admin-import-superseded', '/app/admin', supersedeImport],
   ['admin-teams', '/app/admin?section=teams'],
   ['admin-team-new', '/app/admin?section=teams', makeNew],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
   ['admin-delegation-new', '/app/admin?section=delegations', makeNew],
+  ['admin-delegation-change', '/app/admin?section=delegations', changeDelegation],
   ['admin-tokens', '/app/admin?section=tokens'],
   ['admin-policies', '/app/admin?section=policies&user=ann'],
   ['admin-audit', '/app/admin?section=audit', (page) => page.locator('.admin-tools button').first().click()],
