@@ -115,7 +115,7 @@ test('of two imports of one plan one is written, the other told who was faster',
     refusalOf(directory.importUsers(BOSS, LIST, asked)),
   ]);
   expect(one.isApplied).toBe(true);
-  expect(other).toEqual([meanwhile('user', 'new', 'made'), meanwhile('user', 'ann')]);
+  expect(other).toEqual([meanwhile('user', 'ann'), meanwhile('user', 'new', 'made')]);
 });
 
 test('an import is written whole or not at all, also where the last of its accounts cannot be', async () => {

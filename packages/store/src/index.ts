@@ -34,7 +34,6 @@ export type {
   Events,
   RecordedEvent,
 } from './events/events.ts';
-export type { Follows } from './home/follows.ts';
 export type { Visits } from './home/visits.ts';
 export type { InboxItem, ListedItems, NewInboxItem } from './inbox/inbox.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
@@ -42,12 +41,7 @@ export type { Kept, KeptContent, KeptObject, Saved } from './kept/kept.ts';
 export type { LoadRow, Loads, RecordedLoad } from './loads/loads.ts';
 export { SCHEMA_STEPS } from './migrations/index.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
-export type {
-  Delegation,
-  DelegationChanges,
-  Delegations,
-  NewDelegation,
-} from './organisation/delegations.ts';
+export type { Delegation, Delegations, NewDelegation } from './organisation/delegations.ts';
 export type { Department, Departments } from './organisation/departments.ts';
 export type { Team, TeamMember, Teams } from './organisation/teams.ts';
 export { contentVersion, NOTHING_YET } from './people/content-version.ts';

@@ -42,6 +42,7 @@ async function rollBack(
   { metric, version, title, dryRun = false, ...request }: RollingBack,
 ): Promise<ApplyReport> {
   mayPropose(principal);
+  requireWholeSight(workings.snapshots.current(), principal);
   const isReviewed = reviewNow(workings) !== null;
   if (!isReviewed) {
     permit(principal, 'apply');
