@@ -28,6 +28,7 @@ export { type BridgePath, bridgeTo } from './graph/bridge-to.ts';
 export { declaredMetrics } from './graph/declared-metrics.ts';
 export { formulaOn } from './graph/formula-on.ts';
 export { hiddenRules } from './graph/hidden-rules.ts';
+export { inMemberFields } from './graph/in-member-fields.ts';
 export { isSameDimension } from './graph/is-same-dimension.ts';
 export type { JoinPath, PathResult } from './graph/join-path.ts';
 export { memberField } from './graph/member-field.ts';
