@@ -36,7 +36,7 @@ interface ImportFrame {
   readonly children: ReactNode;
 }
 
-/** A file is chosen, looked through, and only then written: nobody leaves while it is. */
+/** A file is chosen, looked through, and only then written: nobody leaves while it is, and what was read stays where it is. */
 export function ImportFrame(props: ImportFrame) {
   const {
     title,
@@ -79,31 +79,30 @@ export function ImportFrame(props: ImportFrame) {
       }
     >
       <div className="import-frame">
-        {isDone ? (
-          <p role="status">{done}</p>
-        ) : (
-          <>
-            <p className="note">{text.lead}</p>
-            <label className="import-file">
-              <input
-                type="file"
-                accept={accept}
-                disabled={write.isPending}
-                onChange={({ target }) => {
-                  const [file] = target.files ?? [];
-                  // The mended file of the same name is a choice too.
-                  target.value = '';
-                  if (file !== undefined) choose(file);
-                }}
-              />
-              {text.file}
-              <b>{chosen}</b>
-            </label>
-          </>
-        )}
+        <p className="note">{text.lead}</p>
+        <label className={`import-file ${isDone ? 'is-done' : ''}`}>
+          <input
+            type="file"
+            accept={accept}
+            disabled={isDone || write.isPending}
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              // The mended file of the same name is a choice too.
+              target.value = '';
+              if (file !== undefined) choose(file);
+            }}
+          />
+          {text.file}
+          <b>{chosen}</b>
+        </label>
         {isReading ? <p role="status">{text.reading}</p> : null}
-        {error === null ? null : <Failure error={error} />}
         {children}
+        {error === null ? null : <Failure error={error} />}
+        {isDone ? (
+          <p role="status" className="import-done">
+            {done}
+          </p>
+        ) : null}
       </div>
     </Dialog>
   );
