@@ -21,6 +21,7 @@ import {
   keepText,
   lookAsAnn,
   makeNew,
+  narrowPolicy,
   openCall,
   openCompletion,
   openConfirm,
@@ -33,6 +34,7 @@ import {
   openToken,
   openUnlock,
   verifyCloses,
+  writeTerm,
   writeWrong,
 } from './shots/steps.mjs';
 
@@ -84,6 +86,10 @@ const PAGES = [
   ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
   ['editor-kept', () => ofReviewed(() => '/app/metrics/due/edit'), keepText],
   ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
+  ['editor-term', '/app/glossary/collection/edit', writeTerm],
+  ['editor-term-new', '/app/glossary/new'],
+  ['editor-policy', () => ofReviewed(() => '/app/admin/policies/all/edit', 'admin'), narrowPolicy],
+  ['admin-policies-all', () => ofReviewed(() => '/app/admin?section=policies', 'admin')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
@@ -324,10 +330,10 @@ async function publishMeanwhile(page) {
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
-async function ofReviewed(pathOf) {
+async function ofReviewed(pathOf, as = 'cookie') {
   reviewed ??= startReviewed();
   const server = await reviewed;
-  return { url: server.url, cookie: server.cookie, path: pathOf(server) };
+  return { url: server.url, cookie: server[as], path: pathOf(server) };
 }
 
 async function startReviewed() {

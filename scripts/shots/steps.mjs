@@ -107,6 +107,25 @@ export async function writeWrong(page) {
   await page.locator('[data-finding]').first().waitFor();
 }
 
+/** What a term means, said anew. */
+export async function writeTerm(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('textarea').first().fill('客户按合同付来的货款，冲减应收账款；预收不算。');
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('[data-aspect]').first().waitFor();
+}
+
+/** A policy that one role loses. */
+export async function narrowPolicy(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  const box = page.locator('.cm-content');
+  const text = await box.innerText();
+  await box.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text.replace(/^ *- business_owner\n/m, ''));
+  await page.locator('[data-section=sights] [data-person]').first().waitFor();
+}
+
 /** A formula that is begun, and the page is opened anew. */
 export async function keepText(page) {
   await page.locator('[data-section=preview] canvas').waitFor();

@@ -164,7 +164,7 @@ function NewMetricLink() {
   return (
     <Link className="ant-btn new-metric" to="/app/metrics/new" search={keepFrame}>
       <Icon name="plus" />
-      {words.editor.newMetric}
+      {words.editor.kinds.metric.made}
     </Link>
   );
 }
