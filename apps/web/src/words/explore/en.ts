@@ -189,8 +189,8 @@ export const en = {
   range: (from: string, to: string) => `${from} – ${to}`,
   ranges: (current: string, base: string, of: string) => `${current} against ${base} (${of})`,
   partial: (day: string) => `to ${day}`,
-  scopePartial: 'Only what you may see is counted.',
-  scopeCompany: 'Figures of the whole company count all rows; those that would tell of a part are not shown.',
+  scopePartial: 'Only what you may see is counted',
+  scopeCompany: 'Figures of the whole company count all rows; those that would tell of a part are not shown',
   sortBy: (name: string) => `Sort by ${name}`,
   tableHelp:
     'Arrow keys move, up from the first line to the headings, which sort; Enter opens; left and right close and open a group.',
