@@ -66,3 +66,21 @@ export async function openUserImport(page) {
   await page.locator('dialog input[type=file]').setInputFiles(file);
   await page.locator('[data-import]').first().waitFor();
 }
+
+/** While her panel is open another administrator saves; what is typed here comes too late. */
+export async function changeAnn(page) {
+  const panel = page.locator('dialog');
+  await panel.locator('#email').fill('an@huaheng.example');
+  await page.evaluate(async () => {
+    const { csrf_token } = await (await fetch('/api/v1/me')).json();
+    const { users } = await (await fetch('/api/v1/users')).json();
+    const { name, version } = users.find(({ login }) => login === 'ann');
+    await fetch('/api/v1/users/ann', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf_token },
+      body: JSON.stringify({ name: name === '林安' ? '林安安' : '林安', version }),
+    });
+  });
+  await panel.locator('button[type=submit]').first().click();
+  await panel.locator('.overtaken').waitFor();
+}

@@ -64,7 +64,10 @@ describe.each([
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
     await dialog.getByRole('textbox').fill('owners');
+    const before = await row.boundingBox();
     await ask.click();
+    await dialog.getByRole('link').waitFor();
+    expect(await row.boundingBox()).toEqual(before);
     await dialog.getByRole('link').click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'owners' }).waitFor();
   });

@@ -39,6 +39,7 @@ function entryOf(served: Served, today: Day): WorkspaceEntry {
     review,
     today: formatDay(today),
     months: monthsAround(today, served.model),
+    fiscal: fiscalYearsOf(served.model),
     organisation,
     currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
@@ -57,6 +58,11 @@ function monthsAround(today: Day, { workspace: { calendar } }: Model): Workspace
     name: patternMemberName(member),
     first: formatDay(member.from),
   }));
+}
+
+function fiscalYearsOf({ workspace: { calendar } }: Model): WorkspaceEntry['fiscal'] {
+  const { fiscalYearStart: start, fiscalYearName: named, pattern } = calendar;
+  return pattern === undefined && start > 1 ? { start, named } : null;
 }
 
 function currenciesOf({ currencyRates }: Model): string | null {

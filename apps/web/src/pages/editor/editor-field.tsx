@@ -48,9 +48,9 @@ export function EditorField({ label, wrong = false, findings = [], isWide = fals
   );
 }
 
-/** Whether a part that is begun is wrong: by its own name, or as the part of one that is. */
+/** Whether a part is wrong: by its own name, or as the part of one that is. Nothing is wrong yet of what nobody has begun. */
 export function fieldState({ told }: Draft, key: string): Pick<FieldState, 'wrong'> {
   const [first] = key.split('.');
-  const isOfIt = (finding: Finding) => finding.key === key || finding.key === first;
-  return { wrong: told.some((finding) => finding.severity === 'error' && isOfIt(finding)) };
+  const isOfPart = (finding: Finding) => finding.key === key || finding.key === first;
+  return { wrong: told.some((finding) => finding.severity === 'error' && isOfPart(finding)) };
 }

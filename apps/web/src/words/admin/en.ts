@@ -89,7 +89,7 @@ export const en = {
       reading: 'Looking it through…',
       notJson: 'This file holds no JSON.',
       report: 'What the import does',
-      action: 'What becomes of it',
+      action: 'Outcome',
       changed: 'What changes',
       actions: { create: 'made', update: 'changed', disable: 'deactivated', none: 'as it is' },
       counts: {

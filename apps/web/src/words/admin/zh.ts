@@ -278,7 +278,7 @@ export const zh: typeof en = {
     more: '更早的记录',
     details: '记录',
     hash: '摘要',
-    previous: '前一行的摘要',
+    previous: '前行摘要',
     content: '内容',
     names: '现在的名称',
     nameKinds: {

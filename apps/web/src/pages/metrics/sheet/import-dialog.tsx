@@ -59,27 +59,25 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
       }
     >
       <div className="sheet-import">
-        {isDone ? null : (
-          <>
-            <p className="note">{text.lead}</p>
-            <label className="sheet-file">
-              <input
-                type="file"
-                accept=".xlsx"
-                onChange={({ target }) => {
-                  const [chosen] = target.files ?? [];
-                  // The mended file of the same name is a choice too.
-                  target.value = '';
-                  write.reset();
-                  if (chosen !== undefined) look.mutate(chosen);
-                }}
-              />
-              {text.file}
-              <b>{look.variables?.name}</b>
-            </label>
-          </>
-        )}
+        <p className="note">{text.lead}</p>
+        <label className={`sheet-file ${isDone ? 'is-done' : ''}`}>
+          <input
+            type="file"
+            accept=".xlsx"
+            disabled={isDone}
+            onChange={({ target }) => {
+              const [chosen] = target.files ?? [];
+              // The mended file of the same name is a choice too.
+              target.value = '';
+              write.reset();
+              if (chosen !== undefined) look.mutate(chosen);
+            }}
+          />
+          {text.file}
+          <b>{look.variables?.name}</b>
+        </label>
         {look.isPending ? <p role="status">{text.reading}</p> : null}
+        {report === undefined ? null : <ImportReport report={report} />}
         {failure === null ? null : <Failure error={failure} />}
         {isDone ? (
           <p role="status" className="sheet-done">
@@ -92,7 +90,6 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
             )}
           </p>
         ) : null}
-        {report === undefined ? null : <ImportReport report={report} />}
         {report === undefined || isDone || !isWritable(report) ? null : (
           <Input
             aria-label={text.comment}
