@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
 import { copyMarked, fillMarked } from './shots/marked.mjs';
-import { changeAnn, makePeople, openUserImport } from './shots/people.mjs';
+import { changeAnn, changeDelegation, makePeople, openUserImport, supersedeImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
 import {
   askSomething,
@@ -156,12 +156,14 @@ const PAGES = [
   ['admin-overtaken', '/app/admin?user=ann', changeAnn],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-import', '/app/admin', openUserImport],
+  ['admin-import-superseded', '/app/admin', supersedeImport],
   ['admin-teams', '/app/admin?section=teams'],
   ['admin-team-new', '/app/admin?section=teams', makeNew],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
   ['admin-delegation-new', '/app/admin?section=delegations', makeNew],
+  ['admin-delegation-change', '/app/admin?section=delegations', changeDelegation],
   ['admin-tokens', '/app/admin?section=tokens'],
   ['admin-policies', '/app/admin?section=policies&user=ann'],
   ['admin-audit', '/app/admin?section=audit', (page) => page.locator('.admin-tools button').first().click()],
