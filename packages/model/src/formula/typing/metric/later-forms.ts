@@ -1,8 +1,7 @@
 import type { FormulaScope } from '../../formula-scope.ts';
 import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
-import { unitOf } from '../../unit-of.ts';
-import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
+import { BOOLEAN } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import type { MetricContext } from '../typing-context.ts';

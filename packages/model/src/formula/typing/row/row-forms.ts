@@ -1,15 +1,12 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import type { Hierarchy, Levels, Tree } from '../../../model.ts';
 import type { DimensionRef, LiteralExpr, ScalarFunction } from '../../expression.ts';
-import { formatRow } from '../../format-formula.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import type { RowExpr } from '../../row-expression.ts';
-import { unitOf } from '../../unit-of.ts';
-import { BOOLEAN, DOUBLE, formatType, TEXT } from '../../value/type-kinds.ts';
+import { BOOLEAN, formatType, TEXT } from '../../value/type-kinds.ts';
 import type { TextSpan, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readText } from '../arguments/read-words.ts';
-import { checkClass } from '../scalar/level.ts';
 import { type RowContext, refuse, type Typing } from '../typing-context.ts';
 
 const FORMS: Readonly<Record<string, (call: CallSyntax, context: RowContext) => RowExpr | null>> = {
