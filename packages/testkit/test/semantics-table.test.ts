@@ -30,7 +30,9 @@ test('every law named is one', () => {
   const laws = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   const unknown = rules
     .flatMap(({ laws: named }) => named)
-    .filter((name) => !laws.some((law) => law.includes(`name: '${name}'`) || law.includes(`name: "${name}"`)));
+    .filter(
+      (name) => !laws.some((law) => law.includes(`name: '${name}'`) || law.includes(`name: "${name}"`)),
+    );
   expect(unknown).toEqual([]);
 });
 
