@@ -33,7 +33,7 @@ test('hours are offered where the time is one of a clock, cohorts where a metric
   expect(offered('visit_count')).toEqual(['hour', 'minute']);
   expect(offered('revenue')).toEqual([]);
   expect(offered('visit_count', 'revenue')).toEqual([]);
-  expect(offered('came', 'visit_count')).toEqual(['cohort', 'age']);
+  expect(offered('came', 'visit_count')).toEqual(['hour', 'minute', 'cohort', 'age']);
   expect(offered()).toEqual([]);
   const { result } = await center.query(ANN, { metrics: ['came'], by: ['cohort', 'age'] });
   expect(result?.rows).toEqual([

@@ -51,8 +51,8 @@ export const FLAGS = {
     kind: 'list',
     value: 'a,b',
     help: {
-      zh: '分组：时间粒度或维度；其他日期写 字段:month，日期的部分写 字段:part:weekday',
-      en: 'group by: grains of time, dimensions; another date as field:month, a part of it as field:part:weekday',
+      zh: '分组：时间粒度或维度；其他日期写作 orders.shipped:month，日期的部分写作 orders.shipped:part:weekday',
+      en: 'group by: grains of time, dimensions; another date as orders.shipped:month, a part of it as orders.shipped:part:weekday',
     },
   },
   as: {
