@@ -29,6 +29,8 @@ export default defineConfig({
     ],
     setupFiles: ['scripts/fixed-seed.mjs', 'scripts/no-network.mjs'],
     pool: 'forks',
+    // Modules are read once for all files of a process: a test replaces none of them, and leaves no state behind in one.
+    isolate: false,
     // Two cores: files that drive a browser or a server wait about half of their time.
     maxWorkers: 3,
     testTimeout: 600_000,

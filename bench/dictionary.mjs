@@ -51,16 +51,21 @@ try {
 
 /** A changed formula of the most used metric: its check while it is written, the dry run of the request, the request and its page. */
 async function changing() {
-  const { version, body } = await call('GET', `/api/v1/metrics/${MOST_USED}/written`);
-  const edit = { name: MOST_USED, base: version, body: { ...body, formula: 'sum(orders.amount) * 2' } };
-  await measure('check of an edit', 200, () => call('POST', '/api/v1/metric-edits/check', edit));
-  const wish = { metrics: [edit], title: 'twice' };
+  const { version, body } = await call('GET', `/api/v1/edits/metric/${MOST_USED}`);
+  const edit = {
+    kind: 'metric',
+    name: MOST_USED,
+    base: version,
+    body: { ...body, formula: 'sum(orders.amount) * 2' },
+  };
+  await measure('check of an edit', 200, () => call('POST', '/api/v1/edits/check', edit));
+  const wish = { definitions: [edit], title: 'twice' };
   let dry;
   await measure('dry run of the request: everything is read and checked again', null, async () => {
-    dry = await call('POST', '/api/v1/metric-edits', { ...wish, dry_run: true });
+    dry = await call('POST', '/api/v1/edits', { ...wish, dry_run: true });
   });
   console.log(`  reaches ${dry.impact.length} things`);
-  const { request } = await call('POST', '/api/v1/metric-edits', wish);
+  const { request } = await call('POST', '/api/v1/edits', wish);
   await measure('the change request, with what it reaches', 200, () =>
     call('GET', `/api/v1/change-requests/${request}`),
   );

@@ -60,6 +60,10 @@ const PAGES = [
   ['editor', '/app/metrics/gross_margin_rate/edit', openCompletion],
   ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
   ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
+  ['editor-term', '/app/glossary/collection/edit', writeTerm],
+  ['editor-term-new', '/app/glossary/new'],
+  ['editor-policy', () => ofReviewed(() => '/app/admin/policies/all/edit', 'admin'), narrowPolicy],
+  ['admin-policies-all', () => ofReviewed(() => '/app/admin?section=policies', 'admin')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
@@ -359,6 +363,23 @@ async function openCompletion(page) {
 }
 
 /** A formula with a slip in a name. */
+async function writeTerm(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('textarea').first().fill('客户按合同付来的货款，冲减应收账款；预收不算。');
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('[data-aspect]').first().waitFor();
+}
+
+async function narrowPolicy(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  const box = page.locator('.cm-content');
+  const text = await box.innerText();
+  await box.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text.replace(/^ *- business_owner\n/m, ''));
+  await page.locator('[data-section=sights] [data-person]').first().waitFor();
+}
+
 async function writeWrong(page) {
   await page.locator('[data-section=preview] canvas').waitFor();
   await page.locator('.cm-content').focus();
@@ -369,10 +390,10 @@ async function writeWrong(page) {
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
-async function ofReviewed(pathOf) {
+async function ofReviewed(pathOf, as = 'cookie') {
   reviewed ??= startReviewed();
   const server = await reviewed;
-  return { url: server.url, cookie: server.cookie, path: pathOf(server) };
+  return { url: server.url, cookie: server[as], path: pathOf(server) };
 }
 
 async function startReviewed() {

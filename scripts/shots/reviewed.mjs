@@ -79,6 +79,7 @@ export async function fillReviewed(url, admin, enter) {
   const board = await talkedBoard(as, send);
   return {
     cookie: as['guo.tao'].cookie,
+    admin: admin.cookie,
     request: wanted.replace('change-requests', '/app/changes'),
     board: `/app/dashboards/${board}`,
   };

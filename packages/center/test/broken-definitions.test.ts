@@ -8,7 +8,7 @@ test('while definitions have errors, who does not see all of them is told that, 
   const shop = await variableShop();
   const { center } = shop;
   expect((await center.query(ANA, REVENUE)).result?.rows).toEqual([['1157.75']]);
-  expect(await center.edits.written(ANA, 'revenue')).not.toBe(null);
+  expect(await center.edits.written(ANA, { kind: 'metric', name: 'revenue' })).not.toBe(null);
   const broken = await servedAgain(shop, center, 'missing');
   const whole = await broken.query(ADA, REVENUE);
   expect(whole.diagnostics.map(({ code }) => code)).toEqual(['workspace/variable-without-value']);
@@ -18,8 +18,13 @@ test('while definitions have errors, who does not see all of them is told that, 
     [expect.objectContaining({ code: 'query/broken-definitions', params: {} })],
   ]);
   expect(JSON.stringify(diagnostics)).not.toMatch(/SHOP_DATA|products/);
-  const edit = { name: null, base: 0, says: { yaml: 'name: mine\nformula: sum(orders.amount)' } };
+  const edit = {
+    kind: 'metric' as const,
+    name: null,
+    base: 0,
+    says: { yaml: 'name: mine\nformula: sum(orders.amount)' },
+  };
   expect(await refusal(broken.edits.check(ANA, edit))).toBe('query/broken-definitions');
   expect(await refusal(broken.edits.propose(ANA, [edit], { dryRun: true }))).toBe('query/broken-definitions');
-  expect(await broken.edits.written(ANA, 'revenue')).toBe(null);
+  expect(await broken.edits.written(ANA, { kind: 'metric', name: 'revenue' })).toBe(null);
 });

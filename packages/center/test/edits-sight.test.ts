@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { MetricEdit } from '../src/index.ts';
+import type { DefinitionEdit } from '../src/index.ts';
 import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 
 const HIDDEN =
   'policies: [{name: some, roles: [analyst], open: [orders, products], metrics: {deny: [order_count]}}, ' +
   '{name: all, roles: [steward, business_owner, viewer], open: [orders, products]}]\n';
-const made = (text: string, base = 0, name: string | null = null): MetricEdit => ({
-  ...{ name, base },
+const made = (text: string, base = 0, name: string | null = null): DefinitionEdit => ({
+  ...{ kind: 'metric', name, base },
   says: { yaml: text },
 });
 
@@ -30,7 +30,7 @@ test('the name of a hidden metric is taken: nothing of that metric is told, noth
 test('the same metric twice in one call is refused', async () => {
   const { center } = await reviewedShop('one');
   const twice = [made('name: a\nformula: count(orders)'), made('name: a\nformula: count(products)')];
-  expect(await refusal(center.edits.propose(ANA, twice))).toBe('change/metric-twice');
+  expect(await refusal(center.edits.propose(ANA, twice))).toBe('change/edited-twice');
 });
 
 test('a hidden replacement is unknown, like one that is not there', async () => {
@@ -50,9 +50,11 @@ test('a metric that mentions what is hidden is not read for editing', async () =
     'metrics/old.yaml':
       'metrics: [{name: old, label: {zh: 旧, en: Old}, formula: count(orders) * 2, deprecated: {replacement: order_count}}]\n',
   });
-  expect((await center.edits.written(ADA, 'old'))?.body).toMatchObject({ name: 'old' });
-  expect(await center.edits.written(ANA, 'old')).toBe(null);
-  expect((await center.edits.written(ANA, 'revenue'))?.version).toBe(1);
+  expect((await center.edits.written(ADA, { kind: 'metric', name: 'old' }))?.body).toMatchObject({
+    name: 'old',
+  });
+  expect(await center.edits.written(ANA, { kind: 'metric', name: 'old' })).toBe(null);
+  expect((await center.edits.written(ANA, { kind: 'metric', name: 'revenue' }))?.version).toBe(1);
 });
 
 test('a policy for later opens nothing before its day, and a version for later is not read', async () => {
@@ -69,7 +71,7 @@ test('a policy for later opens nothing before its day, and a version for later i
   const later = { request: { effectiveFrom: '2030-01-01' } };
   expect((await center.apply(ADA, await shop.files(), later)).isApplied).toBe(true);
   expect(await total()).toBe('107.25');
-  expect(await center.edits.written(ANA, 'revenue')).toBe(null);
+  expect(await center.edits.written(ANA, { kind: 'metric', name: 'revenue' })).toBe(null);
 });
 
 /** Revenue has another formula from 2030 on, and order_count is to go then, as somebody wrote who sees everything. */
@@ -97,7 +99,7 @@ test('what was written for later is not written over by whoever guesses its vers
       const asked = center.edits.propose(ANA, [edit]);
       const told = await asked.catch(({ diagnostics }) => diagnostics);
       // The same whatever version is guessed: the number is not told either.
-      expect(told).toMatchObject([{ code: 'change/unread-definition', params: { metric: name } }]);
+      expect(told).toMatchObject([{ code: 'change/unread-definition', params: { kind: 'metric', name } }]);
       const { findings, conflict, means } = await center.edits.check(ANA, edit);
       expect([conflict, means]).toEqual([null, null]);
       expect(findings.map(({ diagnostic }) => diagnostic.code)).toContain('change/unread-definition');

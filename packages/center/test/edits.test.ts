@@ -1,15 +1,17 @@
 import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
-import type { MetricEdit, Principal } from '../src/index.ts';
+import type { DefinitionEdit, Principal } from '../src/index.ts';
 import { ADA, ANA, BO, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
 import { ANN, edit as editFile, openShop, texts } from './served-shop.ts';
 
-const yaml = (text: string, base: number, name: string | null = 'revenue'): MetricEdit => ({
+const yaml = (text: string, base: number, name: string | null = 'revenue'): DefinitionEdit => ({
+  kind: 'metric',
   name,
   base,
   says: { yaml: text },
 });
-const parts = (formula: string, base: number, name: string | null = 'revenue'): MetricEdit => ({
+const parts = (formula: string, base: number, name: string | null = 'revenue'): DefinitionEdit => ({
+  kind: 'metric',
   name,
   base,
   says: { body: { name: name ?? 'made', formula } },
@@ -27,14 +29,14 @@ async function found(work: Promise<unknown>): Promise<unknown> {
 describe('a metric is edited', () => {
   test('opens a draft where changes are signed, which is revised, submitted and published with its day', async () => {
     const { center } = await reviewedShop('one');
-    const there = await center.edits.written(ANA, 'revenue');
+    const there = await center.edits.written(ANA, { kind: 'metric', name: 'revenue' });
     expect(there).toMatchObject({ version: 1, review: 'one', body: { formula: 'sum(orders.amount)' } });
     expect(there?.signers.map(({ side, people }) => [side, people.map(({ login }) => login)])).toEqual([
       ['finance', ['ada', 'fay', 'fred']],
       ['business', ['ada', 'bo']],
     ]);
     const body = { ...there?.body, formula: 'sum(orders.amount)\n  * 3' };
-    const edited: MetricEdit = { name: 'revenue', base: 1, says: { body } };
+    const edited: DefinitionEdit = { kind: 'metric', name: 'revenue', base: 1, says: { body } };
     const wish = { title: 'three times', effectiveFrom: '2024-02-01', isDraft: true };
     const asked = await center.edits.propose(ANA, [edited], wish);
     expect([asked.isApplied, asked.request, asked.changes.map(({ id }) => id)]).toEqual([
@@ -43,7 +45,7 @@ describe('a metric is edited', () => {
       ['revenue'],
     ]);
     expect(await center.changeRequests.find(ANA, 1)).toMatchObject({ state: 'draft', revision: 1 });
-    const again = await center.edits.written(ANA, 'revenue', { request: 1 });
+    const again = await center.edits.written(ANA, { kind: 'metric', name: 'revenue' }, { request: 1 });
     expect(again).toMatchObject({
       version: 1,
       body: { formula: 'sum(orders.amount)\n  * 3' },
@@ -71,7 +73,7 @@ describe('a metric is edited', () => {
       ['2024-02-01', '4029.00'],
     ]);
     // What publishing wrote down of the past is carried along, and not edited.
-    const then = await center.edits.written(ANA, 'revenue');
+    const then = await center.edits.written(ANA, { kind: 'metric', name: 'revenue' });
     expect(Object.keys(then?.body ?? {})).not.toContain('versions');
     expect(then?.version).toBe(2);
   });
@@ -90,7 +92,7 @@ describe('a metric is edited', () => {
       [
         'change/stale-edit',
         {
-          ...{ metric: 'revenue', read: 1, version: 2 },
+          ...{ kind: 'metric', name: 'revenue', read: 1, version: 2 },
           ...{ mine: 'sum(orders.amount) * 3', theirs: 'sum(orders.amount) * 2' },
         },
       ],
@@ -166,13 +168,13 @@ describe('what a text means', () => {
 
   test('a circle, a name that is another, and a text that is no metric', async () => {
     const { center } = await openShop();
-    const codes = async (edit: MetricEdit) =>
+    const codes = async (edit: DefinitionEdit) =>
       (await center.edits.check(ANN, edit)).findings.map(({ diagnostic }) => diagnostic.code);
     expect(await codes(parts('revenue * 2', 1))).toContain('model/definition-cycle');
     expect(await codes(yaml('name: other\nformula: count(orders)', 1))).toContain('change/renamed-edit');
     for (const text of ['', '- a', 'formula: 1', 'name: {a: b}'])
       expect((await codes(yaml(text, 0, null))).length, text).toBeGreaterThan(0);
-    expect(await codes(yaml('', 0, null))).toContain('change/no-metric-text');
+    expect(await codes(yaml('', 0, null))).toContain('change/no-definition-text');
     expect(await codes(yaml('name: x\nformula: "', 0, null))).toContain('workspace/yaml-syntax');
   });
 
@@ -207,7 +209,7 @@ describe('what is hidden', () => {
     const codes = async (name: string) =>
       (await center.edits.check(ANA, plan(name))).findings.map(({ diagnostic }) => diagnostic.code);
     expect(await codes('order_count')).toEqual(await codes('order_comet'));
-    expect(await center.edits.written(ANA, 'order_count')).toBe(null);
+    expect(await center.edits.written(ANA, { kind: 'metric', name: 'order_count' })).toBe(null);
     expect(await refusal(center.edits.check(ANA, parts('1', 1, 'order_count')))).toBe('query/unknown-metric');
     expect(await refusal(center.edits.propose(ANA, [parts('1', 1, 'order_count')]))).toBe(
       'query/unknown-metric',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MetricEdit, type Principal, SYSTEM } from '../src/index.ts';
+import { type DefinitionEdit, type Principal, SYSTEM } from '../src/index.ts';
 import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 
 /** Sees what an analyst sees, and has a part in what comes by them. */
@@ -14,8 +14,8 @@ const policies = (denied: string) =>
 const HIDES_COUNT = policies('order_count');
 const metrics = (...lines: readonly string[]) =>
   `metrics:\n${lines.map((line) => `  - {${line}}\n`).join('')}`;
-const edit = (text: string, base = 1, name: string | null = 'goods'): MetricEdit => ({
-  ...{ name, base },
+const edit = (text: string, base = 1, name: string | null = 'goods'): DefinitionEdit => ({
+  ...{ kind: 'metric', name, base },
   says: { yaml: text },
 });
 
@@ -51,15 +51,22 @@ describe('what a request quotes', () => {
     for (const text of quoting) {
       const number = await asked(center, text);
       expect(await center.changeRequests.find(REP, number), text).toBe(null);
-      expect(await center.edits.written(REP, 'goods', { request: number }), text).toBe(null);
-      expect((await center.edits.written(ANA, 'goods', { request: number }))?.body).toMatchObject({
+      expect(
+        await center.edits.written(REP, { kind: 'metric', name: 'goods' }, { request: number }),
+        text,
+      ).toBe(null);
+      expect(
+        (await center.edits.written(ANA, { kind: 'metric', name: 'goods' }, { request: number }))?.body,
+      ).toMatchObject({
         name: 'goods',
       });
     }
     expect(await center.changeRequests.list(REP)).toEqual([]);
     const open = await asked(center, 'name: goods\nformula: count(orders) * 2');
     expect((await center.changeRequests.list(REP)).map(({ number }) => number)).toEqual([open]);
-    expect((await center.edits.written(REP, 'goods', { request: open }))?.yaml).toContain('* 2');
+    expect(
+      (await center.edits.written(REP, { kind: 'metric', name: 'goods' }, { request: open }))?.yaml,
+    ).toContain('* 2');
   });
 
   test('is not told either to somebody who had a part in an earlier revision', async () => {
@@ -79,7 +86,9 @@ describe('what a request quotes', () => {
       ],
     });
     expect(JSON.stringify(found?.changes)).not.toContain('order_count');
-    expect(await center.edits.written(REP, 'goods', { request: number })).toBe(null);
+    expect(await center.edits.written(REP, { kind: 'metric', name: 'goods' }, { request: number })).toBe(
+      null,
+    );
     expect((await center.changeRequests.find(ANA, number))?.changes[0]).toMatchObject({ isWithheld: false });
   });
 
@@ -127,13 +136,19 @@ test('policies for later open no request and no figure before their day', async 
   });
   await center.changeRequests.sign(BO, { number: later.request ?? 0, revision: 1 }, { side: 'business' });
   const count = {
+    kind: 'metric' as const,
     name: 'order_count',
     base: 1,
     says: { yaml: 'name: order_count\nformula: count(orders) * 2' },
   };
   const closed = await center.edits.propose(ANA, [count]);
   const { request } = await center.edits.propose(ANA, [
-    { name: 'revenue', base: 1, says: { yaml: 'name: revenue\nformula: sum(orders.amount) * 2' } },
+    {
+      kind: 'metric',
+      name: 'revenue',
+      base: 1,
+      says: { yaml: 'name: revenue\nformula: sum(orders.amount) * 2' },
+    },
   ]);
   expect((await center.changeRequests.list(REP)).map(({ number }) => number)).toEqual([request]);
   expect(await center.changeRequests.find(REP, closed.request ?? 0)).toBe(null);

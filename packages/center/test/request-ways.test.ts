@@ -1,12 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { firstOf } from '../src/governance/callable-people.ts';
 import { type Principal, SYSTEM } from '../src/index.ts';
-import { principalOf } from '../src/people/principal-of.ts';
 import { ADA, ANA, BO, FAY, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
-
-vi.mock('../src/people/principal-of.ts', async (original) => {
-  const actual = await original<typeof import('../src/people/principal-of.ts')>();
-  return { ...actual, principalOf: vi.fn(actual.principalOf) };
-});
 
 /** A request of the analyst that makes revenue three times as high. */
 async function asked() {
@@ -147,14 +142,28 @@ test('a mention finds people who see the request and take part', async () => {
   expect((await say('fay'))?.mentions).toEqual(['fay']);
 });
 
-test('a mention is looked for among many without asking for each of them', async () => {
+test('whom a mention may mean are twenty people, of whoever can answer', async () => {
   const { changeRequests, number, center } = await asked();
   const by = { by: 'system', now: new Date('2024-03-11T08:00:00Z') };
   const create = (login: string, role: string) =>
     center.people.users.create({ login, displayName: login, roles: [role] }, by);
   for (let i = 0; i < 60; i += 1) await create(`many-${100 + i}`, i < 30 ? 'viewer' : 'analyst');
-  vi.mocked(principalOf).mockClear();
   const found = await changeRequests.callable(BO, number, 'many');
   expect(found?.map(({ login }) => login)).toEqual(Array.from({ length: 20 }, (_, i) => `many-${130 + i}`));
-  expect(vi.mocked(principalOf).mock.calls.length).toBe(20);
+});
+
+test('who somebody is to policies is asked of no more people than it takes', async () => {
+  const asked: number[] = [];
+  const everybody = Array.from({ length: 300 }, (_, i) => i);
+  const firstOfWhom = (isWanted: (i: number) => boolean) => {
+    asked.length = 0;
+    return firstOf(everybody, async (i) => {
+      asked.push(i);
+      return isWanted(i);
+    });
+  };
+  expect(await firstOfWhom((i) => i >= 10)).toEqual(everybody.slice(10, 30));
+  expect(asked).toEqual(everybody.slice(0, 30));
+  expect(await firstOfWhom(() => false)).toEqual([]);
+  expect(asked).toHaveLength(100);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { MetricEdit } from '../src/index.ts';
+import type { DefinitionEdit } from '../src/index.ts';
 import { ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 
-const made = (name: string, formula: string, base = 1): MetricEdit => ({
-  ...{ name, base },
+const made = (name: string, formula: string, base = 1): DefinitionEdit => ({
+  ...{ kind: 'metric', name, base },
   says: { body: { name, formula } },
 });
 

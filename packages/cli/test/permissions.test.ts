@@ -82,6 +82,8 @@ const ASKING: readonly (readonly [readonly string[], RouteName])[] = [
   [['rows', 'revenue'], 'rows'],
   [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], 'beginViewAs'],
   [['statements'], 'statements'],
+  [['glossary', 'list'], 'glossary'],
+  [['glossary', 'search', 'revenue'], 'glossary'],
   [['reconcile'], 'reconciliations'],
   [['apply', '.', '--dry-run'], 'apply'],
   [['load', '.'], 'load'],
@@ -114,6 +116,7 @@ const MISSED: readonly (readonly [readonly string[], RouteName])[] = [
   [['changes', 'sign', 'CR-0007', 'finance', '--revision', '1'], 'signForFinance'],
   [['changes', 'comment', 'CR-0007', 'why?'], 'commentOnChange'],
   [['close', 'show', '2022-01'], 'close'],
+  [['glossary', 'show', 'nothing'], 'glossary'],
 ];
 
 /** Where nothing is reviewed, whoever asks for a change makes it. */

@@ -207,7 +207,9 @@ function measureEntry(measure: OpenedMeasure): RowsMeasure {
   const { model } = level.context;
   const dataset = measure.kind === 'composed' ? (measure.datasets[0] ?? '') : measure.of.dataset;
   const name = frame.hint.slice(0, frame.hint.length - frame.suffix.length);
-  const [range] = readingOf(level, dataset, frame).ranges;
+  // The days by which periods of entities are counted are nobody's.
+  const ranges = level.context.hasFiscal ? [] : readingOf(level, dataset, frame).ranges;
+  const [range] = ranges;
   const where = frame.conditions.map(formatRow).join(' and ');
   return {
     formula: textOf(measure),

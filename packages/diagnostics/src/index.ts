@@ -1,6 +1,7 @@
 export { CAPABILITIES, CAPABILITY_NAMES, type Capability, isCapability } from './capability.ts';
 export type { Code, Params } from './codes/index.ts';
 export type { ForeignFormat } from './codes/loading.ts';
+export type { ObjectKind } from './codes/workspace.ts';
 export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';
 export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';

@@ -17,6 +17,7 @@ export interface RowsQuery {
   readonly as_of?: MetricQuery['as_of'];
   /** By the newest definitions, as the question of the figure asked. */
   readonly restated?: boolean | undefined;
+  readonly peers?: MetricQuery['peers'];
   /** The base of this comparison in place of the metric itself. */
   readonly compare?: Exclude<CompareItem, 'closed'> | undefined;
   /** Columns to show beside the key; without, all of them. */

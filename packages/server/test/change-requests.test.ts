@@ -114,35 +114,36 @@ test('a metric edited in one browser: checked, previewed, asked for, revised, an
     return response;
   };
   const there = await read(
-    'WrittenMetric',
-    await call('GET', '/api/v1/metrics/basket/written', undefined, '/api/v1/metrics/{name}/written'),
+    'WrittenDefinition',
+    await call('GET', '/api/v1/edits/metric/basket', undefined, '/api/v1/edits/{kind}/{name}'),
   );
   expect(there.signers.map(({ side }) => side)).toEqual(['finance', 'business']);
   const edit = {
+    kind: 'metric',
     name: 'basket',
     base: there.version,
     body: { ...there.body, formula: '[Revenue] / order_cuont' },
   };
-  const wrong = await read('EditCheck', await call('POST', '/api/v1/metric-edits/check', edit));
+  const wrong = await read('EditCheck', await call('POST', '/api/v1/edits/check', edit));
   expect(wrong.findings).toMatchObject([
     { key: 'formula', at: { line: 1, column: 13 }, hints: [{ replace: 'order_count' }] },
   ]);
   const right = { ...edit, body: { ...there.body, formula: 'revenue * 2 / order_count' } };
   const seen = await read(
     'EditPreview',
-    await call('POST', '/api/v1/metric-edits/preview', { ...right, by: 'month' }),
+    await call('POST', '/api/v1/edits/preview', { ...right, by: 'month' }),
   );
   expect(seen.split?.columns.map(({ name }) => name)).toEqual(['month', 'revenue', 'order_count', 'basket']);
   const asked = await read(
     'ApplyReport',
-    await call('POST', '/api/v1/metric-edits', { metrics: [right], draft: true, title: 'twice' }),
+    await call('POST', '/api/v1/edits', { definitions: [right], draft: true, title: 'twice' }),
   );
   const id = `CR-000${asked.request}`;
   const revision = {
     revision: 1,
-    metrics: [{ ...right, body: { ...there.body, formula: 'revenue * 4 / order_count' } }],
+    definitions: [{ ...right, body: { ...there.body, formula: 'revenue * 4 / order_count' } }],
   };
-  const revised = await call('PUT', `/api/v1/metric-edits/${id}`, revision, '/api/v1/metric-edits/{id}');
+  const revised = await call('PUT', `/api/v1/edits/${id}`, revision, '/api/v1/edits/{id}');
   expect(await read('ChangeRequestEntry', revised)).toMatchObject({
     state: 'draft',
     revision: 2,
@@ -150,12 +151,12 @@ test('a metric edited in one browser: checked, previewed, asked for, revised, an
   });
   const again = await call(
     'GET',
-    `/api/v1/metrics/basket/written?request=${id}`,
+    `/api/v1/edits/metric/basket?request=${id}`,
     undefined,
-    '/api/v1/metrics/{name}/written',
+    '/api/v1/edits/{kind}/{name}',
   );
-  expect((await read('WrittenMetric', again)).body.formula).toBe('revenue * 4 / order_count');
-  const stale = await call('POST', '/api/v1/metric-edits', { metrics: [{ ...right, base: 7 }] });
+  expect((await read('WrittenDefinition', again)).body.formula).toBe('revenue * 4 / order_count');
+  const stale = await call('POST', '/api/v1/edits', { definitions: [{ ...right, base: 7 }] });
   expect(stale.status).toBe(409);
   expect((await read('Problem', stale)).diagnostics).toMatchObject([
     { code: 'change/stale-edit', params: { mine: 'revenue * 2 / order_count' } },
@@ -169,11 +170,16 @@ test('edits that are asked for or revised wait in the queue of what is computed:
   });
   try {
     const browser = await signedIn(narrow, 'ana', 'administrator');
-    const edit = { name: 'revenue', base: 1, body: { name: 'revenue', formula: 'sum(orders.amount) * 2' } };
-    expect((await browser.send('POST', '/api/v1/metric-edits', { metrics: [edit] })).status).toBe(200);
+    const edit = {
+      kind: 'metric',
+      name: 'revenue',
+      base: 1,
+      body: { name: 'revenue', formula: 'sum(orders.amount) * 2' },
+    };
+    expect((await browser.send('POST', '/api/v1/edits', { definitions: [edit] })).status).toBe(200);
     const calls = [
-      () => browser.send('POST', '/api/v1/metric-edits', { metrics: [edit], dry_run: true }),
-      () => browser.send('PUT', '/api/v1/metric-edits/CR-0001', { revision: 1, metrics: [edit] }),
+      () => browser.send('POST', '/api/v1/edits', { definitions: [edit], dry_run: true }),
+      () => browser.send('PUT', '/api/v1/edits/CR-0001', { revision: 1, definitions: [edit] }),
     ];
     for (const call of calls) {
       const answers = await Promise.all(Array.from({ length: 8 }, call));

@@ -4,20 +4,21 @@ export interface KeptEdit {
   readonly at: string;
   /** The page that wrote it; another one of the same browser has another. */
   readonly page: string;
-  readonly form: 'formula' | 'yaml';
+  readonly form: 'parts' | 'yaml';
   readonly body: Readonly<Record<string, unknown>>;
   readonly yaml: string;
   readonly effective: string;
   readonly title: string;
-  /** Version of the metric that it was made from. */
+  /** Version that it was made from. */
   readonly base: number;
 }
 
 /** What is edited, by whom. */
 export interface KeptOf {
   readonly login: string;
-  /** Empty: a metric that nobody has written yet. */
-  readonly metric: string;
+  readonly kind: string;
+  /** Empty: what nobody has written yet. */
+  readonly name: string;
   /** Empty: no request. */
   readonly request: string;
 }
@@ -27,8 +28,8 @@ const MONTH_MS = 30 * 86_400_000;
 /** Each page keeps its text under a key of its own: two of them never write over each other. */
 const PAGE = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
-function placeOf({ login, metric, request }: KeptOf): string {
-  return `${PREFIX}${[login, metric, request].map(encodeURIComponent).join('/')}/`;
+function placeOf({ login, kind, name, request }: KeptOf): string {
+  return `${PREFIX}${[login, kind, name, request].map(encodeURIComponent).join('/')}/`;
 }
 
 /** False: this browser keeps nothing, or has no room. */

@@ -7,13 +7,15 @@ export const PAGES = {
     return import('../pages/company/company-page.tsx');
   },
   '/app/metrics': () => import('../pages/metrics/metrics-page.tsx'),
-  '/app/metrics/new': () => import('../pages/editor/new-metric-page.tsx'),
+  '/app/metrics/new': () => import('../pages/editor/metric/new-metric-page.tsx'),
   '/app/metrics/$name': async () => {
     void import('../pages/metric/trend/course-chart.tsx');
     return import('../pages/metric/metric-page.tsx');
   },
-  '/app/metrics/$name/edit': () => import('../pages/editor/edit-metric-page.tsx'),
+  '/app/metrics/$name/edit': () => import('../pages/editor/metric/edit-metric-page.tsx'),
   '/app/glossary': () => import('../pages/glossary/glossary-page.tsx'),
+  '/app/glossary/new': () => import('../pages/editor/term/new-term-page.tsx'),
+  '/app/glossary/$name/edit': () => import('../pages/editor/term/edit-term-page.tsx'),
   '/app/changes': () => import('../pages/changes/changes-page.tsx'),
   '/app/changes/$id': async () => {
     void import('../pages/changes/request/compared/compared-chart.tsx');
@@ -26,6 +28,8 @@ export const PAGES = {
   '/app/reconciliations': () => import('../pages/reconciliations/reconciliations-page.tsx'),
   '/app/closes': () => import('../pages/closes/closes-page.tsx'),
   '/app/admin': () => import('../pages/admin/admin-page.tsx'),
+  '/app/admin/policies/new': () => import('../pages/editor/policy/new-policy-page.tsx'),
+  '/app/admin/policies/$name/edit': () => import('../pages/editor/policy/edit-policy-page.tsx'),
   '/app/account': () => import('../pages/account/account-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),
 } as const;

@@ -82,6 +82,18 @@ const glossary = createRoute({
   component: lazyRouteComponent(PAGES['/app/glossary'], 'GlossaryPage'),
 });
 
+const newTerm = createRoute({
+  getParentRoute: () => root,
+  path: '/app/glossary/new',
+  component: lazyRouteComponent(PAGES['/app/glossary/new'], 'NewTermPage'),
+});
+
+const editTerm = createRoute({
+  getParentRoute: () => root,
+  path: '/app/glossary/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/glossary/$name/edit'], 'EditTermPage'),
+});
+
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/app/changes',
@@ -143,6 +155,18 @@ const admin = createRoute({
   component: lazyRouteComponent(PAGES['/app/admin'], 'AdminPage'),
 });
 
+const newPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/app/admin/policies/new',
+  component: lazyRouteComponent(PAGES['/app/admin/policies/new'], 'NewPolicyPage'),
+});
+
+const editPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/app/admin/policies/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/admin/policies/$name/edit'], 'EditPolicyPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/app/account',
@@ -160,6 +184,8 @@ export const router = createRouter({
     newMetric,
     editMetric,
     glossary,
+    newTerm,
+    editTerm,
     changes,
     change,
     explore,
@@ -169,6 +195,8 @@ export const router = createRouter({
     reconciliations,
     closes,
     admin,
+    newPolicy,
+    editPolicy,
     account,
     parts,
   ]),

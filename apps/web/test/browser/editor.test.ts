@@ -201,12 +201,12 @@ test('theirs that cannot be read is said, and one’s own stays', async (context
   await write(page, 'Formula of the metric', 'collected / (due_before + due)');
   const stale = section(page, 'stale');
   await stale.waitFor();
-  await page.route('**/metrics/collection_rate/written', (route) => route.abort());
+  await page.route('**/edits/metric/collection_rate', (route) => route.abort());
   await stale.getByRole('button', { name: 'Take theirs, drop mine' }).click();
   await stale.getByText('Theirs could not be read.', { exact: false }).waitFor();
   const formula = page.getByRole('textbox', { name: 'Formula of the metric' });
   expect((await formula.innerText()).trim()).toBe('collected / (due_before + due)');
-  await page.unroute('**/metrics/collection_rate/written');
+  await page.unroute('**/edits/metric/collection_rate');
   await stale.getByRole('button', { name: 'Take theirs, drop mine' }).click();
   await page.waitForFunction(() =>
     document.querySelector('.cm-content')?.textContent?.includes('due + billed'),

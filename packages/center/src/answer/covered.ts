@@ -49,6 +49,8 @@ function hiddenNames({ whole, visible }: Pick<Access, 'whole' | 'visible'>): Rea
   return hidden;
 }
 
+const MAPS = ['metrics', 'glossary', 'dimensions', 'hierarchies', 'bridges', 'statements'] as const;
+
 function namesOf(model: Model): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { name, fields } of model.datasets.values()) {
@@ -56,8 +58,7 @@ function namesOf(model: Model): ReadonlySet<string> {
     for (const field of fields.keys()) names.add(field).add(`${name}.${field}`);
   }
   for (const { name } of model.relationships) names.add(name);
-  for (const map of [model.metrics, model.dimensions, model.hierarchies, model.bridges, model.statements])
-    for (const name of map.keys()) names.add(name);
+  for (const map of MAPS) for (const name of model[map].keys()) names.add(name);
   return names;
 }
 

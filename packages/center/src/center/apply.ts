@@ -18,6 +18,8 @@ export interface Applying extends ApplyOptions {
   readonly writer: Writer;
   /** The most it may do: where definitions would be written without a request, or drafts be used at once. Absent: all of it. */
   readonly writes?: 'requests' | 'drafts';
+  /** ISO day from which what is written without a request holds. */
+  readonly effectiveFrom?: string | null;
 }
 
 /** Files that are put together out of what was last written: when their turn has come, or they would undo what others wrote while they waited. */
@@ -58,7 +60,8 @@ async function applyNow(
   const plain = writtenObjects(files);
   const written = review === null ? plain : carriedObjects(plain, last.written);
   await breathe();
-  const compared = await compareObjects(workings, last, { files, written, signal });
+  const effectiveFrom = review === null ? (options.effectiveFrom ?? null) : null;
+  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, signal });
   const { changes, impact, diagnostics, differences, found } = compared;
   const report: ApplyReport = {
     ...{ changes, impact, diagnostics, review },

@@ -3,7 +3,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import {
   buildModel,
   filesOfObjects,
-  type PlainMap,
+  type Model,
   readDefinitions,
   type WrittenObject,
 } from '@plumbline/model';
@@ -19,30 +19,33 @@ import type { Proposed } from '../governance/proposed-model.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewOf } from '../governance/review-of.ts';
 import { variablesOf } from '../workspace/variables.ts';
-import { EDITED_FILE, metricFile } from './metric-text.ts';
-import { isError, type ReadEdit } from './read-edit.ts';
+import { definitionFile, EDITED_FILE } from './definition-text.ts';
+import { type EditedObject, isError, type ReadEdit } from './read-edit.ts';
 
 /** The definitions with an edit put into them, and what is wrong with them by it. */
 export interface Candidate extends Proposed {
-  readonly name: string;
+  readonly object: EditedObject;
+  /** As they would be; the models decide who sees what by those of today. */
+  readonly policies: Model['policies'];
 }
 
 const known = new WeakMap<Served, Map<string, Promise<Candidate>>>();
 /** Somebody types: the last few texts are asked for again, by the preview. */
 const MOST = 8;
 
-/** Reads no source: columns are those that the catalog knows. Null: the text is no metric. */
+/** Reads no source: columns are those that the catalog knows. Null: the text is no definition. */
 export async function candidateOf(
   workings: Workings,
   read: ReadEdit,
   effectiveFrom: string | null,
 ): Promise<Candidate | null> {
-  if (read.metric === null) return null;
+  const { object } = read;
+  if (object === null) return null;
   const served = workings.snapshots.current();
   const of = known.get(served) ?? new Map<string, Promise<Candidate>>();
   known.set(served, of);
-  const key = JSON.stringify([read.metric.name, read.text, effectiveFrom]);
-  const found = of.get(key) ?? build(workings, served, { read, effectiveFrom });
+  const key = JSON.stringify([object.kind, object.id, object.body === null, read.text, effectiveFrom]);
+  const found = of.get(key) ?? build(workings, served, { object, text: read.text, effectiveFrom });
   of.delete(key);
   of.set(key, found);
   found.catch(() => of.delete(key));
@@ -52,33 +55,35 @@ export async function candidateOf(
 }
 
 interface Building {
-  readonly read: ReadEdit;
+  readonly object: EditedObject;
+  readonly text: string;
   readonly effectiveFrom: string | null;
 }
 
 async function build(
   workings: Workings,
   served: Served,
-  { read, effectiveFrom }: Building,
+  { object, text, effectiveFrom }: Building,
 ): Promise<Candidate> {
   const { holder, options } = workings;
-  const { name, body } = read.metric ?? { name: '', body: {} };
   const last = await lastWritten(holder.store);
   const written = toObjects(last.written);
-  const object: WrittenObject = { kind: 'metric', id: name, body };
   const others = written.filter((one) => keyOf(one) !== keyOf(object));
+  const files = new Map(filesOfObjects(others));
   // The text itself, for the places in it.
-  const files = new Map([...filesOfObjects(others), [EDITED_FILE, metricFile(read.text)]]);
+  if (object.body !== null) files.set(EDITED_FILE, definitionFile(object.kind, text));
   const { definitions, diagnostics } = readDefinitions(files, variablesOf(options.env));
   const plain = buildModel(definitions, last.columns);
   const found = [...diagnostics, ...plain.diagnostics];
-  const objects = datedAs(last, { body, name, effectiveFrom, served });
+  const objects = datedAs(last, { object, effectiveFrom, served });
   const dated = found.some(isError) ? null : await modelOf(objects, last.columns, options.env);
+  const after = dated?.model ?? plain.model;
   return {
-    name,
+    object,
+    policies: after.policies,
     before: served.model,
     // Who sees what is decided by the policies of today.
-    after: { ...(dated?.model ?? plain.model), policies: served.model.policies },
+    after: { ...after, policies: served.model.policies },
     written,
     objects,
     diagnostics: newOnes(served, [...found, ...(dated?.diagnostics ?? []).filter(isError)]),
@@ -86,26 +91,26 @@ async function build(
 }
 
 interface Dating {
-  readonly body: PlainMap;
-  readonly name: string;
+  readonly object: EditedObject;
   readonly effectiveFrom: string | null;
   readonly served: Served;
 }
 
-/** As it would be published: what the metric was before its day belongs to it, where changes are reviewed or the day is asked for. */
+/** As it would be published: what a metric was before its day belongs to it, where changes are reviewed or the day is asked for. */
 function datedAs(
   last: CatalogObjects,
-  { body, name, effectiveFrom, served }: Dating,
+  { object: { kind, id, body }, effectiveFrom, served }: Dating,
 ): readonly WrittenObject[] {
   const { effectiveFrom: from } = requestWish({ effectiveFrom });
+  const objects = objectsByKey(last.written);
   if (reviewOf(last.written) === null && from === null) {
-    const objects = objectsByKey(last.written);
-    objects.set(keyOf({ kind: 'metric', id: name }), { kind: 'metric', id: name, body });
+    if (body === null) objects.delete(keyOf({ kind, id }));
+    else objects.set(keyOf({ kind, id }), { kind, id, body });
     return [...objects.values()];
   }
-  const before = objectsByKey(last.written).get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
-  const carried = carryPast(body, before);
-  const proposed: ProposedObject = { kind: 'metric', id: name, body: carried as never, base: 0 };
+  const before = objects.get(keyOf({ kind, id }))?.body ?? null;
+  const carried = body === null ? null : carryPast(body, before);
+  const proposed: ProposedObject = { kind, id, body: carried as never, base: 0 };
   return datedObjects(last.written, [proposed], { day: from ?? formatDay(served.day), model: served.model });
 }
 

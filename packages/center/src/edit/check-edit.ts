@@ -1,3 +1,4 @@
+import type { ProposedObject } from '@plumbline/store';
 import { lastWritten } from '../center/compare-objects.ts';
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import { metricEntry } from '../center/metric-entries.ts';
@@ -5,10 +6,13 @@ import type { Principal } from '../center/principal.ts';
 import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { formulaParts } from '../definition/formula-parts.ts';
+import type { AspectChange } from '../governance/semantic-change.ts';
+import { bodiesOf, semanticChanges } from '../governance/semantic-changes.ts';
 import type { Candidate } from './candidate.ts';
+import { definitionText } from './definition-text.ts';
+import { rulesOf } from './edit-kinds.ts';
 import { seeEdit } from './edit-sight.ts';
-import type { EditAsked, EditCheck, EditMeaning, MetricEdit } from './edits-case.ts';
-import { metricText } from './metric-text.ts';
+import type { DefinitionEdit, EditAsked, EditCheck, EditMeaning } from './edits-case.ts';
 import { findingsOf } from './read-edit.ts';
 import { staleOf } from './stale-edit.ts';
 
@@ -16,28 +20,44 @@ import { staleOf } from './stale-edit.ts';
 export async function checkEdit(
   workings: Workings,
   principal: Principal,
-  { edit, effectiveFrom = null }: EditAsked & { readonly edit: MetricEdit },
+  { edit, effectiveFrom = null }: EditAsked & { readonly edit: DefinitionEdit },
 ): Promise<EditCheck> {
   const { read, candidate, diagnostics, closed } = await seeEdit(workings, principal, {
     edit,
     effectiveFrom,
   });
-  const { metric } = read;
+  const { object } = read;
   const last = await lastWritten(workings.holder.store);
   const stale =
-    metric === null || closed !== null ? null : await staleOf(workings, { edit, name: metric.name, last });
+    object === null || closed !== null ? null : await staleOf(workings, { edit, name: object.id, last });
+  const body = object?.body ?? null;
   return {
-    name: metric?.name ?? null,
-    body: metric?.body ?? null,
-    yaml: metric === null ? null : metricText(metric.body),
+    kind: edit.kind,
+    name: object?.id ?? null,
+    body,
+    yaml: body === null ? null : definitionText(edit.kind, body),
     findings: findingsOf(read, diagnostics),
+    changes: candidate === null ? [] : changesOf(candidate),
     means: candidate === null ? null : meaningOf(workings, principal, candidate),
     conflict: stale,
   };
 }
 
+/** What it would change, by meaning. */
+function changesOf({ object, before, after, written, objects }: Candidate): readonly AspectChange[] {
+  const proposed: ProposedObject = { ...object, body: object.body as never, base: 0 };
+  const sides = { before, after, bodyBefore: bodiesOf(written), bodyAfter: bodiesOf(objects) };
+  return semanticChanges([proposed], { ...sides, effectiveFrom: null }).flatMap(({ aspects }) => aspects);
+}
+
 /** Null: it means nothing yet, or nothing that this person sees. */
-function meaningOf(workings: Workings, principal: Principal, { name, after }: Candidate): EditMeaning | null {
+function meaningOf(
+  workings: Workings,
+  principal: Principal,
+  { object, after }: Candidate,
+): EditMeaning | null {
+  const { kind, id: name } = object;
+  if (!rulesOf(kind).madeOf(name, after).has(name)) return null;
   const served = { ...workings.snapshots.current(), model: after, diagnostics: [] };
   const sight = sightOf(served, principal);
   const metric = sight?.served.model.metrics.get(name);

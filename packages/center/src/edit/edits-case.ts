@@ -1,5 +1,5 @@
 import type { Diagnostic, SignatureSide } from '@plumbline/diagnostics';
-import type { PlainMap, ReviewMode, Text } from '@plumbline/model';
+import type { PlainMap, Policy, ReviewMode, Text } from '@plumbline/model';
 import type { Cell, ResultColumn } from '@plumbline/query';
 import type { ApplyReport } from '../center/apply-report.ts';
 import type { DimensionEntry, MetricEntry } from '../center/listing.ts';
@@ -13,41 +13,53 @@ import type {
   Stepped,
 } from '../governance/change-requests-case.ts';
 import type { ValueComparison } from '../governance/compare-values.ts';
+import type { AspectChange } from '../governance/semantic-change.ts';
+import type { EditKind } from './edit-kinds.ts';
+import type { Sights } from './sights-by-policies.ts';
 
 /**
- * Single metrics, edited beside the rest of the definitions. Nobody needs to see the rest: what policies keep from somebody is
- * unknown to their formulas, and to what they are told.
+ * Single definitions, edited beside the rest of the definitions. Nobody needs to see the rest: what policies keep from somebody is
+ * unknown to what they write, and to what they are told.
  */
 export interface EditsCase {
-  /** What a metric says, to be edited. Null: there is none for this principal. */
-  written(principal: Principal, name: string, asked?: WrittenAsked): Promise<MetricWritten | null>;
+  /** What a definition says, to be edited. Null: there is none for this principal. */
+  written(principal: Principal, object: EditedName, asked?: WrittenAsked): Promise<DefinitionWritten | null>;
   /** What somebody who writes a formula starts from. */
   start(principal: Principal): Promise<EditStart>;
   /** What the text means, and what is wrong with it. Nothing is kept. */
-  check(principal: Principal, edit: MetricEdit, asked?: EditAsked): Promise<EditCheck>;
+  check(principal: Principal, edit: DefinitionEdit, asked?: EditAsked): Promise<EditCheck>;
   /** Its figures over the rows that are loaded, beside those of now, as the principal sees them. Nothing is kept. */
-  preview(principal: Principal, edit: MetricEdit, asked?: PreviewAsked): Promise<EditPreview>;
+  preview(principal: Principal, edit: DefinitionEdit, asked?: PreviewAsked): Promise<EditPreview>;
   /**
-   * Asks for the metrics as edited; where nothing is reviewed they are written. Throws PlumblineError `change/stale-edit` where
+   * Asks for the definitions as edited; where nothing is reviewed they are written. Throws PlumblineError `change/stale-edit` where
    * somebody else has changed one since.
    */
-  propose(principal: Principal, edits: readonly MetricEdit[], wish?: ProposeWish): Promise<ApplyReport>;
-  /** Puts the metrics as edited into a request of one's own; what else it asks for stays. */
+  propose(principal: Principal, edits: readonly DefinitionEdit[], wish?: ProposeWish): Promise<ApplyReport>;
+  /** Puts the definitions as edited into a request of one's own; what else it asks for stays. */
   revise(
     principal: Principal,
     read: RequestRead,
-    edits: readonly MetricEdit[],
+    edits: readonly DefinitionEdit[],
     wish?: ProposeWish,
   ): Promise<Stepped>;
 }
 
-/** A metric as somebody wants it: its text in YAML, or its parts. */
-export interface MetricEdit {
-  /** Which metric it was made from; null: none. */
+export interface EditedName {
+  readonly kind: EditKind;
+  readonly name: string;
+}
+
+/** A definition as somebody wants it: its text in YAML, its parts, or that it be there no more. */
+export interface DefinitionEdit {
+  readonly kind: EditKind;
+  /** Which one it was made from; null: none. */
   readonly name: string | null;
   /** Version that it was made from; 0: none. */
   readonly base: number;
-  readonly says: { readonly yaml: string } | { readonly body: Readonly<Record<string, unknown>> };
+  readonly says:
+    | { readonly yaml: string }
+    | { readonly body: Readonly<Record<string, unknown>> }
+    | { readonly removed: true };
 }
 
 export interface WrittenAsked {
@@ -55,7 +67,8 @@ export interface WrittenAsked {
   readonly request?: number | undefined;
 }
 
-export interface MetricWritten extends Signing {
+export interface DefinitionWritten extends Signing {
+  readonly kind: EditKind;
   readonly name: string;
   /** The last version, later ones than today's among them. */
   readonly version: number;
@@ -73,6 +86,8 @@ export interface Signing {
 }
 
 export interface EditStart extends Signing {
+  /** Every policy, for whoever may edit one. */
+  readonly policies: readonly Pick<Policy, 'name' | 'label' | 'roles'>[];
   /** What formulas can name beside metrics. */
   readonly names: readonly {
     readonly kind: 'dataset' | 'field';
@@ -102,12 +117,15 @@ export interface EditFinding {
 }
 
 export interface EditCheck {
+  readonly kind: EditKind;
   /** As the text names it; null: it has no name. */
   readonly name: string | null;
   readonly body: PlainMap | null;
   readonly yaml: string | null;
   readonly findings: readonly EditFinding[];
-  /** Null: the formula says nothing yet. */
+  /** By meaning, beside what there is. */
+  readonly changes: readonly AspectChange[];
+  /** Null: it is no metric, or its formula says nothing yet. */
   readonly means: EditMeaning | null;
   /** There is another version by now. */
   readonly conflict: Conflict | null;
@@ -124,6 +142,8 @@ export interface EditPreview {
   /** Null: there are findings that come first. */
   readonly comparison: ValueComparison | null;
   readonly split: EditSplit | null;
+  /** Of a policy: whose sight would be another; null: another kind, or not for the principal to know. */
+  readonly sights: Sights | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -6,15 +6,18 @@ import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { askWith, COMPARED_PERIODS, compareValues } from '../governance/compare-values.ts';
 import { permit } from '../people/permit.ts';
+import { rulesOf } from './edit-kinds.ts';
 import { modelSeenIn, seeEdit } from './edit-sight.ts';
-import type { EditPreview, EditSplit, MetricEdit, PreviewAsked } from './edits-case.ts';
+import type { DefinitionEdit, EditPreview, EditSplit, PreviewAsked } from './edits-case.ts';
 import { isError } from './read-edit.ts';
+import { sightsByPolicies } from './sights-by-policies.ts';
 
 interface Previewing extends PreviewAsked {
   readonly principal: Principal;
-  readonly edit: MetricEdit;
+  readonly edit: DefinitionEdit;
 }
 
+const NOTHING: EditPreview = { comparison: null, split: null, sights: null, diagnostics: [] };
 /** Metrics of the formula that stand beside the one that is edited. */
 const MOST_BESIDE = 4;
 const MOST_ROWS = 50;
@@ -25,13 +28,17 @@ export async function previewEdit(
 ): Promise<EditPreview> {
   permit(principal, 'query');
   const { candidate, diagnostics } = await seeEdit(workings, principal, { edit, effectiveFrom });
-  if (candidate === null || diagnostics.some(isError)) return { comparison: null, split: null, diagnostics };
-  const { name: metric, after } = candidate;
+  if (candidate === null || diagnostics.some(isError)) return { ...NOTHING, diagnostics };
+  const { object, after } = candidate;
+  const { id: metric } = object;
+  if (rulesOf(object.kind).isOfSight)
+    return { ...NOTHING, sights: await sightsByPolicies(workings, principal, candidate) };
+  if (!rulesOf(object.kind).madeOf(metric, after).has(metric)) return NOTHING;
   const model = modelSeenIn(candidate, principal);
   const noting = { metric, models: [after, candidate.before] };
   if (by === null) await noteSensitive(workings, principal, { ...noting, split: null });
   const compare = () => compareValues(workings, { principal, metric, proposed: candidate, signal });
-  if (by === null) return { comparison: await compare(), split: null, diagnostics: [] };
+  if (by === null) return { ...NOTHING, comparison: await compare() };
   const beside = namedBy(metric, model).filter((name) => name !== metric && model.metrics.has(name));
   const question = {
     metrics: [...beside.slice(0, MOST_BESIDE), metric],
@@ -50,7 +57,12 @@ export async function previewEdit(
     value: question,
     signal,
   });
-  return { comparison, split: result === null ? null : splitOf(by, result), diagnostics: refused };
+  return {
+    ...NOTHING,
+    comparison,
+    split: result === null ? null : splitOf(by, result),
+    diagnostics: refused,
+  };
 }
 
 function isGrain(by: string): boolean {

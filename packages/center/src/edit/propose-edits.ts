@@ -2,7 +2,6 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import {
   filesOfObjects,
   formatMetric,
-  type PlainMap,
   scopeOf,
   typeMetricFormula,
   type WrittenObject,
@@ -11,7 +10,7 @@ import type { ChangeContent, ChangeRequest, ProposedObject } from '@plumbline/st
 import { covered } from '../answer/covered.ts';
 import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
-import { apply } from '../center/apply.ts';
+import { type Applying, apply } from '../center/apply.ts';
 import type { ApplyReport } from '../center/apply-report.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
@@ -24,22 +23,22 @@ import { requestWish } from '../governance/request-wish.ts';
 import { reviewOf } from '../governance/review-of.ts';
 import { type Revision, reviseRequest } from '../governance/revise-request.ts';
 import { seenRequest } from '../governance/seen-request.ts';
+import { readingOf } from '../governance/unknown-names.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
+import { rulesOf } from './edit-kinds.ts';
 import { isOverwritable, seeEdit } from './edit-sight.ts';
-import type { MetricEdit } from './edits-case.ts';
-import { findingsOf, isError } from './read-edit.ts';
+import type { DefinitionEdit } from './edits-case.ts';
+import { type EditedObject, findingsOf, isError } from './read-edit.ts';
 import { staleDiagnostic, staleOf } from './stale-edit.ts';
 
-/** A metric that is to say something else. */
-interface Wanted {
-  readonly edit: MetricEdit;
-  readonly name: string;
-  readonly body: PlainMap;
+/** A definition that is to say something else, or to go. */
+interface Wanted extends EditedObject {
+  readonly edit: DefinitionEdit;
 }
 
 interface Asking {
-  readonly edits: readonly MetricEdit[];
+  readonly edits: readonly DefinitionEdit[];
   readonly wish: ProposeWish;
 }
 
@@ -58,22 +57,24 @@ export async function proposeEdits(
   const unseen = new Set<string>();
   const compose = async (last: CatalogObjects) => {
     await requireFresh(workings, principal, { last, wanted });
-    for (const [name, body] of metricsOf(last))
-      if (
-        wanted.some((one) => one.name === name) &&
-        !isDefinitionShown(workings, principal, { name, body, there: body })
-      )
-        unseen.add(name);
+    const there = objectsByKey(last.written);
+    for (const one of wanted) {
+      const body = there.get(keyOf(one))?.body ?? null;
+      const shown = { kind: one.kind, name: one.id, body, there: body };
+      if (!isDefinitionShown(workings, principal, shown)) unseen.add(keyOf(one));
+    }
     return filesOfObjects(withWanted(workings, last, { wanted, wish }));
   };
   const done = await apply(workings, compose, {
     ...{ request, dryRun, writer: writerOf(workings, principal) },
-    comment: title?.trim() || wanted.map(({ name }) => name).join(', '),
+    ...(wanted.some(({ kind }) => rulesOf(kind).isDated) ? {} : requestDay(wish)),
+    comment: title?.trim() || wanted.map(({ id }) => id).join(', '),
     ...(review === null ? {} : { writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests' }),
   });
-  if (!done.diagnostics.some(isError) && !done.changes.some(({ kind }) => kind === 'metric'))
+  const own = new Set(wanted.map(keyOf));
+  if (!done.diagnostics.some(isError) && !done.changes.some((one) => own.has(keyOf(one))))
     throw new PlumblineError([report('change/nothing-to-change', {})]);
-  return reportSeen(workings, principal, { done, unseen });
+  return reportSeen(workings, principal, { done, own, unseen });
 }
 
 /** What else the request asks for stays, unless somebody has published that since. */
@@ -88,7 +89,7 @@ export async function reviseByEdits(
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
   const compose = async (last: CatalogObjects, { content }: ChangeRequest): Promise<Revision> => {
     await requireFresh(workings, principal, { last, wanted });
-    const names = new Set(wanted.map(({ name }) => keyOf({ kind: 'metric', id: name })));
+    const names = new Set(wanted.map(keyOf));
     const kept = content.objects.filter((object) => !names.has(keyOf(object)));
     await requireCurrent(workings, kept);
     const objects = new Map(withWanted(workings, last, { wanted, wish }).map((one) => [keyOf(one), one]));
@@ -103,6 +104,11 @@ export async function reviseByEdits(
   if (done.kind !== 'broken') return done;
   const access = accessFor(workings.snapshots.current().model, principal);
   return { ...done, diagnostics: covered(done.diagnostics, access, null) };
+}
+
+/** A definition that says no day itself holds from the day that is asked for. */
+function requestDay(wish: ProposeWish): Pick<Applying, 'effectiveFrom'> {
+  return { effectiveFrom: requestWish(wish).effectiveFrom };
 }
 
 /** What is not said stays as it was asked for. */
@@ -129,15 +135,16 @@ async function wantedOf(
   for (const edit of edits) {
     const { effectiveFrom = null } = wish;
     const seen = await seeEdit(workings, principal, { edit, effectiveFrom });
-    const name = seen.read.metric?.name;
-    if (name !== undefined && seen.closed === 'taken')
-      throw new PlumblineError([report('change/name-taken', { metric: name })]);
-    if (name !== undefined && wanted.some((one) => one.name === name))
-      throw new PlumblineError([report('change/metric-twice', { metric: name })]);
-    // Metrics that are edited together may need each other: then only what all of them come to is judged.
+    const { object } = seen.read;
+    const { kind } = edit;
+    if (object !== null && seen.closed === 'taken')
+      throw new PlumblineError([report('change/name-taken', { kind, name: object.id })]);
+    if (object !== null && wanted.some((one) => keyOf(one) === keyOf(object)))
+      throw new PlumblineError([report('change/edited-twice', { kind, name: object.id })]);
+    // Definitions that are edited together may need each other: then only what all of them come to is judged.
     const told = isOne || seen.candidate === null ? seen.diagnostics : seen.read.diagnostics;
     diagnostics.push(...findingsOf(seen.read, told).map((finding) => finding.diagnostic));
-    if (seen.read.metric !== null) wanted.push({ edit, ...seen.read.metric });
+    if (object !== null) wanted.push({ edit, ...object });
   }
   return { wanted, diagnostics };
 }
@@ -150,14 +157,15 @@ async function requireFresh(
 ): Promise<void> {
   const now = objectsByKey(last.written);
   const problems: Diagnostic[] = [];
-  for (const { edit, name, body } of wanted) {
-    if (!isOverwritable(workings, principal, { last, name })) {
-      problems.push(report('change/unread-definition', { metric: name }));
+  for (const one of wanted) {
+    const { edit, kind, id: name, body } = one;
+    if (!isOverwritable(workings, principal, { last, object: one })) {
+      problems.push(report('change/unread-definition', { kind, name }));
       continue;
     }
     const conflict = await staleOf(workings, { edit, name, last });
-    const theirs = now.get(keyOf({ kind: 'metric', id: name }))?.body ?? null;
-    if (conflict !== null) problems.push(staleDiagnostic(conflict, { mine: body, theirs }));
+    const theirs = now.get(keyOf(one))?.body ?? null;
+    if (conflict !== null) problems.push(staleDiagnostic(kind, conflict, { mine: body, theirs }));
   }
   if (problems.length > 0) throw new PlumblineError(problems);
 }
@@ -179,15 +187,19 @@ function withWanted(
 ): readonly WrittenObject[] {
   const objects = objectsByKey(written);
   const { effectiveFrom } = requestWish(wish);
-  for (const { name, body } of wanted) {
-    const object = { kind: 'metric', id: name } as const;
-    const before = objects.get(keyOf(object))?.body ?? null;
+  for (const { kind, id, body } of wanted) {
+    const key = keyOf({ kind, id });
+    if (body === null) {
+      objects.delete(key);
+      continue;
+    }
+    const before = objects.get(key)?.body ?? null;
     // Where a request carries the day, publishing writes it down; elsewhere nobody else would.
-    const isWrittenNow = reviewOf(written) === null && effectiveFrom !== null;
+    const isWrittenNow = rulesOf(kind).isDated && reviewOf(written) === null && effectiveFrom !== null;
     const dated = isWrittenNow
       ? datedBody(body, before, { day: effectiveFrom, meaning: meaningIn(workings) })
       : body;
-    objects.set(keyOf(object), { ...object, body: dated });
+    objects.set(key, { kind, id, body: dated });
   }
   return [...objects.values()];
 }
@@ -209,28 +221,25 @@ function nothingDone(review: ApplyReport['review'], diagnostics: readonly Diagno
   };
 }
 
-function metricsOf({ written }: CatalogObjects): readonly (readonly [string, PlainMap])[] {
-  return [...objectsByKey(written).values()].flatMap((one) =>
-    one.kind === 'metric' ? [[one.id, one.body] as const] : [],
-  );
+interface Reporting {
+  readonly done: ApplyReport;
+  /** What was edited, and of that what was not theirs to read before. */
+  readonly own: ReadonlySet<string>;
+  readonly unseen: ReadonlySet<string>;
 }
 
 /** What it reaches, as far as this person sees it. */
-function reportSeen(
-  workings: Workings,
-  principal: Principal,
-  { done, unseen }: { readonly done: ApplyReport; readonly unseen: ReadonlySet<string> },
-): ApplyReport {
+function reportSeen(workings: Workings, principal: Principal, { done, own, unseen }: Reporting): ApplyReport {
   const served = workings.snapshots.current();
   const access = accessFor(served.model, principal);
   if (access === null) return done;
-  const { metrics } = modelSeen(served, principal);
+  const model = modelSeen(served, principal);
   return {
     ...done,
     changes: done.changes
-      .filter(({ kind }) => kind === 'metric')
-      .map((one) => (unseen.has(one.id) ? { ...one, parts: [] } : one)),
-    impact: done.impact.filter(({ kind, id }) => kind === 'metric' && metrics.has(id)),
+      .filter((one) => own.has(keyOf(one)))
+      .map((one) => (unseen.has(keyOf(one)) ? { ...one, parts: [] } : one)),
+    impact: done.impact.filter(({ kind, id }) => readingOf(kind)?.isSeen(id, model, null) === true),
     diagnostics: covered(done.diagnostics, access, null),
   };
 }

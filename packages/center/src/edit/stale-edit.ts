@@ -4,10 +4,12 @@ import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import type { Workings } from '../center/workings.ts';
 import type { Conflict } from '../governance/change-requests-case.ts';
-import type { MetricEdit } from './edits-case.ts';
+import { definitionText } from './definition-text.ts';
+import { type EditKind, mainTextOf } from './edit-kinds.ts';
+import type { DefinitionEdit } from './edits-case.ts';
 
 export interface Staling {
-  readonly edit: MetricEdit;
+  readonly edit: DefinitionEdit;
   readonly name: string;
   readonly last: CatalogObjects;
 }
@@ -15,9 +17,9 @@ export interface Staling {
 /** The version that is there by now, where it is another than the edit was made from. */
 export async function staleOf(
   { holder }: Workings,
-  { edit: { base }, name, last: { written } }: Staling,
+  { edit: { kind, base }, name, last: { written } }: Staling,
 ): Promise<Conflict | null> {
-  const object = { kind: 'metric', id: name };
+  const object = { kind, id: name };
   const version = (await holder.store.definitions.lastVersions([object])).get(keyOf(object)) ?? 0;
   // A name that was given up may be taken again.
   const isThere = written.some((one) => keyOf(one) === keyOf(object));
@@ -25,13 +27,13 @@ export async function staleOf(
   return { ...object, read: base, version };
 }
 
-/** Why an edit is not taken over what somebody else wrote: with both formulas. */
+/** Why an edit is not taken over what somebody else wrote: with what both say. */
 export function staleDiagnostic(
-  { id, read, version }: Conflict,
-  { mine, theirs }: { readonly mine: PlainMap; readonly theirs: PlainMap | null },
+  kind: EditKind,
+  { id: name, read, version }: Conflict,
+  { mine, theirs }: { readonly mine: PlainMap | null; readonly theirs: PlainMap | null },
 ): Diagnostic {
-  if (read === 0) return report('change/name-taken', { metric: id });
-  const formulaOf = (body: PlainMap | null) => (typeof body?.formula === 'string' ? body.formula : '');
-  const params = { metric: id, read, version, mine: formulaOf(mine), theirs: formulaOf(theirs) };
-  return report('change/stale-edit', params);
+  if (read === 0) return report('change/name-taken', { kind, name });
+  const said = (body: PlainMap | null) => mainTextOf(kind, body, (one) => definitionText(kind, one));
+  return report('change/stale-edit', { kind, name, read, version, mine: said(mine), theirs: said(theirs) });
 }

@@ -26,10 +26,19 @@ export async function callablePeople(
   const users = (await workings.holder.store.users.list())
     .filter((user) => isWanted(user) && takesPart(user, entries))
     .toSorted((a, b) => (a.login < b.login ? -1 : 1));
-  const found: PersonName[] = [];
-  for (const user of users.slice(0, MOST_LOOKED_AT)) {
-    if (!(await isSeen(await principalOf(workings, user)))) continue;
-    found.push({ login: user.login, name: user.displayName });
+  const found = await firstOf(users, async (user) => isSeen(await principalOf(workings, user)));
+  return found.map(({ login, displayName }) => ({ login, name: displayName }));
+}
+
+/** As many as are shown, in their order, and looking at no more of them than it takes. */
+export async function firstOf<T>(
+  people: readonly T[],
+  isWanted: (person: T) => Promise<boolean>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (const person of people.slice(0, MOST_LOOKED_AT)) {
+    if (!(await isWanted(person))) continue;
+    found.push(person);
     if (found.length === MOST) break;
   }
   return found;

@@ -3,9 +3,10 @@ import { canonicalJson, type Json } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
-import { unknownNames } from './unknown-names.ts';
+import { readingOf } from './unknown-names.ts';
 
 export interface ShownDefinition {
+  readonly kind: string;
   readonly name: string;
   /** What would be read of it; null: nothing. */
   readonly body: PlainMap | null;
@@ -17,11 +18,13 @@ export interface ShownDefinition {
 export function isDefinitionShown(
   { snapshots }: Workings,
   principal: Principal,
-  { name, body, there }: ShownDefinition,
+  { kind, name, body, there }: ShownDefinition,
 ): boolean {
   const served = snapshots.current();
   if (isUnrestricted(served, principal)) return true;
-  const now = served.versions.find(({ kind, id }) => kind === 'metric' && id === name)?.body ?? null;
+  const reading = readingOf(kind);
+  if (reading === null) return false;
+  const now = served.versions.find((one) => one.kind === kind && one.id === name)?.body ?? null;
   if (canonicalJson(now) !== canonicalJson(there as Json)) return false;
-  return body === null || unknownNames(body, modelSeen(served, principal)).length === 0;
+  return body === null || reading.unknown(body, modelSeen(served, principal)).length === 0;
 }

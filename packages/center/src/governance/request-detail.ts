@@ -18,6 +18,7 @@ import { type IsTextShown, requestTexts } from './request-texts.ts';
 import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
 import { isInForce } from './step-request.ts';
+import { readingOf } from './unknown-names.ts';
 import { waysOf } from './ways-of.ts';
 
 /** Everything about a request that a person who signs it wants to know. */
@@ -113,7 +114,8 @@ async function reachedBy(
     objects.some((one) => one.kind === kind && one.id === id) ||
     (kind === 'change_request' && id === String(request.number));
   const isSeen = ({ kind, id }: ObjectName) =>
-    sight?.access === null || (kind === 'metric' && sight?.served.model.metrics.has(id) === true);
+    sight?.access === null ||
+    (sight !== null && readingOf(kind)?.isSeen(id, sight.served.model, null) === true);
   const { references, changeRequests } = workings.holder.store;
   // What was rejected or withdrawn mentions things still, and reaches nothing.
   const open = await changeRequests.list({ states: OPEN_STATES, limit: MOST_OPEN });

@@ -9,7 +9,7 @@ import { isState, OPEN_STATES } from './lifecycle.ts';
 import type { Proposed } from './proposed-model.ts';
 import { bodiesOf } from './semantic-changes.ts';
 import { isInForce } from './step-request.ts';
-import { unknownNames } from './unknown-names.ts';
+import { readingOf } from './unknown-names.ts';
 
 /** Whether somebody may read what a request says of an object, as it is and as it would be. */
 export type IsTextShown = (object: ObjectName) => boolean;
@@ -30,29 +30,30 @@ export function requestTexts(
   const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
   return (object) => {
-    if (object.kind !== 'metric') return false;
-    const { id } = object;
+    const { kind, id } = object;
+    if (readingOf(kind) === null) return false;
     const [before, after] = [bodyBefore(object), bodyAfter(object)];
     const isNow =
-      !isOpen || isDefinitionShown(workings, principal, { name: id, body: before, there: before });
+      !isOpen || isDefinitionShown(workings, principal, { kind, name: id, body: before, there: before });
     return (
       isNow &&
-      isReadable(proposed.before, principal, { id, body: before }) &&
-      isReadable(proposed.after, principal, { id, body: after })
+      isReadable(proposed.before, principal, { kind, id, body: before }) &&
+      isReadable(proposed.after, principal, { kind, id, body: after })
     );
   };
 }
 
 interface Text {
+  readonly kind: string;
   readonly id: string;
   readonly body: PlainMap | null;
 }
 
-function isReadable(model: Model, principal: Principal, { id, body }: Text): boolean {
+function isReadable(model: Model, principal: Principal, { kind, id, body }: Text): boolean {
   if (body === null) return true;
   const access = accessFor(model, principal);
   // What was asked for long ago may name what is there no more: nobody says who was to see that.
   const visible = access?.visible ?? model;
-  const isOpaque = access?.opaque.has(id) === true;
-  return visible.metrics.has(id) && !isOpaque && unknownNames(body, visible).length === 0;
+  const reading = readingOf(kind);
+  return reading?.isSeen(id, visible, access) === true && reading.unknown(body, visible).length === 0;
 }

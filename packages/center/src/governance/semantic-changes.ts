@@ -3,8 +3,10 @@ import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
 import { coverParts } from '../catalog/cover-parts.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';
+import type { PartChange } from '../center/apply-report.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { type Aspect, metricAspects } from './metric-aspects.ts';
+import { hasPartLabel, partLabel } from './part-label.ts';
 import type { AspectChange, SemanticChange } from './semantic-change.ts';
 
 /** The definitions around a change. */
@@ -72,16 +74,40 @@ function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'a
 
 /** Of other objects: the values that differ, by their path. */
 function partAspects(kind: string, before: PlainMap | null, after: PlainMap | null): readonly AspectChange[] {
-  const parts = coverParts(kind, diffParts((before ?? {}) as Json, (after ?? {}) as Json));
+  const found = diffParts((before ?? {}) as Json, (after ?? {}) as Json);
+  const parts = coverParts(
+    kind,
+    found.flatMap((part) => namedParts(kind, part)),
+  );
   return parts.map(({ path, before, after }) => ({
     aspect: path,
-    label: { zh: path, en: path },
+    label: partLabel(kind, path),
     before: plainText(before),
     after: plainText(after),
     isCosmetic:
       WORD_KINDS.has(kind) ||
       isWordsOnly(path.split('.')[0] === 'fields' ? (path.split('.')[2] ?? '') : path),
   }));
+}
+
+/** A map that comes or goes as a whole is told by its values, where people have names for them. */
+function namedParts(kind: string, part: PartChange): readonly PartChange[] {
+  const [before, after] = [entriesOf(part.before), entriesOf(part.after)];
+  if (before === null || after === null) return [part];
+  const keys = [...new Set([...before.keys(), ...after.keys()])];
+  const inside = keys.map((key) => ({
+    path: `${part.path}.${key}`,
+    before: before.get(key) ?? null,
+    after: after.get(key) ?? null,
+  }));
+  return inside.length > 0 && inside.every(({ path }) => hasPartLabel(kind, path)) ? inside : [part];
+}
+
+/** Null: it is no map; of nothing there are no values. */
+function entriesOf(value: Json): ReadonlyMap<string, Json> | null {
+  if (value === null) return new Map();
+  if (typeof value !== 'object' || Array.isArray(value)) return null;
+  return new Map(Object.entries(value));
 }
 
 function plainText(value: Json): Text | null {

@@ -1,47 +1,32 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
-import { report } from '@plumbline/diagnostics';
-import {
-  type Model,
-  mentionsOf,
-  type PlainMap,
-  scopeOf,
-  type TextSpan,
-  typeMetricFormula,
-} from '@plumbline/model';
+import type { Access, Model, PlainMap, TextSpan } from '@plumbline/model';
+import { unknownInMetric } from './unknown-in-metric.ts';
+import { unknownInTerm } from './unknown-in-term.ts';
 
-/** Something that the text of a metric names, and a model does not have. */
+/** Something that the text of a definition names, and a model does not have. */
 export interface UnknownName {
   readonly diagnostic: Diagnostic;
-  /** Where in which formula; null: another key names it. */
-  readonly at: { readonly path: readonly (string | number)[]; readonly span: TextSpan } | null;
+  /** Where, and in which part of a formula; null: another key names it. */
+  readonly at: { readonly path: readonly (string | number)[]; readonly span: TextSpan | null } | null;
 }
 
-/** What is wrong with the text of a metric for somebody who knows no more than this model: what is hidden from them is unknown. */
-export function unknownNames(body: PlainMap, model: Model): readonly UnknownName[] {
-  const scope = scopeOf(model);
-  const inFormula = (path: readonly (string | number)[], formula: unknown): readonly UnknownName[] => {
-    const { problems } = typeMetricFormula(typeof formula === 'string' ? formula : '', scope);
-    return problems
-      .filter(({ diagnostic }) => diagnostic.severity === 'error')
-      .map(({ diagnostic, ...span }) => ({ diagnostic, at: { path, span } }));
-  };
-  const earlier = Array.isArray(body.versions) ? (body.versions as readonly PlainMap[]) : [];
-  const unknown = (kind: 'metric' | 'field', name: string): UnknownName => ({
-    diagnostic: report('model/unknown-reference', { kind, name }),
-    at: null,
-  });
-  const mentioned = mentionsOf({ kind: 'metric', body }).flatMap(({ of, text }) => {
-    if (of === 'metric' && !model.metrics.has(text)) return [unknown('metric', text)];
-    const [dataset = '', field = ''] = text.split('.');
-    const isThere = model.datasets.get(dataset)?.fields.has(field) === true;
-    return of === 'field' && !isThere ? [unknown('field', text)] : [];
-  });
-  const replacement = (body.deprecated as PlainMap | undefined)?.replacement;
-  const isGone = typeof replacement === 'string' && !model.metrics.has(replacement);
-  return [
-    ...inFormula(['formula'], body.formula),
-    ...earlier.flatMap(({ formula }, i) => inFormula(['versions', i, 'formula'], formula)),
-    ...mentioned,
-    ...(isGone ? [unknown('metric', replacement)] : []),
-  ];
+interface Reading {
+  /** What is wrong with the text for somebody who knows no more than this model: what is hidden from them is unknown. */
+  readonly unknown: (body: PlainMap, model: Model) => readonly UnknownName[];
+  /** Whether it is among what they see. */
+  readonly isSeen: (name: string, model: Model, access: Pick<Access, 'opaque'> | null) => boolean;
+}
+
+/** Kinds of which people who see a part of the definitions may read some. Of others nobody can say what their text gives away. */
+const READINGS = {
+  metric: {
+    unknown: unknownInMetric,
+    isSeen: (name, { metrics }, access) => metrics.has(name) && access?.opaque.has(name) !== true,
+  },
+  term: { unknown: unknownInTerm, isSeen: (name, { glossary }) => glossary.has(name) },
+} as const satisfies Readonly<Record<string, Reading>>;
+
+/** Null: only who sees everything reads definitions of this kind. */
+export function readingOf(kind: string): Reading | null {
+  return Object.hasOwn(READINGS, kind) ? READINGS[kind as keyof typeof READINGS] : null;
 }

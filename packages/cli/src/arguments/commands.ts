@@ -196,6 +196,16 @@ export const COMMANDS = {
       en: 'list the statements and their lines, each of which can be asked for as a metric',
     },
   },
+  glossary: {
+    usage: 'list|show|search [name|text]',
+    takes: [1, 2],
+    flags: ['workspace', 'format', 'today', 'url', 'token', 'as', 'reason'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '术语表：列出、显示或查找公司的用词与释义',
+      en: 'the glossary: list, show or search the words of the company and what they mean',
+    },
+  },
   reconcile: {
     usage: '[name]…',
     takes: [0, Number.POSITIVE_INFINITY],

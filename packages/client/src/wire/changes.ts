@@ -69,7 +69,7 @@ export const comment = z.object({
   at: z.string(),
 });
 
-const aspect = z.object({
+export const aspectChange = z.object({
   /** `formula`, `numerator`, `condition`, `unit`, `label`, …; of other objects than metrics the path. */
   aspect: z.string(),
   label: text,
@@ -88,7 +88,7 @@ const semantic = z.object({
   base: z.int(),
   /** ISO day; null: from the beginning. */
   effective_from: z.string().nullable(),
-  aspects: z.array(aspect),
+  aspects: z.array(aspectChange),
   unchanged: z.array(z.object({ aspect: z.string(), label: text, value: text })),
   cosmetic: z.boolean(),
 });

@@ -1,7 +1,7 @@
 import { SIGNATURE_SIDES, type SignatureSide } from '@plumbline/diagnostics';
 import { z } from 'zod';
 import { dimensionList, metric } from './catalog.ts';
-import { newChangeWish, personName, valueComparison } from './changes.ts';
+import { aspectChange, newChangeWish, personName, valueComparison } from './changes.ts';
 import { metricDefinition } from './definition.ts';
 import { wireDiagnostic } from './problem.ts';
 import { column, row } from './result.ts';
@@ -20,13 +20,17 @@ const signing = {
 export const editStart = z.object({
   ...signing,
   /** What formulas can name beside metrics, as far as the caller sees it. */
+  policies: z.array(z.object({ name: z.string(), label: text, roles: z.array(z.string()) })),
   names: z.array(z.object({ kind: z.enum(['dataset', 'field']), ref: z.string(), label: text })),
 });
 
+/** Kinds of definitions that are edited one by one. */
+const kind = z.enum(['metric', 'term', 'policy']);
 const body = z.record(z.string(), z.unknown());
 
-/** A metric as its definition says it, to be edited. */
-export const writtenMetric = z.object({
+/** What a definition says, to be edited. */
+export const writtenDefinition = z.object({
+  kind,
   name: z.string(),
   /** The last version that was recorded; 0: it is only asked for. */
   version: z.int(),
@@ -37,22 +41,28 @@ export const writtenMetric = z.object({
   ...signing,
 });
 
-/** `yaml` or `body`: the text of one metric, or its parts. */
+/** One of `yaml`, `body` and `removed`: the text of one definition, its parts, or that it be there no more. */
 const edit = {
-  /** The metric that it was made from; null: it is to be new. */
+  kind,
+  /** The definition that it was made from; null: it is to be new. */
   name: z.string().min(1).max(200).nullable(),
   /** Version that it was made from; 0: none. */
   base: z.int().min(0),
   yaml: z.string().max(100_000).optional(),
   body: body.optional(),
+  removed: z.literal(true).optional(),
 };
-const metrics = z.array(z.strictObject(edit)).min(1).max(50);
+const definitions = z.array(z.strictObject(edit)).min(1).max(50);
 const effective = { effective_from: z.string().min(1).max(20).optional() };
 
-export const metricEdits = z.strictObject({ metrics, ...newChangeWish, dry_run: z.boolean().optional() });
-export const metricEditsRevision = z.strictObject({
+export const definitionEdits = z.strictObject({
+  definitions,
+  ...newChangeWish,
+  dry_run: z.boolean().optional(),
+});
+export const definitionEditsRevision = z.strictObject({
   revision: z.int().min(1),
-  metrics,
+  definitions,
   ...newChangeWish,
 });
 export const editCheckRequest = z.strictObject({ ...edit, ...effective });
@@ -67,13 +77,16 @@ export const editPreviewRequest = z.strictObject({
 
 /** What a text means, and what is wrong with it. */
 export const editCheck = z.object({
+  kind,
   name: z.string().nullable(),
   /** Both forms of what was sent. */
   body: body.nullable(),
   yaml: z.string().nullable(),
-  /** Places are in the text that was sent, of a body in its formula; `key`: what of the metric it is about. */
+  /** Places are in the text that was sent, of a body in its formula; `key`: what of the definition it is about, `formula`, `label.zh`. */
   findings: z.array(wireDiagnostic.extend({ key: z.string().nullable() })),
-  /** Null: it means nothing yet. */
+  /** What it would change, by meaning. */
+  changes: z.array(aspectChange),
+  /** Null: it is no metric, or means nothing yet. */
   means: z
     .object({
       metric,
@@ -84,6 +97,9 @@ export const editCheck = z.object({
   /** There is another version by now. */
   conflict: z.object({ kind: z.string(), id: z.string(), read: z.int(), version: z.int() }).nullable(),
 });
+
+const named = { name: z.string(), label: text };
+const rows = z.enum(['all', 'some', 'none']);
 
 /** Figures of what is written beside those of now, over the rows that are loaded. */
 export const editPreview = z.object({
@@ -96,6 +112,26 @@ export const editPreview = z.object({
       columns: z.array(column),
       rows: z.array(row),
       total: row.nullable(),
+    })
+    .nullable(),
+  /** Of a policy: whose sight would be another; null: another kind, or not for the caller to know. */
+  sights: z
+    .object({
+      /** How many there are. */
+      people: z.int(),
+      changed: z.array(
+        z.object({
+          login: z.string(),
+          name: z.string(),
+          roles: z.array(z.string()),
+          /** `other`: some things come and others go, or other rows are open. */
+          verdict: z.enum(['more', 'less', 'other']),
+          datasets: z.array(z.object({ ...named, before: rows, after: rows })),
+          /** `dataset.field`. */
+          fields: z.object({ opened: z.array(z.string()), closed: z.array(z.string()) }),
+          metrics: z.object({ opened: z.array(z.object(named)), closed: z.array(z.object(named)) }),
+        }),
+      ),
     })
     .nullable(),
   diagnostics: z.array(wireDiagnostic),

@@ -91,8 +91,8 @@ export const SCHEMAS = {
   MemberList: catalog.memberList,
   Metric: catalog.metric,
   MetricDefinition: definition.metricDefinition,
-  MetricEdits: edits.metricEdits,
-  MetricEditsRevision: edits.metricEditsRevision,
+  DefinitionEdits: edits.definitionEdits,
+  DefinitionEditsRevision: edits.definitionEditsRevision,
   MetricList: catalog.metricList,
   MetricNode: catalog.metricNode,
   MetricQuery: metricQuerySchema,
@@ -160,7 +160,7 @@ export const SCHEMAS = {
   Viewing: viewing.viewing,
   ViewingWish: viewing.viewingWish,
   ViewList: saved.viewList,
-  WrittenMetric: edits.writtenMetric,
+  WrittenDefinition: edits.writtenDefinition,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -114,7 +114,7 @@ function edgesOf(model: Model, facts: Facts, today: Day, query: ResolvedQuery) {
     const loaded = edgeOf(dataset, known, today, workspace.calendar);
     const edge = namesScenario(query, dataset, model) ? loaded : edgeOfHappened(loaded);
     recorded.set(dataset.name, edge);
-    edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known) : edge);
+    edges.set(dataset.name, isFiscal(dataset) ? fiscalBounds(dataset, known, today) : edge);
   }
   return { edges, recorded };
 }

@@ -25,26 +25,32 @@ export function edgeOf(dataset: Dataset, facts: DatasetFacts, today: Day, calend
   const everyDay = isInForce ? ({ isEveryDay: true } as const) : {};
   const fixed = (last: Day | null): Edge => ({ first, last, lastRow: facts.last, time: null, ...everyDay });
   const { through } = dataset;
+  if (through.kind === 'none') return fixed(null);
+  const declared = declaredEdge(dataset, today, calendar);
+  if (declared !== null) return fixed(declared);
+  if (isInForce) return fixed(facts.rows > 0 ? today - 1 : Number.NEGATIVE_INFINITY);
+  if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
+  const { happened } = facts;
+  const plans = happened == null || happened >= facts.last ? {} : { happened };
+  if (facts.last >= today) return { ...fixed(today - 1), ...plans };
+  const time = facts.lastInstant?.slice(11) ?? null;
+  return { first, last: facts.last, lastRow: facts.last, time, ...plans };
+}
+
+/** The day up to which a dataset says that it is known; null: its rows say it, or nothing does. */
+export function declaredEdge({ through }: Dataset, today: Day, calendar: CalendarSettings): Day | null {
   switch (through.kind) {
-    case 'none':
-      return fixed(null);
     case 'today':
-      return fixed(today);
+      return today;
     case 'yesterday':
-      return fixed(today - 1);
+      return today - 1;
     case 'date':
-      return fixed(parseDay(through.date));
+      return parseDay(through.date);
     case 'month_end':
-      return fixed(startOf('month', today, calendar) - 1);
-    case 'data': {
-      if (isInForce) return fixed(facts.rows > 0 ? today - 1 : Number.NEGATIVE_INFINITY);
-      if (facts.last === null) return fixed(Number.NEGATIVE_INFINITY);
-      const { happened } = facts;
-      const plans = happened == null || happened >= facts.last ? {} : { happened };
-      if (facts.last >= today) return { ...fixed(today - 1), ...plans };
-      const time = facts.lastInstant?.slice(11) ?? null;
-      return { first, last: facts.last, lastRow: facts.last, time, ...plans };
-    }
+      return startOf('month', today, calendar) - 1;
+    case 'none':
+    case 'data':
+      return null;
   }
 }
 

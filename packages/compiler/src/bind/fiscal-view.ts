@@ -1,8 +1,8 @@
-import { endOf, shiftDay, startOf } from '@plumbline/calendar';
+import { type Day, endOf, shiftDay, startOf } from '@plumbline/calendar';
 import { type Dataset, FISCAL_DAY, fiscalDay, type Model } from '@plumbline/model';
 import { type DatasetFacts, fiscalCalendar, type ResolvedQuery } from '@plumbline/query';
 import type { CompileInput } from '../compile-input.ts';
-import type { Edge } from './edge.ts';
+import { declaredEdge, type Edge } from './edge.ts';
 
 /**
  * The question as asked of a workspace in which every fiscal year is the calendar year of its name: rows are dated by
@@ -47,10 +47,13 @@ export function isFiscal({ time }: Dataset): boolean {
 const NAMED_APART = { count: 2, unit: 'year' } as const;
 
 /** Fiscal years that rows may lie in. Each entity has its own edge, which only the statement knows. */
-export function fiscalBounds({ through }: Dataset, { first, last }: DatasetFacts): Edge {
+export function fiscalBounds(dataset: Dataset, { first, last }: DatasetFacts, today: Day): Edge {
   const from = first === null ? null : startOf('year', shiftDay(first, { ...NAMED_APART, count: -2 }), WALL);
-  const to = last === null ? null : endOf('year', shiftDay(last, NAMED_APART), WALL);
-  const known = through.kind === 'none' ? null : (to ?? Number.NEGATIVE_INFINITY);
+  const latest = (day: Day) => endOf('year', shiftDay(day, NAMED_APART), WALL);
+  const to = last === null ? null : latest(last);
+  const declared = declaredEdge(dataset, today, WALL);
+  const upTo = to === null ? Number.NEGATIVE_INFINITY : latest(Math.max(declared ?? 0, last ?? 0));
+  const known = dataset.through.kind === 'none' ? null : upTo;
   return { first: from, last: known, lastRow: to, time: null };
 }
 

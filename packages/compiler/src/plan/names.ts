@@ -49,6 +49,7 @@ export const OWN = {
   currency: 'money:currency',
   rateDay: 'money:day',
   counted: 'money:counted',
+  values: 'money:values',
   amount: 'money:amount',
   rate: 'money:rate',
   way: 'money:way',

@@ -176,11 +176,11 @@ function lateDay(
   check: Check,
   line: Line,
   [keys, found]: readonly [readonly number[], string],
-): LateDay | null {
+): readonly LateDay[] {
   const expected = check.expected.get(JSON.stringify(keys.map((k) => line[k])));
   return expected === undefined || formatDay(expected) <= found
-    ? null
-    : { day: found, expected: formatDay(expected) };
+    ? []
+    : [{ day: found, expected: formatDay(expected) }];
 }
 
 /** `2024-03-15 2024-03-31 day`: what the row says; `name`: the quarter that ends on that day of its name. */
@@ -210,12 +210,15 @@ function checkDays(
         continue;
       }
       const late =
-        check.kind === 'late' ? lateDays(String(found)) : lateDay(check, line, [keys, String(found)]);
-      if (late === null) continue;
-      const params = { metric, dataset, ...late };
-      const text = JSON.stringify(params);
-      if (check.missing === 'error') diagnostics.set(text, report('query/stale-balance', params));
-      else warnings.set(text, { code: 'stock/stale-snapshot', params });
+        check.kind === 'late'
+          ? String(found).split(', ').map(lateDays)
+          : lateDay(check, line, [keys, String(found)]);
+      for (const days of late) {
+        const params = { metric, dataset, ...days };
+        const text = JSON.stringify(params);
+        if (check.missing === 'error') diagnostics.set(text, report('query/stale-balance', params));
+        else warnings.set(text, { code: 'stock/stale-snapshot', params });
+      }
     }
   }
   return { warnings: [...warnings.values()], diagnostics: [...diagnostics.values()] };

@@ -2,6 +2,9 @@ import type { LifecycleEvent, LifecycleState, SignatureSide } from '../lifecycle
 
 type Nothing = Record<never, never>;
 
+/** What is edited one by one. */
+type EditedKind = 'metric' | 'term' | 'policy';
+
 /** Codes of: change requests, their signatures, and what becomes of definitions. */
 export interface ChangeParams {
   'change/wrong-step': { state: LifecycleState; event: LifecycleEvent };
@@ -28,18 +31,27 @@ export interface ChangeParams {
   /** `known`: versions that say something. */
   'change/unknown-version': { metric: string; version: number; known: readonly string[] };
   'change/unknown-metric': { name: string };
-  /** A metric was edited from a version that is not the last any more; both formulas as written. */
-  'change/stale-edit': { metric: string; read: number; version: number; mine: string; theirs: string };
-  /** A metric is to be new, and there is one of that name. */
-  'change/name-taken': { metric: string };
-  /** One call edits the same metric twice. */
-  'change/metric-twice': { metric: string };
-  /** An edit that was made from no metric names a version that it was made from. */
+  /** A definition was edited from a version that is not the last any more; what both say, as written: of a metric the formula. */
+  'change/stale-edit': {
+    kind: EditedKind;
+    name: string;
+    read: number;
+    version: number;
+    mine: string;
+    theirs: string;
+  };
+  /** A definition is to be new, and there is one of that name. */
+  'change/name-taken': { kind: EditedKind; name: string };
+  /** One call edits the same definition twice. */
+  'change/edited-twice': { kind: EditedKind; name: string };
+  /** An edit that was made from no definition names a version that it was made from. */
   'change/base-of-nothing': { base: number };
   /** What is to be written over is kept from who asks: written for later, or naming what policies hide. */
-  'change/unread-definition': { metric: string };
-  /** The text of a metric that is edited gives it another name. */
-  'change/renamed-edit': { metric: string; found: string };
-  /** What should be one metric is none, several, or has no name. */
-  'change/no-metric-text': Nothing;
+  'change/unread-definition': { kind: EditedKind; name: string };
+  /** The text of a definition that is edited gives it another name. */
+  'change/renamed-edit': { kind: EditedKind; name: string; found: string };
+  /** What should be one definition is none, several, or has no name. */
+  'change/no-definition-text': { kind: EditedKind };
+  /** A definition is to be removed, and others name it. */
+  'change/still-named': { kind: EditedKind; name: string; by: readonly string[] };
 }

@@ -1,5 +1,7 @@
 import type { Place } from '@plumbline/diagnostics';
-import { type Definitions, type Path, placeInText, placeOf } from './definitions.ts';
+import type { TextSpan } from '../formula/value-type.ts';
+import { type Defined, type Definitions, type Path, placeInText, placeOf } from './definitions.ts';
+import type { ListKey } from './schema/definition-lists.ts';
 
 /** Where the source of a dataset is written; its `files:` or `sql:` where there is one. */
 export function placeOfSource({ lists }: Definitions, dataset: string): Place | null {
@@ -9,12 +11,15 @@ export function placeOfSource({ lists }: Definitions, dataset: string): Place | 
   return placeOf(defined.origin, key === undefined ? ['source'] : ['source', key]);
 }
 
-/** Where a part of a formula of a metric is written; `path`: `['formula']`, or that of an earlier one. */
-export function placeInMetric(
+/** Where a part of a definition is written: `path` from its top, `span` of the text there. */
+export function placeInDefinition(
   { lists }: Definitions,
-  metric: string,
-  { path, span }: { readonly path: Path; readonly span: { readonly start: number; readonly end: number } },
+  { list, name }: { readonly list: ListKey; readonly name: string },
+  { path, span }: { readonly path: Path; readonly span: TextSpan | null },
 ): Place | null {
-  const defined = lists.metrics.find(({ value }) => value.name === metric);
-  return defined === undefined ? null : placeInText(defined.origin, path, span);
+  const defined = (lists[list] as readonly Defined<{ readonly name?: string }>[]).find(
+    ({ value }) => value.name === name,
+  );
+  if (defined === undefined) return null;
+  return span === null ? placeOf(defined.origin, path) : placeInText(defined.origin, path, span);
 }

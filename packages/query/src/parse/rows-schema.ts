@@ -19,6 +19,7 @@ const rowsObject = z.strictObject({
   partial: PARTS.partial.optional(),
   as_of: PARTS.asOf.optional(),
   restated: z.boolean().optional(),
+  peers: z.enum(['label', 'calendar']).optional(),
   compare: PARTS.compare.optional(),
   columns: z.array(name).max(1000).optional(),
   limit: z.int().min(1).max(MOST_ROWS).optional(),

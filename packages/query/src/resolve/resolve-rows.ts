@@ -7,6 +7,7 @@ import { formatPath } from '../query-path.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
 import type { ResolvedRows } from '../resolved-rows.ts';
 import type { RowsQuery } from '../rows-query.ts';
+import { fiscalFirst } from './fiscal/fiscal-calendar.ts';
 import { resolveQuery } from './resolve-query.ts';
 
 const LISTED = 100;
@@ -21,7 +22,7 @@ export function resolveRows(
 ): { readonly rows: ResolvedRows | null; readonly diagnostics: readonly Diagnostic[] } {
   const given = asked.by ?? [];
   const own = Object.keys(asked.at ?? {}).filter((name) => !given.some((item) => columnOf(item) === name));
-  const { metric, period, where, params, partial, as_of, restated, compare } = asked;
+  const { metric, period, where, params, partial, as_of, restated, peers, compare } = asked;
   const { query, diagnostics } = resolveQuery(
     {
       metrics: [metric],
@@ -32,20 +33,18 @@ export function resolveRows(
       partial,
       as_of,
       restated,
+      peers,
       ...(compare === undefined ? {} : { compare: [compare] }),
     },
     model,
   );
   const found = diagnostics.map((one) => placedIn(one, given.length, own));
   if (query === null) return { rows: null, diagnostics: found };
-  if (query.fiscal !== null) {
-    const feature = 'rows behind a figure, under the calendar of an entity';
-    const at = { kind: 'query', path: 'metric' } as const;
-    return { rows: null, diagnostics: [...found, report('model/not-available-yet', { feature }, { at })] };
-  }
   const members = query.by.map((key, i) => {
     const written = own[i - given.length] ?? columnOf(given[i] ?? key.name);
-    return memberOf(key, written, asked.at?.[written], model);
+    return memberOf(key, written, asked.at?.[written], (member) =>
+      readMember(key, member, query.fiscal !== null, model),
+    );
   });
   const problems = members.flatMap((member) => ('problem' in member ? [member.problem] : []));
   if (problems.length > 0) return { rows: null, diagnostics: [...found, ...problems] };
@@ -65,13 +64,24 @@ type Member =
   | { readonly problem: Diagnostic }
   | { readonly isLeftOut: true };
 
-function memberOf(key: ResolvedBy, written: string, value: Cell | undefined, model: Model): Member {
+function memberOf(
+  key: ResolvedBy,
+  written: string,
+  value: Cell | undefined,
+  readAs: (value: Cell) => Cell | undefined,
+): Member {
   if (value === undefined) return { isLeftOut: true };
-  const read = key.kind === 'time' ? readTime(key, value, model) : readValue(key, value);
+  const read = readAs(value);
   if (read !== undefined) return { name: key.name, value: read };
   const kind = key.kind === 'time' ? key.grain : key.type.kind;
   const params = { key: written, value: String(value), kind };
   return { problem: report('query/not-a-member', params, { at: placeAt(written) }) };
+}
+
+/** Fiscal members of an entity are known by their labels. */
+function readMember(key: ResolvedBy, value: Cell, isFiscal: boolean, model: Model): Cell | undefined {
+  if (key.kind !== 'time') return readValue(key, value);
+  return isFiscal ? fiscalFirst(key.grain, String(value)) : readTime(key, value, model);
 }
 
 /** The first day of a member: as an answer writes it, or as a period is written. */

@@ -42,12 +42,12 @@ import { DASHBOARD_COMMENT_CALLS, METRIC_COMMENT_CALLS } from './comment-calls.t
 import { metricDefinitionCall, metricLineageCall, metricVersionsCall } from './definition-calls.ts';
 import { exportDictionaryCall, importDictionaryCall } from './dictionary-calls.ts';
 import {
-  checkMetricEditCall,
+  checkEditCall,
   editStartCall,
-  previewMetricEditCall,
-  proposeMetricEditsCall,
-  reviseMetricEditsCall,
-  writtenMetricCall,
+  previewEditCall,
+  proposeEditsCall,
+  reviseEditsCall,
+  writtenDefinitionCall,
 } from './edit-calls.ts';
 import { glossaryCall, termCall } from './glossary-calls.ts';
 import { healthCall, readinessCall } from './health-calls.ts';
@@ -206,11 +206,11 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   callablePeople: callablePeopleCall,
   commentOnChange: commentOnChangeCall,
   editStart: editStartCall,
-  writtenMetric: writtenMetricCall,
-  checkMetricEdit: checkMetricEditCall,
-  previewMetricEdit: previewMetricEditCall,
-  proposeMetricEdits: proposeMetricEditsCall,
-  reviseMetricEdits: reviseMetricEditsCall,
+  writtenDefinition: writtenDefinitionCall,
+  checkEdit: checkEditCall,
+  previewEdit: previewEditCall,
+  proposeEdits: proposeEditsCall,
+  reviseEdits: reviseEditsCall,
   closes: closesCall,
   verifyCloses: verifyClosesCall,
   close: closeCall,

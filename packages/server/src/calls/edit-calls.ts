@@ -1,32 +1,39 @@
-import type { EditCheck, EditPreview, MetricEdit, MetricWritten } from '@plumbline/center';
+import type { DefinitionEdit, DefinitionWritten, EditCheck, EditPreview } from '@plumbline/center';
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import { type Locale, PlumblineError, report, requestNumber } from '@plumbline/diagnostics';
 import { jsonResponse } from '../http/json-response.ts';
+import { problemResponse } from '../http/problem.ts';
 import type { CallHandler } from './call-handler.ts';
 import { wireMetric } from './catalog-calls.ts';
 import { appliedResponse, stepped, wishOf } from './change-calls.ts';
 import { noMetric } from './no-metric.ts';
-import { wireComparison } from './wire-change.ts';
+import { wireAspect, wireComparison } from './wire-change.ts';
 
 export const editStartCall: CallHandler = async ({ caller }, { center }) => {
-  const { names, ...signing } = await center.edits.start(caller.principal);
-  return jsonResponse('EditStart', { ...wireSigning(signing), names: names.map((one) => ({ ...one })) });
+  const { names, policies, ...signing } = await center.edits.start(caller.principal);
+  return jsonResponse('EditStart', {
+    ...wireSigning(signing),
+    names: names.map((one) => ({ ...one })),
+    policies: policies.map(({ roles, ...one }) => ({ ...one, roles: [...roles] })),
+  });
 };
 
-export const writtenMetricCall: CallHandler = async ({ caller, params, url, locale }, { center }) => {
+export const writtenDefinitionCall: CallHandler = async ({ caller, params, url, locale }, { center }) => {
   const { name = '' } = params;
+  const kind = KINDS.find((one) => one === params.kind);
+  if (kind === undefined)
+    return problemResponse([report('server/no-such-path', { path: url.pathname })], locale, 404);
   const asked = url.searchParams.get('request');
   const request = asked === null ? {} : { request: requestNumber(asked) ?? 0 };
-  const found = await center.edits.written(caller.principal, name, request);
-  if (found === null) return noMetric(name, center, caller.principal, locale);
+  const found = await center.edits.written(caller.principal, { kind, name }, request);
+  if (found === null && kind === 'metric') return noMetric(name, center, caller.principal, locale);
+  if (found === null)
+    return problemResponse([report('model/unknown-reference', { kind, name })], locale, 404);
   const { signers: _, ...written } = found;
-  return jsonResponse('WrittenMetric', { ...written, body: { ...found.body }, ...wireSigning(found) });
+  return jsonResponse('WrittenDefinition', { ...written, body: { ...found.body }, ...wireSigning(found) });
 };
 
-export const checkMetricEditCall: CallHandler = async (
-  { caller, body, locale, signal },
-  { center, queue },
-) => {
+export const checkEditCall: CallHandler = async ({ caller, body, locale, signal }, { center, queue }) => {
   const { effective_from: effectiveFrom, ...edit } = body as Wire<'EditCheckRequest'>;
   const leave = await queue.enter(caller.login, signal);
   try {
@@ -37,10 +44,7 @@ export const checkMetricEditCall: CallHandler = async (
   }
 };
 
-export const previewMetricEditCall: CallHandler = async (
-  { caller, body, locale, signal },
-  { center, queue },
-) => {
+export const previewEditCall: CallHandler = async ({ caller, body, locale, signal }, { center, queue }) => {
   const { effective_from: effectiveFrom, by, period, ...edit } = body as Wire<'EditPreviewRequest'>;
   const leave = await queue.enter(caller.login, signal);
   try {
@@ -52,12 +56,9 @@ export const previewMetricEditCall: CallHandler = async (
   }
 };
 
-export const proposeMetricEditsCall: CallHandler = async (
-  { caller, body, locale, signal },
-  { center, queue },
-) => {
-  const { metrics, dry_run: dryRun, ...wish } = body as Wire<'MetricEdits'>;
-  const edits = metrics.map(editOf);
+export const proposeEditsCall: CallHandler = async ({ caller, body, locale, signal }, { center, queue }) => {
+  const { definitions, dry_run: dryRun, ...wish } = body as Wire<'DefinitionEdits'>;
+  const edits = definitions.map(editOf);
   const leave = await queue.enter(caller.login, signal);
   try {
     const asked = { ...wishOf(wish), dryRun };
@@ -67,10 +68,10 @@ export const proposeMetricEditsCall: CallHandler = async (
   }
 };
 
-export const reviseMetricEditsCall: CallHandler = async (call, { center, queue }) => {
-  const { revision, metrics, ...wish } = call.body as Wire<'MetricEditsRevision'>;
+export const reviseEditsCall: CallHandler = async (call, { center, queue }) => {
+  const { revision, definitions, ...wish } = call.body as Wire<'DefinitionEditsRevision'>;
   const read = { number: requestNumber(call.params.id ?? '') ?? 0, revision };
-  const edits = metrics.map(editOf);
+  const edits = definitions.map(editOf);
   const { principal, login } = call.caller;
   const leave = await queue.enter(login, call.signal);
   try {
@@ -80,16 +81,23 @@ export const reviseMetricEditsCall: CallHandler = async (call, { center, queue }
   }
 };
 
-type SentEdit = Wire<'MetricEdits'>['metrics'][number];
+type SentEdit = Wire<'DefinitionEdits'>['definitions'][number];
+
+const KINDS: readonly SentEdit['kind'][] = ['metric', 'term', 'policy'];
 
 /** Throws PlumblineError `server/wrong-value`. */
-function editOf({ name, base, yaml, body }: SentEdit): MetricEdit {
-  if (yaml !== undefined && body === undefined) return { name, base, says: { yaml } };
-  if (body !== undefined && yaml === undefined) return { name, base, says: { body } };
-  throw new PlumblineError([report('server/wrong-value', { problem: 'yaml | body' })]);
+function editOf({ kind, name, base, yaml, body, removed }: SentEdit): DefinitionEdit {
+  const said = [
+    ...(yaml === undefined ? [] : [{ yaml }]),
+    ...(body === undefined ? [] : [{ body }]),
+    ...(removed === undefined ? [] : [{ removed }]),
+  ];
+  const [says, second] = said;
+  if (says !== undefined && second === undefined) return { kind, name, base, says };
+  throw new PlumblineError([report('server/wrong-value', { problem: 'yaml | body | removed' })]);
 }
 
-function wireSigning({ review, signers }: Pick<MetricWritten, 'review' | 'signers'>) {
+function wireSigning({ review, signers }: Pick<DefinitionWritten, 'review' | 'signers'>) {
   return {
     review,
     signers: signers.map(({ side, people }) => ({ side, people: people.map((person) => ({ ...person })) })),
@@ -97,13 +105,14 @@ function wireSigning({ review, signers }: Pick<MetricWritten, 'review' | 'signer
 }
 
 function wireCheck(
-  { findings, means, conflict, body, ...rest }: EditCheck,
+  { findings, changes, means, conflict, body, ...rest }: EditCheck,
   locale: Locale,
 ): Wire<'EditCheck'> {
   return {
     ...rest,
     body: body === null ? null : { ...body },
     findings: findings.map(({ diagnostic, key }) => ({ ...toWireDiagnostic(diagnostic, locale), key })),
+    changes: changes.map(wireAspect),
     means:
       means === null
         ? null
@@ -116,7 +125,10 @@ function wireCheck(
   };
 }
 
-function wirePreview({ comparison, split, diagnostics }: EditPreview, locale: Locale): Wire<'EditPreview'> {
+function wirePreview(
+  { comparison, split, sights, diagnostics }: EditPreview,
+  locale: Locale,
+): Wire<'EditPreview'> {
   return {
     comparison: comparison === null ? null : wireComparison(comparison, locale),
     split:
@@ -128,6 +140,28 @@ function wirePreview({ comparison, split, diagnostics }: EditPreview, locale: Lo
             rows: split.rows.map((row) => [...row]),
             total: split.total === null ? null : [...split.total],
           },
+    sights: sights === null ? null : { people: sights.people, changed: sights.changed.map(wireSightChange) },
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
+  };
+}
+
+type SightChange = NonNullable<EditPreview['sights']>['changed'][number];
+
+function wireSightChange({
+  roles,
+  datasets,
+  fields,
+  metrics,
+  ...change
+}: SightChange): NonNullable<Wire<'EditPreview'>['sights']>['changed'][number] {
+  return {
+    ...change,
+    roles: [...roles],
+    datasets: datasets.map((one) => ({ ...one })),
+    fields: { opened: [...fields.opened], closed: [...fields.closed] },
+    metrics: {
+      opened: metrics.opened.map((one) => ({ ...one })),
+      closed: metrics.closed.map((one) => ({ ...one })),
+    },
   };
 }

@@ -61,10 +61,17 @@ function wireSemantic(
   return {
     ...change,
     effective_from: effectiveFrom,
-    aspects: aspects.map(({ isCosmetic: cosmetic, ...aspect }) => ({ ...aspect, cosmetic })),
+    aspects: aspects.map(wireAspect),
     unchanged: [...unchanged],
     cosmetic: isCosmetic,
   };
+}
+
+export function wireAspect({
+  isCosmetic: cosmetic,
+  ...aspect
+}: ComparedVersions['changes'][number]['aspects'][number]): Wire<'EditCheck'>['changes'][number] {
+  return { ...aspect, cosmetic };
 }
 
 export function wireVersions(

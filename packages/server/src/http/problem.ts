@@ -48,7 +48,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/stale-edit': 409,
   'change/name-taken': 409,
   'change/unread-definition': 409,
-  'change/metric-twice': 400,
+  'change/edited-twice': 400,
   'change/base-of-nothing': 400,
   'talk/not-author': 403,
   'talk/not-your-task': 403,

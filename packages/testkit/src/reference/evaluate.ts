@@ -5,7 +5,7 @@ import { evaluationOf, type ReferenceInput } from './evaluation-of.ts';
 import { fiscalInput } from './fiscal/fiscal-model.ts';
 import { requireYearsApart } from './fiscal/years-by-end.ts';
 import { requirePeriod } from './formula/require-period.ts';
-import { refuseByDefinition } from './money/refuse-by-definition.ts';
+import { refuseByDefinition, triedWithoutRows } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
 import { edgesOf, isPartial, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
@@ -57,6 +57,8 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
   requirePeriod(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
   const sections = sectionsOf(ev);
+  // What cannot be asked cannot be asked of nothing either.
+  if (sections.rows.length === 0) triedWithoutRows(evaluationOf(input, () => undefined));
   const types = [
     ...input.query.by.map((by) => [by.name, keyType(by)] as const),
     ...sections.columns.map((column) => [column.name, column.type] as const),

@@ -78,6 +78,28 @@ function dayNear(periods: readonly Period[]): fc.Arbitrary<Day> {
 const company = fc.constantFrom('east', 'north', 'west', 'north', 'nobody', null);
 const amount = fc.option(fc.integer({ min: -9, max: 99 }), { freq: 9 });
 
+/** What each company reports in. */
+const CURRENCY: Readonly<Record<string, string>> = { east: 'EUR', north: 'CNY', west: 'USD' };
+
+/** Rates of the closing day and of the day itself, for each month and some other days. */
+const anyRates = fc
+  .array(
+    fc.record({
+      code: fc.constantFrom('EUR', 'USD'),
+      day: fc.integer({ min: fromCivil(2022, 1, 1), max: fromCivil(2025, 1, 1) }),
+      mean: fc.integer({ min: 1, max: 9 }),
+      last: fc.integer({ min: 1, max: 9 }),
+    }),
+    { maxLength: 20 },
+  )
+  .map((given) => [
+    ['EUR', '2020-01-01', 7, 8],
+    ['USD', '2020-01-01', 6, 5],
+    ...new Map(
+      given.map(({ code, day, mean, last }) => [`${code} ${day}`, [code, formatDay(day), mean, last]]),
+    ).values(),
+  ]);
+
 function rowsOf(periods: readonly Period[]) {
   const day = dayNear(periods);
   const ownDay = fc.constantFrom(...periods).chain((period) =>
@@ -108,6 +130,8 @@ export interface Companies {
   readonly database: Database;
   readonly snap: string | null;
   readonly through: string | null;
+  /** A day is a snapshot where the cash is counted. */
+  readonly isOfCash: boolean;
   readonly today: Day;
   /** Of the workspace, beside which years stand by where they end. */
   readonly wall: Readonly<Record<string, string>>;
@@ -129,7 +153,8 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
     return fc.record({
       wall: fc.constantFrom(...WALLS),
       snap: fc.constantFrom(null, '3 days', '7 days'),
-      through: fc.constantFrom(null, null, null, 'none'),
+      through: fc.constantFrom(null, null, null, 'none', 'yesterday', '2022-07-15'),
+      isOfCash: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       today: fc.integer({
         min: fromCivil(2022, 3, 1),
         max: fromCivil(length === 'long' ? 2025 : 2023, 6, 1),
@@ -137,12 +162,13 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
       database: fc
         .record({
           sales: fc.array(sale, { maxLength: 24 }),
+          rates: anyRates,
           balances: fc.uniqueArray(balance, {
             maxLength: 16,
             selector: ([at, account]) => `${at.company} ${at.day} ${account}`,
           }),
         })
-        .map(({ sales, balances }): Database => {
+        .map(({ sales, balances, rates }): Database => {
           const column = (name: string, type: ValueType) => ({ name, type });
           return new Map([
             [
@@ -155,6 +181,7 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
                   column('customer', text),
                   column('kind', text),
                   column('amount', integer),
+                  column('currency', text),
                 ],
                 rows: sales.map(([at, customer, kind, value], i) => [
                   i,
@@ -163,6 +190,7 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
                   customer,
                   kind,
                   value,
+                  CURRENCY[at.company ?? ''] ?? 'CNY',
                 ]),
               },
             ],
@@ -174,8 +202,27 @@ export const anyCompanies: fc.Arbitrary<Companies> = fc
                   column('day', date),
                   column('account', text),
                   column('amount', integer),
+                  column('currency', text),
                 ],
-                rows: balances.map(([at, account, value]) => [at.company, formatDay(at.day), account, value]),
+                rows: balances.map(([at, account, value]) => [
+                  at.company,
+                  formatDay(at.day),
+                  account,
+                  value,
+                  CURRENCY[at.company ?? ''] ?? 'CNY',
+                ]),
+              },
+            ],
+            [
+              'fx',
+              {
+                columns: [
+                  column('code', text),
+                  column('day', date),
+                  column('mean', integer),
+                  column('last', integer),
+                ],
+                rows: rates,
               },
             ],
             [

@@ -52,6 +52,22 @@ const METRICS = {
   best_before: 'prior(best, 1 fiscal_year)',
   levels: 'avg(cash per fiscal_quarter)',
   highest: 'max(opened per fiscal_quarter)',
+  in_time: 'closing(sum(balances.amount), missing: null)',
+  in_time_or_none: 'coalesce(in_time, -1)',
+  carried: 'closing(sum(balances.amount), missing: carry)',
+  worth: 'sum(sales.worth)',
+  worth_before: 'prior(worth, 1 fiscal_year)',
+  worth_so_far: 'to_date(worth, fiscal_year)',
+  dearest: 'max(sales.worth)',
+  usual: 'avg(sales.worth)',
+  on_their_days: "convert(worth, to: 'CNY', rate: historical)",
+  in_dollars: "convert(worth, to: 'USD', rate: fixed date '2023-01-31')",
+  held: 'closing(sum(balances.worth))',
+  held_before: 'prior(held, 1 fiscal_year)',
+  held_first: 'opening(sum(balances.worth))',
+  held_mean: 'average_balance(sum(balances.worth))',
+  held_each: 'closing(avg(balances.worth))',
+  held_then: "convert(held, to: 'CNY', rate: historical)",
 } as const;
 
 type Name = keyof typeof METRICS;
@@ -106,6 +122,44 @@ export const STOCKS: readonly Name[] = [
   'length',
   'levels',
   'highest',
+  'in_time',
+  'in_time_or_none',
+  'carried',
+];
+/** Sums of `amount`, each over one range. */
+export const SUMS_OF_SALES: readonly Name[] = [
+  'revenue',
+  'food',
+  'before',
+  'two_before',
+  'so_far',
+  'four',
+  'four_before',
+  'first_2022',
+];
+export const SUMS_OF_BALANCES: readonly Name[] = [
+  'cash',
+  'loans',
+  'opened',
+  'cash_before',
+  'in_time',
+  'carried',
+];
+/** Of companies that report in three currencies. */
+const MONEY: readonly Name[] = [
+  'worth',
+  'worth_before',
+  'worth_so_far',
+  'dearest',
+  'usual',
+  'on_their_days',
+  'in_dollars',
+  'held',
+  'held_before',
+  'held_first',
+  'held_mean',
+  'held_each',
+  'held_then',
 ];
 const MIXED: readonly Name[] = [
   'revenue',
@@ -119,19 +173,48 @@ const MIXED: readonly Name[] = [
   'known',
 ];
 
-export function worldOfCompanies({ database, snap, through, wall }: Companies): World {
+const WORTH = {
+  name: 'worth',
+  expression: 'amount',
+  type: 'decimal(18,2)',
+  unit: 'money',
+  currency: 'currency',
+} as const;
+
+export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Companies): World {
   const rest = through === null ? {} : { through };
   const definitions = {
     datasets: [
-      { name: 'sales', primary_key: ['id'], time: 'day', calendar: 'own', ...rest },
-      { name: 'balances', primary_key: ['company', 'account', 'day'], time: 'day', calendar: 'own' },
+      { name: 'sales', primary_key: ['id'], time: 'day', calendar: 'own', fields: [WORTH], ...rest },
+      {
+        name: 'balances',
+        primary_key: ['company', 'account', 'day'],
+        time: 'day',
+        calendar: 'own',
+        fields: [WORTH],
+        ...(isOfCash ? { snapshots: { when: "account = 'cash'" } } : {}),
+      },
       { name: 'periods' },
+      { name: 'fx', primary_key: ['code', 'day'], time: 'day', through: 'none' },
     ],
+    currency_rates: {
+      dataset: 'fx',
+      from: 'code',
+      to: "'CNY'",
+      date: 'day',
+      average: 'mean',
+      closing: 'last',
+      max_age: '3000 days',
+    },
     calendars: [{ name: 'own', dataset: 'periods', entity: 'company', ...(snap === null ? {} : { snap }) }],
     dimensions: [{ name: 'company', fields: ['sales.company', 'balances.company'] }],
     metrics: METRICS,
   };
-  const { world, codes } = buildWorld({ settings: { calendar: wall }, definitions, database });
+  const { world, codes } = buildWorld({
+    settings: { calendar: wall, currency: 'CNY' },
+    definitions,
+    database,
+  });
   if (codes.length > 0) throw new Error(codes.join());
   return world;
 }
@@ -147,6 +230,7 @@ interface Kind {
   readonly metrics: readonly Name[];
   readonly dimensions: readonly string[];
   readonly conditions: readonly string[];
+  readonly currency?: string;
 }
 
 const KINDS: readonly Kind[] = [
@@ -161,6 +245,7 @@ const KINDS: readonly Kind[] = [
   },
   { metrics: STOCKS, dimensions: ['balances.account'], conditions: ["balances.account = 'cash'"] },
   { metrics: MIXED, dimensions: [], conditions: ["company <> 'east'"] },
+  { metrics: MONEY, dimensions: [], conditions: ["company <> 'west'"], currency: 'CNY' },
 ];
 
 const PERIODS = ['FY2022', 'FY2023', 'FY2022..FY2023', 'FY2022-Q2..FY2023-Q3', 'FY2023-Q1', 'FY2023..'];
@@ -220,6 +305,7 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
         ...limited,
         ...(asked.isFilled && times.length > 0 ? { fill: true } : {}),
         totals: asked.totals,
+        ...(kind.currency === undefined ? {} : { currency: kind.currency }),
         ...(asked.isByEnd ? { peers: 'calendar' as const } : {}),
       };
     }),

@@ -10,6 +10,7 @@ import {
   referenceAnswerer,
 } from '../../src/index.ts';
 import { anyFilings, anyFilingsQuery, worldOfFilings } from './arbitrary-filings.ts';
+import { anyFilingsInMoney, anyMoneyQuery, worldOfMoney } from './arbitrary-money.ts';
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 20) };
 const PATIENCE = 300_000;
@@ -84,6 +85,23 @@ describe('totals of spans and their versions', () => {
             await answerer(question(more, query)),
           ];
           expect(answerDifferences(plain, longer)).toEqual([]);
+        }),
+        runs,
+      );
+    },
+    PATIENCE,
+  );
+});
+
+describe('totals of spans in a currency', () => {
+  test(
+    'compiler = reference',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyFilingsInMoney, anyMoneyQuery, async (database, query) => {
+          const asked = { model: worldOfMoney(database).model, database, query, today };
+          const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
+          expect(answerDifferences(expected, actual)).toEqual([]);
         }),
         runs,
       );

@@ -21,6 +21,12 @@ export const rolesQuery = queryOptions({
   queryFn: ({ signal }) => call('roles', { signal }),
 });
 
+/** Every policy, for whoever may edit them. */
+export const policiesQuery = queryOptions({
+  queryKey: ['admin', 'policies'],
+  queryFn: async ({ signal }) => (await call('editStart', { signal })).policies,
+});
+
 export const delegationsQuery = queryOptions({
   queryKey: ['admin', 'delegations'],
   queryFn: async ({ signal }) => (await call('delegations', { signal })).delegations,

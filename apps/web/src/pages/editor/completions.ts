@@ -1,7 +1,10 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { Words } from '../../words/catalogs.ts';
 
-type Kind = keyof Pick<Words['editor']['completions'], 'metric' | 'field' | 'dataset' | 'function'>;
+type Kind = keyof Pick<
+  Words['editor']['completions'],
+  'metric' | 'field' | 'dataset' | 'function' | 'key' | 'role'
+>;
 
 /** Something that a formula can name. */
 export interface Named {
@@ -11,6 +14,8 @@ export interface Named {
   readonly en: string;
   /** What else is known: the kind and unit of a metric, what a function gives. */
   readonly about: string;
+  /** Written by its name, also where labels are. */
+  readonly isByName?: boolean;
 }
 
 interface Now {
@@ -63,7 +68,9 @@ function isAscii(text: string): boolean {
 }
 
 /** A label where somebody writes labels, else the name. */
-function insertionOf({ kind, ref, zh, en }: Named, locale: 'zh' | 'en', asLabel: boolean): string {
+function insertionOf({ kind, ref, zh, en, isByName }: Named, locale: 'zh' | 'en', asLabel: boolean): string {
+  if (kind === 'key') return `${ref}: `;
+  if (isByName === true) return ref;
   if (kind === 'function') return `${ref}()`;
   return asLabel && kind !== 'dataset' ? `[${{ zh, en }[locale]}]` : ref;
 }
@@ -74,7 +81,7 @@ function ranked(names: readonly Named[], wanted: string, isLabel: boolean): read
     if (isLabel && (kind === 'function' || kind === 'dataset')) return -1;
     const texts = [zh, en, ref].map((text) => text.toLowerCase());
     const short = ref.toLowerCase().split('.').at(-1) ?? '';
-    const rank = { metric: 3, function: 2, field: 1, dataset: 0 }[kind];
+    const rank = { key: 5, role: 4, metric: 3, function: 2, field: 1, dataset: 0 }[kind];
     if ([...texts, short].some((text) => text.startsWith(wanted))) return 10 + rank;
     return texts.some((text) => text.includes(wanted)) ? rank : -1;
   };

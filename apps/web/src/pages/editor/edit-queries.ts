@@ -5,9 +5,10 @@ import { call } from '../../api/server.ts';
 export type Check = Wire<'EditCheck'>;
 export type Finding = Check['findings'][number];
 export type Preview = Wire<'EditPreview'>;
-export type Written = Wire<'WrittenMetric'>;
+export type Written = Wire<'WrittenDefinition'>;
 export type Start = Wire<'EditStart'>;
-export type SentEdit = Wire<'MetricEdits'>['metrics'][number];
+export type SentEdit = Wire<'DefinitionEdits'>['definitions'][number];
+export type EditKind = SentEdit['kind'];
 
 export const startQuery = queryOptions({
   queryKey: ['edit', 'start'],
@@ -16,11 +17,15 @@ export const startQuery = queryOptions({
 });
 
 /** What is edited is read once, as it is then: what becomes of it meanwhile is a conflict. */
-export function writtenQuery(name: string, request: string | undefined) {
+export function writtenQuery(kind: EditKind, name: string, request: string | undefined) {
   return queryOptions({
-    queryKey: ['edit', 'written', name, request ?? ''],
+    queryKey: ['edit', 'written', kind, name, request ?? ''],
     queryFn: ({ signal }) =>
-      call('writtenMetric', { path: { name }, query: request === undefined ? {} : { request }, signal }),
+      call('writtenDefinition', {
+        path: { kind, name },
+        query: request === undefined ? {} : { request },
+        signal,
+      }),
     ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
   });
 }
@@ -29,7 +34,7 @@ export function checkQuery(edit: SentEdit, effective: string) {
   const body = { ...edit, ...(effective === '' ? {} : { effective_from: effective }) };
   return queryOptions({
     queryKey: ['edit', 'check', body],
-    queryFn: ({ signal }) => call('checkMetricEdit', { body, signal }),
+    queryFn: ({ signal }) => call('checkEdit', { body, signal }),
     // Others publish meanwhile.
     ...{ gcTime: 30_000, staleTime: 0, refetchOnWindowFocus: false },
   });
@@ -50,7 +55,7 @@ export function previewQuery({ edit, effective, by, period }: PreviewOf) {
   };
   return queryOptions({
     queryKey: ['edit', 'preview', body],
-    queryFn: ({ signal }) => call('previewMetricEdit', { body, signal }),
+    queryFn: ({ signal }) => call('previewEdit', { body, signal }),
     ...{ gcTime: 30_000, staleTime: 60_000, refetchOnWindowFocus: false },
   });
 }

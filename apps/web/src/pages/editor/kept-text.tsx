@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { momentText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
+import type { EditKind } from './edit-queries.ts';
 import type { Keeping } from './use-keeping.ts';
 
 /** Text of before that was never saved, and that the same is being written on another page. */
-export function KeptText({ keeping }: { readonly keeping: Keeping }) {
+export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly keeping: Keeping }) {
   const { locale, words } = useLanguage();
   const { kept: text } = words.editor;
   const { found, isElsewhere, take, drop } = keeping;
@@ -21,7 +22,7 @@ export function KeptText({ keeping }: { readonly keeping: Keeping }) {
       )}
       {isElsewhere ? (
         <p className="editor-stale" role="status">
-          {text.elsewhere}
+          {words.editor.kinds[kind].elsewhere}
         </p>
       ) : null}
     </>

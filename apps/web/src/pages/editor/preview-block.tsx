@@ -93,7 +93,7 @@ function SplitName({ label }: { readonly label: { readonly zh: string; readonly 
   return words.editor.preview.by(label[locale]);
 }
 
-const NOTHING: Good = { edit: { name: null, base: 0, yaml: '' }, effective: '' };
+const NOTHING: Good = { edit: { kind: 'metric', name: null, base: 0, yaml: '' }, effective: '' };
 
 function useLastGood({ checked, effective, check, errors, isChecking }: Draft): Good | null {
   const [good, setGood] = useState<Good | null>(null);

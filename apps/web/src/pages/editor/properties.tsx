@@ -1,11 +1,11 @@
 import { Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
 import { pageBox } from '../../figures/page-box.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
-import type { Start, Written } from './edit-queries.ts';
+import { EditorField, fieldState } from './editor-field.tsx';
 import { type Draft, partOf } from './use-draft.ts';
-import type { Saving } from './use-saving.ts';
+import { WishFields } from './wish-fields.tsx';
+import type { WritingProps } from './writing.ts';
 
 type FieldName = keyof Words['editor']['fields'];
 
@@ -19,16 +19,12 @@ const PARTS: Readonly<Partial<Record<FieldName, string>>> = {
   descriptionEn: 'description.en',
 };
 
-interface Properties {
-  readonly draft: Draft;
-  readonly saving: Saving;
-  readonly request: Written['request'];
-  readonly review: Start['review'];
+interface Properties extends WritingProps {
   readonly isNew: boolean;
 }
 
 /** Everything besides the formula that people read of a metric. In YAML it stands in the text. */
-export function Properties({ draft, saving, request, review, isNew }: Properties) {
+export function Properties({ draft, saving, request, start, isNew }: Properties) {
   const { words } = useLanguage();
   const { editor: text } = words;
   const { body, check, setPart } = draft;
@@ -36,7 +32,7 @@ export function Properties({ draft, saving, request, review, isNew }: Properties
   const isYaml = draft.form === 'yaml';
   const key = (name: FieldName) => PARTS[name] ?? name;
   const field = (name: FieldName) => (
-    <Field key={name} label={text.fields[name]} wrong={isWrong(draft, key(name))}>
+    <EditorField key={name} label={text.fields[name]} {...fieldState(draft, key(name))}>
       {(id) => (
         <Input
           id={id}
@@ -44,7 +40,7 @@ export function Properties({ draft, saving, request, review, isNew }: Properties
           onChange={({ target }) => setPart(key(name), target.value)}
         />
       )}
-    </Field>
+    </EditorField>
   );
   return (
     <section className="block" data-section="properties">
@@ -55,7 +51,7 @@ export function Properties({ draft, saving, request, review, isNew }: Properties
             {isNew ? field('name') : null}
             {field('zh')}
             {field('en')}
-            <Field label={text.fields.unit} wrong={isWrong(draft, 'unit')}>
+            <EditorField label={text.fields.unit} {...fieldState(draft, 'unit')}>
               {(id) => (
                 <Input
                   id={id}
@@ -64,57 +60,15 @@ export function Properties({ draft, saving, request, review, isNew }: Properties
                   onChange={({ target }) => setPart('unit', target.value)}
                 />
               )}
-            </Field>
+            </EditorField>
             <Choice name="direction" labels={words.direction} draft={draft} />
             <Choice name="nature" labels={words.metrics.values.nature} draft={draft} />
             {(['owner', 'basisZh', 'basisEn', 'descriptionZh', 'descriptionEn'] as const).map(field)}
           </>
         )}
-        <Field label={text.fields.effective} wrong={false}>
-          {(id) => (
-            <Input
-              id={id}
-              type="date"
-              title={text.effectiveHint}
-              value={draft.effective}
-              onChange={({ target }) => draft.change({ effective: target.value })}
-            />
-          )}
-        </Field>
-        {review === null ? null : (
-          <Field label={text.fields.title} wrong={false}>
-            {(id) => (
-              <Input
-                id={id}
-                maxLength={200}
-                placeholder={request === null ? undefined : text.unset}
-                value={saving.title}
-                onChange={({ target }) => saving.setTitle(target.value)}
-              />
-            )}
-          </Field>
-        )}
+        <WishFields draft={draft} saving={saving} start={start} request={request} isDated />
       </div>
     </section>
-  );
-}
-
-function isWrong({ errors }: Draft, key: string): boolean {
-  const [first] = key.split('.');
-  return errors.some((finding) => finding.key === first);
-}
-
-function Field(props: {
-  readonly label: string;
-  readonly wrong: boolean;
-  readonly children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={props.wrong ? 'editor-field wrong' : 'editor-field'}>
-      <label htmlFor={id}>{props.label}</label>
-      {props.children(id)}
-    </div>
   );
 }
 
@@ -130,7 +84,7 @@ function Choice({
   const { words } = useLanguage();
   const { editor: text } = words;
   return (
-    <Field label={text.fields[name]} wrong={isWrong(draft, name)}>
+    <EditorField label={text.fields[name]} {...fieldState(draft, name)}>
       {(id) => (
         <Select
           id={id}
@@ -144,6 +98,6 @@ function Choice({
           ]}
         />
       )}
-    </Field>
+    </EditorField>
   );
 }

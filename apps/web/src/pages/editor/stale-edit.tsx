@@ -1,19 +1,21 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../words/language.tsx';
+import type { EditKind } from './edit-queries.ts';
 import type { Draft } from './use-draft.ts';
 import type { Keeping } from './use-keeping.ts';
 import type { Saving } from './use-saving.ts';
 
 interface Stale {
+  readonly kind: EditKind;
   readonly draft: Draft;
   readonly saving: Saving;
   readonly keeping: Keeping;
   readonly reload: () => Promise<unknown>;
 }
 
-/** Somebody else has changed the metric: both are shown, and the reader decides. */
-export function StaleEdit({ draft, saving, keeping, reload }: Stale) {
+/** Somebody else has changed the definition: both are shown, and the reader decides. */
+export function StaleEdit({ kind, draft, saving, keeping, reload }: Stale) {
   const { words } = useLanguage();
   const { stale: text } = words.editor;
   const [taking, setTaking] = useState<'no' | 'now' | 'failed'>('no');
@@ -23,7 +25,7 @@ export function StaleEdit({ draft, saving, keeping, reload }: Stale) {
   if (stale === null && conflict?.read === 0)
     return (
       <p className="editor-stale" role="alert">
-        {words.editor.taken}
+        {words.editor.kinds[kind].taken}
       </p>
     );
   const version = Number(stale?.params.version ?? conflict?.version ?? 0);

@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../../api/refusal.ts';
 import { call } from '../../api/server.ts';
-import { type Check, checkQuery, type Finding, type SentEdit } from './edit-queries.ts';
+import { type Check, checkQuery, type EditKind, type Finding, type SentEdit } from './edit-queries.ts';
 
-export type Form = 'formula' | 'yaml';
+export type Form = 'parts' | 'yaml';
 export type Body = Readonly<Record<string, unknown>>;
 
 /** What somebody is writing, and what the server says of it. */
@@ -34,12 +34,15 @@ export interface Draft {
   readonly setForm: (form: Form) => Promise<void>;
 }
 
-interface Begin {
+export interface Begin {
+  readonly kind: EditKind;
   readonly name: string | null;
   readonly base: number;
   readonly body: Body;
   readonly yaml: string;
   readonly effective: string;
+  /** How it is written first, and always where there is no form. */
+  readonly form?: Form;
 }
 
 interface State extends Begin {
@@ -58,24 +61,29 @@ const PAUSE_MS = 300;
 
 export function useDraft(begin: Begin): Draft {
   const [state, setState] = useState<State>(() => {
-    const first = { ...begin, form: 'formula' as const, failure: null };
+    const first = { ...begin, form: begin.form ?? 'parts', failure: null };
     return { ...first, kept: markOf(first) };
   });
   const { form, body, yaml, effective, base } = state;
   const edit = useMemo(
-    (): SentEdit => ({ name: begin.name, base, ...(form === 'yaml' ? { yaml } : { body }) }),
-    [begin.name, base, form, yaml, body],
+    (): SentEdit => ({
+      kind: begin.kind,
+      name: begin.name,
+      base,
+      ...(form === 'yaml' ? { yaml } : { body }),
+    }),
+    [begin.kind, begin.name, base, form, yaml, body],
   );
   const checked = usePaused(edit);
   const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
   const errors = (found.data?.findings ?? []).filter(({ severity }) => severity === 'error');
   const told = (found.data?.findings ?? []).filter(
-    ({ key }) => form === 'yaml' || !isNeeded(key) || partOf(body, key) !== '',
+    ({ key, code }) => form === 'yaml' || (code !== MISSING && (!isNeeded(key) || partOf(body, key) !== '')),
   );
   const setForm = async (next: Form) => {
     if (next === form) return;
     try {
-      const said = await call('checkMetricEdit', { body: edit });
+      const said = await call('checkEdit', { body: edit });
       const { body: asBody, yaml: asYaml } = said;
       if (asBody === null || asYaml === null) throw new Refusal(422, said.findings);
       setState((now) => {
@@ -101,6 +109,9 @@ export function useDraft(begin: Begin): Draft {
   };
 }
 
+/** That a part is not there. */
+const MISSING = 'workspace/missing-key';
+
 function isNeeded(key: string | null): key is 'name' | 'formula' {
   return key === 'name' || key === 'formula';
 }
@@ -110,11 +121,14 @@ function withPart(body: Body, key: string, value: unknown): Body {
   const [first = '', second] = key.split('.');
   if (second !== undefined) {
     const inner = body[first];
-    const around = typeof inner === 'object' && inner !== null ? (inner as Body) : {};
+    // A text alone stands for both languages.
+    const both = typeof inner === 'string' && inner !== '' ? { zh: inner, en: inner } : {};
+    const around = typeof inner === 'object' && inner !== null ? (inner as Body) : both;
     const next = withPart(around, second, value);
     return withPart(body, first, Object.keys(next).length === 0 ? '' : next);
   }
-  if (value !== '') return { ...body, [first]: value };
+  const isNothing = value === '' || (Array.isArray(value) && value.length === 0);
+  if (!isNothing) return { ...body, [first]: value };
   const { [first]: _, ...rest } = body;
   return rest;
 }
@@ -128,6 +142,14 @@ function usePaused<T>(value: T): T {
     return () => window.clearTimeout(timer.current);
   }, [value]);
   return paused;
+}
+
+/** A part that is a list of names. */
+export function listOf(body: Body, key: string): readonly string[] {
+  const [first = '', second] = key.split('.');
+  const value = body[first];
+  const list = second === undefined ? value : (value as Body | undefined)?.[second];
+  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /** A part as a text. */

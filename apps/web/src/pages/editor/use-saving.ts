@@ -5,7 +5,8 @@ import { refreshRequests } from '../../api/change-queries.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { call } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
-import type { Start, Written } from './edit-queries.ts';
+import type { EditKind, SentEdit, Start, Written } from './edit-queries.ts';
+import { placeOf } from './place-of.ts';
 import type { Draft } from './use-draft.ts';
 
 export interface Saving {
@@ -20,17 +21,26 @@ export interface Saving {
   /** Somebody else was faster. */
   readonly stale: Wire<'Diagnostic'> | null;
   readonly save: (isDraft: boolean) => void;
+  /** Asks that it be there no more. */
+  readonly remove: (title: string) => void;
   readonly forget: () => void;
 }
 
 interface Wanted {
+  readonly kind: EditKind;
+  readonly name: string | null;
   readonly draft: Draft;
   readonly request: Written['request'];
   readonly review: Start['review'];
 }
 
+interface Asking {
+  readonly title: string;
+  readonly isDraft: boolean;
+}
+
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
-export function useSaving({ draft, request: first, review }: Wanted): Saving {
+export function useSaving({ kind, name, draft, request: first, review }: Wanted): Saving {
   const navigate = useNavigate();
   const [request, setRequest] = useState(first);
   const [isBusy, setBusy] = useState(false);
@@ -38,15 +48,16 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
   const [keptTitle, setKeptTitle] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const wish = {
-    metrics: [draft.edit],
-    ...(title.trim() === '' ? {} : { title: title.trim() }),
-    ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
-  };
-  const ask = async (isDraft: boolean) => {
+  const isDirect = review === null || review === 'self';
+  const ask = async (edit: SentEdit, { title: why, isDraft }: Asking) => {
+    const wish = {
+      definitions: [edit],
+      ...(why.trim() === '' ? {} : { title: why.trim() }),
+      ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
+    };
     if (request === null) {
-      const body = { ...wish, ...(review === null || review === 'self' ? {} : { draft: isDraft }) };
-      const { request: number } = await call('proposeMetricEdits', { body });
+      const body = { ...wish, ...(isDirect ? {} : { draft: isDraft }) };
+      const { request: number } = await call('proposeEdits', { body });
       if (number === null) return null;
       const made = { number, revision: 1 };
       setRequest(made);
@@ -54,34 +65,29 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     }
     const id = requestId(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
-    const entry = await call('reviseMetricEdits', { path: { id }, body });
+    const entry = await call('reviseEdits', { path: { id }, body });
     const { number, revision } = entry;
     // Submitting may be refused: the next revision is of this one all the same.
     setRequest({ number, revision });
     if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
     return { number, revision };
   };
-  const save = async (isDraft: boolean) => {
+  const send = async (edit: SentEdit, asking: Asking) => {
     setBusy(true);
     setError(null);
     setSaved(null);
     try {
-      const done = await ask(isDraft);
+      const done = await ask(edit, asking);
       draft.keep();
-      setKeptTitle(title);
-      await refreshRequests(review === null || review === 'self');
-      const name = draft.check?.name ?? '';
+      setKeptTitle(asking.title);
+      await refreshRequests(isDirect);
       if (done === null || review === 'self') {
-        await navigate({
-          to: '/app/metrics/$name',
-          params: { name },
-          search: keepFrame,
-          ignoreBlocker: true,
-        });
+        const shown = edit.removed === true ? null : (name ?? draft.check?.name ?? null);
+        await navigate({ ...placeOf(kind, shown), ignoreBlocker: true });
         return;
       }
       const id = requestId(done.number);
-      if (isDraft) setSaved(id);
+      if (asking.isDraft) setSaved(id);
       else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame, ignoreBlocker: true });
     } catch (cause) {
       setError(cause);
@@ -94,7 +100,9 @@ export function useSaving({ draft, request: first, review }: Wanted): Saving {
     ...{ isBusy, title, setTitle, saved, stale },
     isTitleUnsaved: title.trim() !== keptTitle.trim(),
     error: stale === null ? error : null,
-    save: (isDraft) => void save(isDraft),
+    save: (isDraft) => void send(draft.edit, { title, isDraft }),
+    remove: (why) =>
+      void send({ kind, name, base: draft.base, removed: true }, { title: why, isDraft: false }),
     forget: () => setError(null),
   };
 }

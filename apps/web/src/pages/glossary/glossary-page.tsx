@@ -16,6 +16,7 @@ import { findTerms, type Term } from './find-terms.ts';
 import { FirstTerm } from './first-term.tsx';
 import { TermList } from './term-list.tsx';
 import { TermView } from './term-view.tsx';
+import { useMayPropose } from './use-may-propose.ts';
 
 /** What words of the company mean. */
 export function GlossaryPage() {
@@ -39,6 +40,17 @@ export function GlossaryPage() {
   );
 }
 
+/** For who may ask for changes. */
+function NewTerm() {
+  const { words } = useLanguage();
+  if (!useMayPropose()) return null;
+  return (
+    <Link className="term-way" to="/app/glossary/new" search={keepFrame}>
+      {words.editor.kinds.term.made}
+    </Link>
+  );
+}
+
 function Glossary({ all }: { readonly all: readonly Term[] }) {
   const { locale, words } = useLanguage();
   const { glossary: text } = words;
@@ -55,6 +67,7 @@ function Glossary({ all }: { readonly all: readonly Term[] }) {
       <header className="glossary-head">
         <h1>{text.title}</h1>
         <p className="note">{text.lead}</p>
+        <NewTerm />
         {all.length === 0 ? null : (
           <span className="note" role="status">
             {text.count(shown.length, all.length)}

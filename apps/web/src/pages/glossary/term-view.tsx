@@ -6,6 +6,7 @@ import { useLanguage } from '../../words/language.tsx';
 import type { Term } from './find-terms.ts';
 import { linkedText } from './linked-text.ts';
 import { TermLink } from './term-link.tsx';
+import { useMayPropose } from './use-may-propose.ts';
 
 interface View {
   readonly term: Term;
@@ -20,9 +21,12 @@ export function TermView({ term, all }: View) {
   const other = locale === 'zh' ? 'en' : 'zh';
   return (
     <article className="term" aria-label={label[locale]}>
-      <h2>
-        {label[locale]} {label[other] === label[locale] ? null : <small lang={other}>{label[other]}</small>}
-      </h2>
+      <header className="term-head">
+        <h2>
+          {label[locale]} {label[other] === label[locale] ? null : <small lang={other}>{label[other]}</small>}
+        </h2>
+        <EditTerm name={term.name} />
+      </header>
       <p className="term-text">
         {linkedText(term, all, locale).map((piece, i) =>
           piece.term === null ? (
@@ -59,6 +63,17 @@ export function TermView({ term, all }: View) {
       <Explained title={text.dimensions} named={explains.dimensions} to="dimension" />
       <Explained title={text.datasets} named={explains.datasets} to="dataset" />
     </article>
+  );
+}
+
+/** For who may ask for changes. */
+function EditTerm({ name }: { readonly name: string }) {
+  const { words } = useLanguage();
+  if (!useMayPropose()) return null;
+  return (
+    <Link className="term-way" to="/app/glossary/$name/edit" params={{ name }} search={keepFrame}>
+      {words.editor.edit}
+    </Link>
   );
 }
 

@@ -162,7 +162,7 @@ function NewMetricLink() {
   if (!scopes.includes('propose')) return null;
   return (
     <Link className="requests-link" to="/app/metrics/new" search={keepFrame}>
-      {words.editor.newMetric}
+      {words.editor.kinds.metric.made}
     </Link>
   );
 }

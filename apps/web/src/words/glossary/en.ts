@@ -25,7 +25,7 @@ export const en = {
   all: 'Glossary',
   firstTitle: 'Say what the words mean',
   firstText:
-    'A term stands in any definition file of the workspace, with a definition in Chinese and English and the metrics it explains. It changes, and is signed for, like a metric.',
+    'Write one here, or in any definition file of the workspace: a definition in Chinese and English, and the metrics it explains. It changes, and is signed for, like a metric.',
   example: [
     'glossary:',
     '  - name: collection',

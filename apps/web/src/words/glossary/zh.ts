@@ -26,7 +26,7 @@ export const zh: typeof en = {
   all: '术语表',
   firstTitle: '把公司里的用词说清楚',
   firstText:
-    '术语写在工作区的任一定义文件里，中英文各一段释义，并列出它解释的指标。与指标一样变更、一样签字。',
+    '可在这里新建，也可写在工作区的任一定义文件里：中英文各一段释义，并列出它解释的指标。与指标一样变更、一样签字。',
   example: [
     'glossary:',
     '  - name: collection',

@@ -1,6 +1,7 @@
 import type { ChangeParams } from '../../codes/change.ts';
 import { LIFECYCLE_EVENTS, LIFECYCLE_STATES, SIGNATURE_SIDES } from '../../lifecycle.ts';
 import type { Catalog } from '../catalog.ts';
+import { kinds } from './object-kinds.ts';
 
 export const change: Catalog<ChangeParams> = {
   'change/wrong-step': (p) =>
@@ -29,14 +30,18 @@ export const change: Catalog<ChangeParams> = {
   'change/unknown-version': (p) => `${p.metric} has no version ${p.version}; it has ${p.known.join(', ')}`,
   'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,
   'change/stale-edit': (p) =>
-    `while you edited ${p.metric} from ${p.read === 0 ? 'nothing' : `version ${p.read}`}, somebody made version ${p.version} of it: it now says ${p.theirs}; you wrote ${p.mine}`,
-  'change/name-taken': (p) => `there is a metric called ${p.metric} already; give this one another name`,
-  'change/metric-twice': (p) => `the metric ${p.metric} is edited twice in one call; send it once`,
+    `while you edited ${p.name} from ${p.read === 0 ? 'nothing' : `version ${p.read}`}, somebody made version ${p.version} of it: it now says ${p.theirs}; you wrote ${p.mine}`,
+  'change/name-taken': (p) =>
+    `there is a ${kinds[p.kind].one} called ${p.name} already; give this one another name`,
+  'change/edited-twice': (p) =>
+    `the ${kinds[p.kind].one} ${p.name} is edited twice in one call; send it once`,
   'change/base-of-nothing': (p) =>
-    `an edit without the name of a metric was made from none, and names version ${p.base}; send the name, or base 0`,
+    `an edit without the name of a definition was made from none, and names version ${p.base}; send the name, or base 0`,
   'change/unread-definition': (p) =>
-    `the last definition of ${p.metric} is not open to you, so that you cannot write over it; somebody who sees all of it can`,
+    `the last definition of ${p.name} is not open to you, so that you cannot write over it; somebody who sees all of it can`,
   'change/renamed-edit': (p) =>
-    `you are editing the metric ${p.metric}, and the text calls it ${p.found}; a metric keeps its name`,
-  'change/no-metric-text': () => 'the text must be one metric, with its name',
+    `you are editing the ${kinds[p.kind].one} ${p.name}, and the text calls it ${p.found}; a ${kinds[p.kind].one} keeps its name`,
+  'change/no-definition-text': (p) => `the text must be one ${kinds[p.kind].one}, with its name`,
+  'change/still-named': (p) =>
+    `the ${kinds[p.kind].one} ${p.name} is named by ${p.by.join(', ')}, and cannot go before they name it no more`,
 };

@@ -1,6 +1,7 @@
 import type { ChangeParams } from '../../codes/change.ts';
 import { LIFECYCLE_EVENTS, LIFECYCLE_STATES, SIGNATURE_SIDES } from '../../lifecycle.ts';
 import type { Catalog } from '../catalog.ts';
+import { kinds } from './object-kinds.ts';
 
 export const change: Catalog<ChangeParams> = {
   'change/wrong-step': (p) => `“${LIFECYCLE_STATES[p.state].zh}”状态下不能“${LIFECYCLE_EVENTS[p.event].zh}”`,
@@ -22,13 +23,16 @@ export const change: Catalog<ChangeParams> = {
   'change/unknown-version': (p) => `指标 ${p.metric} 没有第 ${p.version} 版，只有：${p.known.join('、')}`,
   'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,
   'change/stale-edit': (p) =>
-    `编辑 ${p.metric} 期间，他人已将其改为第 ${p.version} 版（您从${p.read === 0 ? '空白' : `第 ${p.read} 版`}改起）：现为 ${p.theirs}；您写的是 ${p.mine}`,
-  'change/name-taken': (p) => `已有名为 ${p.metric} 的指标，请另取名称`,
-  'change/metric-twice': (p) => `同一次调用中两次编辑指标 ${p.metric}，只能提交一次`,
+    `编辑 ${p.name} 期间，他人已将其改为第 ${p.version} 版（您从${p.read === 0 ? '空白' : `第 ${p.read} 版`}改起）：现为 ${p.theirs}；您写的是 ${p.mine}`,
+  'change/name-taken': (p) => `已有名为 ${p.name} 的${kinds[p.kind]}，请另取名称`,
+  'change/edited-twice': (p) => `同一次调用中两次编辑${kinds[p.kind]} ${p.name}，只能提交一次`,
   'change/base-of-nothing': (p) =>
-    `未写明指标名称的编辑不依据任何版本，却写了第 ${p.base} 版；请写明名称，或将 base 设为 0`,
+    `未写明名称的编辑不依据任何版本，却写了第 ${p.base} 版；请写明名称，或将 base 设为 0`,
   'change/unread-definition': (p) =>
-    `${p.metric} 的最新定义对您不可见，因此不能覆盖；请由能看到完整定义的人修改`,
-  'change/renamed-edit': (p) => `正在编辑的是指标 ${p.metric}，文本中却写作 ${p.found}；指标不能改名`,
-  'change/no-metric-text': () => '文本须是一个指标，且写明 name',
+    `${p.name} 的最新定义对您不可见，因此不能覆盖；请由能看到完整定义的人修改`,
+  'change/renamed-edit': (p) =>
+    `正在编辑的是${kinds[p.kind]} ${p.name}，文本中却写作 ${p.found}；${kinds[p.kind]}不能改名`,
+  'change/no-definition-text': (p) => `文本须是一个${kinds[p.kind]}，且写明 name`,
+  'change/still-named': (p) =>
+    `${kinds[p.kind]} ${p.name} 仍被 ${p.by.join('、')} 引用，先去掉这些引用才能移除`,
 };

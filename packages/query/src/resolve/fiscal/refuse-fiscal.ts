@@ -1,6 +1,13 @@
 import type { Interval } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import type { Child, DimensionRef, Metric, MetricExpr } from '@plumbline/model';
+import {
+  type Child,
+  childrenOf,
+  type DimensionRef,
+  type Metric,
+  type MetricExpr,
+  type Model,
+} from '@plumbline/model';
 import type { QueryPath } from '../../query-path.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
@@ -34,6 +41,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'ntile',
   'fact',
   'annualize',
+  'convert',
   'result',
   'field',
   'column',
@@ -69,7 +77,8 @@ export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: R
   const isOpen = /(^|\.\.)\s*$/.test(to.query.period ?? '');
   for (const { name, through } of datasetsRead(asked.metrics, to.model))
     if (through.kind === 'none' && isOpen) say('through: none without the end of a period');
-    else if (through.kind !== 'data' && through.kind !== 'none') say(`through of ${name}`);
+    else if (through.kind === 'month_end' && to.model.workspace.calendar.pattern !== undefined)
+      say(`through: month_end of ${name}`);
   const roots: readonly Child[] = [
     ...asked.metrics.map(nameOf),
     ...chosen.map((expr) => ({ level: 'metric', expr }) as const),
@@ -78,7 +87,7 @@ export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: R
   const nodes = [...formulaNodes(roots, to.model)];
   for (const { node, times } of nodes) {
     if (times.length > 0) say('time of a metric');
-    const feature = notEvaluated(node, hasQuarters) ?? ofStock(to, node);
+    const feature = notEvaluated(node, hasQuarters) ?? ofStock(to, node) ?? ofMoney(to, node);
     if (feature !== null) say(feature);
   }
   refuseBeforeFirst(
@@ -99,8 +108,7 @@ function sayer(to: Resolving): Say {
 }
 
 function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
-  for (const key of ['constant_currency', 'currency'] as const)
-    if (query[key] !== undefined && query[key] !== false) say(key, [key]);
+  if (query.constant_currency === true) say('constant_currency', ['constant_currency']);
   if (keys.some((key) => key.kind === 'dimension' && (key.ref.kind === 'grain' || key.ref.kind === 'cohort')))
     say('hours, cohorts', ['by']);
   const { period } = query;
@@ -178,15 +186,32 @@ function isWhole({ count, unit }: Interval, hasQuarters: boolean): boolean {
 function ofStock(to: Resolving, { expr }: Child): string | null {
   if (expr.kind !== 'closing' && expr.kind !== 'opening' && expr.kind !== 'average_balance') return null;
   const dataset = to.model.datasets.get(expr.of.dataset);
-  if (expr.missing === 'null' || (expr.missing === 'error' && expr.per !== null))
-    return `missing: ${expr.missing}`;
-  if (expr.missing === 'carry' && expr.per === null) return 'missing: carry';
+  if (expr.missing === 'error' && expr.per !== null) return 'missing: error, per';
   if (dataset !== undefined && expr.per !== null && !entityTest(to.model, dataset)(expr.per))
     return 'per of a stock';
-  if (dataset?.snapshots?.when != null) return 'snapshots, when';
   if (expr.kind === 'average_balance' && (expr.points === 'month' || expr.points === 'snapshots'))
     return `points: ${expr.points}`;
   return null;
+}
+
+/** A flow has no day whose closing rate it takes but the end of its cell, each entity's own; a total of a span is converted at the rates of its days. */
+function ofMoney({ query, model }: Resolving, { expr }: Child): string | null {
+  if (expr.kind === 'convert' && expr.rate.kind === 'closing' && readsFlow(expr.of, model))
+    return 'convert a flow, rate: closing';
+  const isConverted = expr.kind === 'convert' || (expr.kind === 'metric' && query.currency !== undefined);
+  return isConverted && readsFlow(expr, model, true) ? 'currency of totals of spans' : null;
+}
+
+/** Whether it adds up rows other than balances; `isOfSpans`: such rows that are totals of spans. */
+function readsFlow(expr: MetricExpr, model: Model, isOfSpans = false): boolean {
+  if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance') return false;
+  if (expr.kind === 'aggregate') return !isOfSpans || model.datasets.get(expr.dataset)?.span != null;
+  const named = expr.kind === 'metric' ? model.metrics.get(expr.name)?.expr : undefined;
+  const parts = named === undefined ? childrenOf({ level: 'metric', expr }) : [];
+  return (
+    (named !== undefined && readsFlow(named, model, isOfSpans)) ||
+    parts.some((part) => part.level === 'metric' && readsFlow(part.expr, model, isOfSpans))
+  );
 }
 
 /** Fiscal words inside formulas mean the entity's own periods only where the question asks by them. */

@@ -12,23 +12,23 @@ import {
   PERIOD_DAY,
   pathTo,
   type Relationship,
-  type RowExpr,
   type Tree,
-  validityOf,
 } from '@plumbline/model';
 import { fiscalValue } from '../fiscal/period-of.ts';
 import { truncate } from '../scalar/dates.ts';
-import { readCell } from '../value/cell.ts';
 import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
-import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
+import { dateValue, dayOf, type Value } from '../value/value.ts';
 import type { Database } from './database.ts';
-import { isInForce, latestUpTo } from './nearest-row.ts';
+import { datasetOf } from './dataset-of.ts';
+import { definitionScope } from './definition-scope.ts';
+import { loadRows } from './load-rows.ts';
 import { Refusal } from './refusal.ts';
-import { evaluateRow, type RowScope } from './row-expression.ts';
+import { follow, hasHistory, requireOne, rowsByKey } from './related-rows.ts';
+import { evaluateRow } from './row-expression.ts';
 import { rowsSeen, type Sight } from './seen-relations.ts';
 import { unreachable } from './unreachable.ts';
-import { historyKeyText, versionsOfKeys } from './versions-of-keys.ts';
+import { versionsOfKeys } from './versions-of-keys.ts';
 
 /** One row of a dataset: its source columns (of a union or distinct: the fields of its members). */
 export interface Row {
@@ -130,57 +130,9 @@ export function relationsOf(
   return relations;
 }
 
-export function datasetOf(model: Model, name: string): Dataset {
-  const dataset = model.datasets.get(name);
-  if (!dataset) throw new Error(`no dataset ${name}`);
-  return dataset;
-}
-
 function remembered<K, V>(known: Map<K, V>, key: K, compute: () => V): V {
   if (!known.has(key)) known.set(key, compute());
   return known.get(key) as V;
-}
-
-function loadRows(relations: Relations, database: Database, dataset: Dataset): readonly Row[] {
-  const { source, name } = dataset;
-  const number = (rows: readonly ReadonlyMap<string, Value>[]) =>
-    rows.map((columns, index) => ({ dataset: name, index, columns }));
-  if (source.kind === 'union')
-    return number(source.members.flatMap((m) => unionRows(relations, m.dataset, m.set)));
-  if (source.kind === 'distinct') return number(distinctRows(relations, source.fields));
-  const table = database.get(name);
-  if (!table) throw new Error(`no rows for dataset ${name}`);
-  const zone = dataset.timezone ?? relations.model.workspace.timezone;
-  const read = (cells: Table['rows'][number]) =>
-    new Map(table.columns.map((c, i) => [c.name, readCell(cells[i] ?? null, c.type, zone)]));
-  return number(table.rows.map(read));
-}
-
-type Table = Database extends ReadonlyMap<string, infer T> ? T : never;
-
-function unionRows(relations: Relations, member: string, set: ReadonlyMap<string, RowExpr>) {
-  const fields = [...datasetOf(relations.model, member).fields.keys()];
-  const scope = definitionScope(relations);
-  return relations.rows(member).map((row) => {
-    const own = fields.map((field) => [field, relations.field(row, field)] as const);
-    const given = [...set].map(([field, expr]) => [field, evaluateRow(expr, row, scope)] as const);
-    return new Map([...own, ...given]);
-  });
-}
-
-function distinctRows(
-  relations: Relations,
-  fields: readonly { readonly dataset: string; readonly field: string }[],
-) {
-  const values = new Map<string, Value>();
-  for (const { dataset, field } of fields) {
-    for (const row of relations.rows(dataset)) {
-      const value = relations.field(row, field);
-      if (value !== null) values.set(keyOf(value), value);
-    }
-  }
-  const name = fields[0]?.field ?? '';
-  return [...values.values()].map((value) => new Map([[name, value]]));
 }
 
 function fieldValue(relations: Relations, row: Row, name: string, attributeOf: AttributeOf): Value {
@@ -210,14 +162,6 @@ function periodDay(relations: Relations, row: Row): Value {
     .map((period) => dayOf(relations.field(period, end)))
     .filter((day) => day !== null);
   return dateValue(closed.length === 0 ? own : Math.max(...closed));
-}
-
-/** Expressions of definitions: the dataset's own time, no `members` conditions. */
-function definitionScope(relations: Relations): RowScope {
-  const isMember = () => {
-    throw new Error('a field expression has no members condition');
-  };
-  return { relations, time: null, isMember };
 }
 
 function readRef(relations: Relations, row: Row, ref: DimensionRef, time: DimensionRef | null): Value {
@@ -252,68 +196,4 @@ function timeOf(relations: Relations, row: Row): Value {
   const ref = datasetOf(relations.model, row.dataset).time;
   if (ref === null) throw new Refusal('query/versions-need-time', row.dataset);
   return readRef(relations, row, ref, null);
-}
-
-/** A null key, and a key that is not found, point to no row. */
-function follow(relations: Relations, row: Row, step: Relationship, happened: () => Value): Row | null {
-  const keys = step.fromColumns.map((column) => relations.field(row, column));
-  if (keys.includes(null)) return null;
-  requireFound(relations, step, keys);
-  const rows = relations.targets(step, keys.map(keyOf).join());
-  const valid = validityOf(relations.model, step);
-  const read = (field: string) => (target: Row) => relations.field(target, field);
-  if (step.asOf !== null) return latestUpTo(rows, read(step.asOf.to), relations.field(row, step.asOf.from));
-  if (valid === null) return rows.at(-1) ?? null;
-  const ends = (version: Row) => [read(valid.from)(version), read(valid.to)(version)] as const;
-  const at = happened();
-  return rows.find((version) => isInForce(ends(version), valid, at)) ?? null;
-}
-
-/** Versions that tie agree in all that says which row of their key is found. */
-function requireFound(relations: Relations, step: Relationship, keys: readonly Value[]): void {
-  const dataset = datasetOf(relations.model, step.to);
-  if (!hasHistory(dataset)) return;
-  const valid = validityOf(relations.model, step);
-  const told = step.toColumns.flatMap((field, i) =>
-    dataset.history.key.includes(field) ? [{ field, i }] : [],
-  );
-  const isOfKey = (row: Row) =>
-    told.every(({ field, i }) => keyOf(relations.field(row, field)) === keyOf(keys[i] ?? null));
-  const ends = step.asOf === null ? [valid?.from, valid?.to] : [step.asOf.to];
-  for (const row of relations.known(step.to).filter(isOfKey))
-    for (const field of [...step.toColumns, ...ends])
-      if (field !== undefined) requireOne(relations, row, field);
-}
-
-/** Versions that tie are one row where they agree in what is read of it. */
-export function requireOne(relations: Relations, row: Row, field: string): void {
-  const dataset = datasetOf(relations.model, row.dataset);
-  if (!hasHistory(dataset)) return;
-  const tied = relations.versions(dataset).get(historyKeyText(relations, dataset.history, row)) ?? [];
-  if (new Set(tied.map((one) => keyOf(relations.field(one, field)))).size > 1)
-    throw new Refusal('query/tied-versions', row.dataset);
-}
-
-type Recorded = Dataset & { readonly history: History };
-
-function hasHistory(dataset: Dataset): dataset is Recorded {
-  return dataset.history !== null;
-}
-
-function targetsOf(relations: Relations, step: Relationship): readonly Row[] {
-  const dataset = datasetOf(relations.model, step.to);
-  const valid = validityOf(relations.model, step);
-  const told = [...step.toColumns, step.asOf?.to, valid?.from];
-  if (hasHistory(dataset) && !dataset.history.key.every((field) => told.includes(field)))
-    throw new Refusal('query/related-by-other-key', step.name);
-  return relations.known(step.to);
-}
-
-function rowsByKey(relations: Relations, step: Relationship): ReadonlyMap<string, readonly Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of targetsOf(relations, step)) {
-    const key = step.toColumns.map((column) => keyOf(relations.field(row, column))).join();
-    found.set(key, [...(found.get(key) ?? []), row]);
-  }
-  return found;
 }

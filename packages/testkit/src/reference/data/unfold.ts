@@ -2,7 +2,8 @@ import { type Bridge, bridgeTo, type DimensionRef } from '@plumbline/model';
 import { coerce } from '../value/coerce.ts';
 import { type Decimal, decimalOf, fromNumber } from '../value/decimal.ts';
 import { isDecimal, isNumeric, keyOf, numberOf } from '../value/value.ts';
-import { type Relations, type Row, requireOne } from './relations.ts';
+import { requireOne } from './related-rows.ts';
+import type { Relations, Row } from './relations.ts';
 
 const WEIGHT = { kind: 'decimal', precision: 18, scale: 9 } as const;
 

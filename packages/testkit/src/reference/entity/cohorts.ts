@@ -9,8 +9,9 @@ import {
 import type { CohortPart, MetricExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Relations, type Row } from '../data/relations.ts';
+import type { Relations, Row } from '../data/relations.ts';
 import { timeOf } from '../measure/time-of.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';

@@ -1,8 +1,9 @@
 import type { AggregateExpr, DimensionRef } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { conditionedRows } from '../measure/conditioned-rows.ts';
 import { withoutTies } from '../measure/versions.ts';
 

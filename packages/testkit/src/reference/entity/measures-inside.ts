@@ -2,8 +2,8 @@ import { type AggregateExpr, type DimensionRef, type MetricExpr, saysScenario } 
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { insideMetric } from '../cell/inside-metric.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf } from '../data/relations.ts';
 import { childrenOf } from '../formula/formula-datasets.ts';
 import { choosesOne } from '../measure/scenario.ts';
 

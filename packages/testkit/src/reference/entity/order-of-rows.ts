@@ -1,5 +1,6 @@
 import type { Evaluation } from '../cell/evaluation.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import { datasetOf } from '../data/dataset-of.ts';
+import type { Row } from '../data/relations.ts';
 import { compareValues } from '../value/value.ts';
 
 /** Rows of one dataset that happened at the same time, in the order of their primary key. */

@@ -19,7 +19,7 @@ export function closingRows(
     const near = new Set(days.filter((day) => ending(relations, row, day)?.end === period?.end));
     const own = recordedDay(relations, row);
     if (period !== null && near.has(period.end)) return own === period.end;
-    if (near.size > 1) throw new Refusal('query/two-balances', row.dataset);
+    if (near.size > 1 && own !== null && near.has(own)) throw new Refusal('query/two-balances', row.dataset);
     const [only] = near;
     return own === (only ?? Math.max(...days));
   });

@@ -1,7 +1,8 @@
 import { isSameDimension } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import { datasetOf } from '../data/dataset-of.ts';
+import type { Row } from '../data/relations.ts';
 import { readCell } from '../value/cell.ts';
 import { keyOf, type Value } from '../value/value.ts';
 import { entityOf } from './period-of.ts';

@@ -1,7 +1,8 @@
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import { datasetOf } from '../data/dataset-of.ts';
+import type { Row } from '../data/relations.ts';
 import type { Span } from '../time/span.ts';
 import { keyOf } from '../value/value.ts';
 import { isFiscal } from './fiscal-model.ts';

@@ -1,4 +1,4 @@
-import { memberField, type RowExpr, type Tree } from '@plumbline/model';
+import { inMemberFields, memberField, type RowExpr, type Tree } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
@@ -15,9 +15,11 @@ export function rollupCell(ev: Evaluation, expr: Form<'rollup'>, cell: Cell): Ce
     if (kinds.size > 1) throw new Refusal('query/rollup-condition', tree.name);
     return kinds.has(true);
   };
-  const members = ev.remember(expr, [cell.where], () => cell.where.filter(speaksOfMembers));
+  const members = ev.remember(expr, [cell.where], () =>
+    cell.where.filter(speaksOfMembers).map((term) => inMemberFields(model, tree, term)),
+  );
   const where = ev.remember(expr, ['rows', cell.where], () =>
-    cell.where.filter((term) => !members.includes(term)),
+    cell.where.filter((term) => !speaksOfMembers(term)),
   );
   for (const ref of members.flatMap(refsOf)) {
     const found = ev.relations.path(tree.dataset, ref);

@@ -2,9 +2,12 @@ import type { Day } from '@plumbline/calendar';
 import type { AggregateExpr, RowExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
+import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { periodOf, recordedDay } from '../fiscal/period-of.ts';
 import { flowDay } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedAggregate } from '../money/converted-aggregate.ts';
@@ -33,17 +36,30 @@ export function aggregateRows(
   const values = arg === null ? rows.map(() => true) : rows.map((row) => argument(ev, arg, row, cell));
   const conversion = conversionOf(ev, measure, cell);
   if (conversion !== null) {
+    const isOfEntity = isFiscal(datasetOf(ev.relations.model, measure.dataset));
     const dated = {
       cell,
       rows,
       values: factored(rows, values),
-      day: (row: Row) => dayOf(timeOf(ev, row, cell)) ?? heldOn,
+      day: (row: Row) =>
+        isOfEntity ? recordedDay(ev.relations, row) : (dayOf(timeOf(ev, row, cell)) ?? heldOn),
+      closingDay: isOfEntity
+        ? (row: Row) => periodOf(ev.relations, row, true)?.end ?? null
+        : once(closingDay),
     };
-    return convertedAggregate(ev, measure, conversion, { ...dated, closingDay });
+    return convertedAggregate(ev, measure, conversion, dated);
   }
   if (rows.some((row) => row.factor !== undefined))
     return coerce(lifted(measure, { rows, values }), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
+}
+
+function once(find: () => Day | null): () => Day | null {
+  const found: (Day | null)[] = [];
+  return () => {
+    if (found.length === 0) found.push(find());
+    return found[0] ?? null;
+  };
 }
 
 /** Amounts so many times as their rows count. */

@@ -1,8 +1,9 @@
 import { type AggregateExpr, bridgeTo, type DimensionRef, memberField, type RowExpr } from '@plumbline/model';
 import { type Cell, filtered } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { bridgesOf } from '../data/unfold.ts';
 import { unreachable } from '../data/unreachable.ts';
 import { hasOneValue } from '../money/one-currency.ts';

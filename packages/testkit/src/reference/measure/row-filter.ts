@@ -2,8 +2,9 @@ import { type DimensionRef, memberField, type RowExpr, type Tree } from '@plumbl
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { meetsKey } from '../cell/meets-key.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { evaluateRow, type MembersCondition } from '../data/row-expression.ts';
 import { bridgesOf, unfolded } from '../data/unfold.ts';
 import { membersIn } from '../formula/members.ts';

@@ -1,8 +1,8 @@
 import { type AggregateExpr, type DimensionRef, type RowExpr, saysScenario } from '@plumbline/model';
 import { andTerms, type Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf } from '../data/relations.ts';
 
 /** The condition that rows are of the cell's scenario; null where there are none or the cell says which. */
 export function scenarioCondition(

@@ -2,8 +2,9 @@ import { type Day, formatDay } from '@plumbline/calendar';
 import type { AggregateExpr, DimensionRef, RowExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { closingRows } from '../fiscal/closing-rows.ts';
 import { ofItsEntity } from '../fiscal/entities.ts';
@@ -152,7 +153,7 @@ function fiscalRows(
 ): readonly Row[] {
   const scenario = scenarioCondition(ev, stock.of, cell);
   const all = ofItsEntity(ev, chosenRows(ev, stock.of.dataset, cell)).filter(
-    (row) => isBalance(ev, row) && meets(ev, scenario, row),
+    (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row),
   );
   return closingRows(ev.relations, all, rows);
 }
@@ -187,6 +188,8 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
   const isListedLater =
     isOfEntity &&
     periodsOfEntity(ev.relations, dataset, ev.entity ?? null).some(({ last }) => last > day && last <= due);
+  if (isOfEntity && stock.missing === 'null' && (isListedLater || !hasEnd(ev, stock.of, day, cell)))
+    return NOTHING;
   const late = isOfEntity ? rows.find((row) => isListedLater || !isOfItsEnd(ev.relations, row)) : undefined;
   if (late !== undefined) {
     const own = formatDay(recordedDay(ev.relations, late) ?? day);
@@ -194,6 +197,19 @@ function ofDataset(ev: Evaluation, stock: StockExpr, range: StockRange, cell: Ce
     if (stock.missing !== 'carry') ev.warn('stock/stale-snapshot', { dataset, day: own });
   }
   return { found: true, rows: withoutTies(ev, stock.of, rows, cell), day };
+}
+
+/** Whether the entity has a snapshot of the end of a period, or near it, whatever the conditions. */
+function hasEnd(ev: Evaluation, of: AggregateExpr, day: Day, cell: Cell): boolean {
+  const scenario = scenarioCondition(ev, of, cell);
+  return ofItsEntity(ev, chosenRows(ev, of.dataset, cell)).some(
+    (row) =>
+      isBalance(ev, row) &&
+      meets(ev, scenario, row) &&
+      isSnapshot(ev, row) &&
+      dayOf(timeOf(ev, row, cell)) === day &&
+      isOfItsEnd(ev.relations, row),
+  );
 }
 
 /** Each account's own last snapshot day; an account without one in the range is left out, carried or refused. */

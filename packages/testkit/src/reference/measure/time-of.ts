@@ -1,6 +1,7 @@
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import { datasetOf } from '../data/dataset-of.ts';
+import type { Row } from '../data/relations.ts';
 import type { Value } from '../value/value.ts';
 
 /** When the row happened: the metric's own time, else the dataset's. */

@@ -15,8 +15,8 @@ interface Amounts {
   readonly rows: readonly Row[];
   readonly values: readonly Value[];
   readonly day: (row: Row) => Day | null;
-  /** The day whose closing rate the cell has; null: there is none. */
-  readonly closingDay: () => Day | null;
+  /** The day whose closing rate an amount takes, mostly that of the cell; null: there is none. */
+  readonly closingDay: (row: Row) => Day | null;
 }
 
 interface Amount {
@@ -51,26 +51,33 @@ export function convertedAggregate(
       0,
     );
   }
-  const day = all.some(({ value }) => value !== 0) ? amounts.closingDay() : null;
-  const each = [...byCurrency(all)].map(([currency, list]) => {
+  const days = new Map(
+    all.flatMap(({ row, value }) => (value === 0 ? [] : [[row, amounts.closingDay(row)]])),
+  );
+  const each = [...byCurrency(all, days)].map(([, list]) => {
+    const [first] = list;
+    const day = list.flatMap(({ row }) => days.get(row) ?? [])[0] ?? null;
     const of = aggregate(
       fn === 'avg' ? 'sum' : fn,
       list.map(({ value }) => value),
       0,
     );
-    return convert(currency, isNumeric(of) ? numberOf(of) : 0, day);
+    return convert(first?.currency ?? null, isNumeric(of) ? numberOf(of) : 0, day);
   });
   if (fn !== 'avg') return aggregate(fn, each, 0);
   const sum = aggregate('sum', each, 0);
   return isNumeric(sum) ? numberOf(sum) / all.length : null;
 }
 
-function byCurrency(amounts: readonly Amount[]): ReadonlyMap<string | null, readonly Amount[]> {
-  const groups = new Map<string | null, Amount[]>();
+/** Amounts of one currency that take the rate of one day. */
+function byCurrency(
+  amounts: readonly Amount[],
+  days: ReadonlyMap<Row, Day | null>,
+): ReadonlyMap<string, readonly Amount[]> {
+  const groups = new Map<string, Amount[]>();
   for (const amount of amounts) {
-    const group = groups.get(amount.currency) ?? [];
-    group.push(amount);
-    groups.set(amount.currency, group);
+    const key = JSON.stringify([amount.currency, days.get(amount.row) ?? null]);
+    groups.set(key, [...(groups.get(key) ?? []), amount]);
   }
   return groups;
 }

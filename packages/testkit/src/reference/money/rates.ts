@@ -2,8 +2,9 @@ import { type DateRange, type Day, formatDay, shiftDay } from '@plumbline/calend
 import type { CurrencyRates, RateSide } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
-import { datasetOf, type Row } from '../data/relations.ts';
+import type { Row } from '../data/relations.ts';
 import { chosenRows } from '../measure/versions.ts';
 import { dayOf, isNumeric, numberOf } from '../value/value.ts';
 

@@ -27,7 +27,11 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
 
 /** What definitions alone decide does not depend on there being rows: every column is tried in a cell without any. */
 export function refuseByDefinition(ev: Evaluation): void {
-  if (!concernsMoney(ev)) return;
+  if (concernsMoney(ev)) triedWithoutRows(ev);
+}
+
+/** Every column in a cell that no row is in. */
+export function triedWithoutRows(ev: Evaluation): void {
   const { query } = ev;
   const groupings = [
     query.by,

@@ -2,7 +2,7 @@ import type { DateRange } from '@plumbline/calendar';
 import { FISCAL_CLOSE, fiscalDay } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { datasetOf } from '../data/relations.ts';
+import { datasetOf } from '../data/dataset-of.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';

@@ -83,6 +83,12 @@ const EDGES: { readonly [K in Through['kind']]: (through: Through, known: Known)
   none: () => Number.POSITIVE_INFINITY,
 };
 
+/** The day up to which a dataset says that it is known; null: its rows say it, or nothing does. */
+export function declaredEnd(relations: Relations, { through }: Dataset, today: Day): Day | null {
+  if (through.kind === 'data' || through.kind === 'none') return null;
+  return EDGES[through.kind](through, { today, last: null, relations });
+}
+
 /** Where a period without an end ends for this dataset; null when nothing says so. */
 export function openEnd(coverage: Coverage): Day | null {
   return Number.isFinite(coverage.edge) ? coverage.edge : coverage.last;

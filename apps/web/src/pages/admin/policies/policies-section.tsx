@@ -9,6 +9,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { AdminTools } from '../admin-tools.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { sightQuery, usersQuery } from '../queries.ts';
+import { AllPolicies } from './all-policies.tsx';
 import { SightView } from './sight-view.tsx';
 import { ViewAsDialog } from './view-as-dialog.tsx';
 
@@ -54,6 +55,7 @@ function Policies({ logins }: { readonly logins: readonly Person[] }) {
           onChange={(value: string | null) => setLogin(value ?? undefined)}
         />
       </AdminTools>
+      {person === undefined ? <AllPolicies /> : null}
       {person === undefined ? <Empty text={text.chooseText} /> : <Sight login={person.login} />}
       {isBeginning && person !== undefined ? (
         <ViewAsDialog person={person} close={() => setBeginning(false)} />

@@ -9,6 +9,7 @@ import {
   type Withheld,
 } from '@plumbline/model';
 import type { ShownField } from '@plumbline/query';
+import { isFiscal } from '../../../bind/fiscal-view.ts';
 import { call, type Scalar, TEXT } from '../../scalar.ts';
 import type { OpenedMeasure } from '../cells/opened-measure.ts';
 import { lowerMembers } from '../forms/members.ts';
@@ -34,7 +35,7 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
   const { dataset, level, frame } = leaf;
   const { model } = level.context;
   const key = dataset.history?.key ?? dataset.primaryKey;
-  const time = frame.times.get(dataset.name) ?? dataset.time;
+  const time = recordedTime(dataset) ?? frame.times.get(dataset.name) ?? dataset.time;
   const read = measure.of.arg === null ? [] : fieldsIn(measure.of.arg);
   const chosenBy = [...frame.conditions, ...(measure.of.where === null ? [] : [measure.of.where])];
   const grouped = level.shape.dimensions.map(({ ref }) => ref);
@@ -67,6 +68,11 @@ export function rowFields(measure: PlainMeasure, leaf: Leaf): readonly RowField[
   }
   const taken = new Set([...fields.values()].map(({ name }) => name));
   return [...fields.values(), ...factorField(leaf, taken)];
+}
+
+/** Under the calendar of an entity rows are dated by periods: people know them by the day on which they are recorded. */
+function recordedTime(dataset: Leaf['dataset']): DimensionRef | null {
+  return isFiscal(dataset) ? (dataset.fiscal?.recorded ?? null) : null;
 }
 
 /** What stands in place of a value that may not be seen. */

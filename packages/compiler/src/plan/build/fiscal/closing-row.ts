@@ -1,7 +1,8 @@
-import { aggregate, derive, filter } from '../../make.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, DATE, type Measure, type Scalar, TEXT } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, DATE, type Measure, type Scalar, TEXT, truth } from '../../scalar.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition } from '../rows/balance-condition.ts';
 import type { Leaf } from '../rows/leaf.ts';
@@ -17,6 +18,8 @@ export interface ClosingRow {
   readonly problem: Scalar;
   /** Of a row that is read: its day and the one it should have been, where it is too early; after the columns of its range. */
   readonly late: Scalar;
+  /** Of each period of each entity the days that may close it. */
+  readonly days: Plan;
 }
 
 const EXACT = 'fiscal:exact';
@@ -33,8 +36,9 @@ export function closingRow(leaf: Leaf): ClosingRow {
   const flag = (name: string) =>
     `${dataset.name}:closes${scenario === null ? '' : ` ${frame.scenario}`}:${name}`;
   const own = fiscalParts(source, lowerMembers(frame, level));
+  const days = closingDays(leaf);
   source.attach({
-    set: closingDays(leaf),
+    set: days,
     on: [
       { left: own.entity, right: OWN.fiscalEntity },
       { left: closedBy(own.period), right: OWN.close },
@@ -65,7 +69,29 @@ export function closingRow(leaf: Leaf): ClosingRow {
     isUnclear: call('and', [isAbsent('exact'), isTwo], BOOLEAN),
     problem: call('concat', problem, TEXT),
     late: lateDays(own, call('and', [isAbsent('exact'), isAbsent('near')], BOOLEAN)),
+    days,
   };
+}
+
+/** Of the chosen days of entities those that end their period, or are near its end, and are of the last period that is over. */
+export function onlyInTime(chosen: Plan, { days }: ClosingRow): Plan {
+  const own = chosen.columns.map((c) => ({ ...c, value: column(c.name, c.type) }));
+  const joined = join(chosen, days, {
+    on: [
+      { left: column(OWN.account, typeOf(chosen, OWN.account)), right: OWN.fiscalEntity },
+      { left: column(OWN.day, DATE), right: OWN.close },
+    ],
+    mode: 'left',
+    proven: false,
+    nullSafe: false,
+    take: [LAST_NEAR].map((name) => ({ from: name, as: name })),
+  });
+  const isEarly = call('lt', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
+  const inTime = allOf([
+    call('is_not_null', [column(LAST_NEAR, DATE)], BOOLEAN),
+    call('not', [call('coalesce', [isEarly, truth(false)], BOOLEAN)], BOOLEAN),
+  ]);
+  return compute(filter(joined, inTime, 'a day before the end of its period is no answer'), own);
 }
 
 /** Of each period of each entity: the balance of its last day, the first and last one near it, the last of all. */
@@ -74,7 +100,11 @@ function closingDays({ dataset, frame, level, aggregate: expr }: Leaf): Plan {
   const inner = new Source(dataset, level.context, { time: null, versions: frame.versions });
   const found = fiscalParts(inner, members);
   const scenario = scenarioTerm(expr, frame, level);
-  const isRead = allOf([balanceCondition(dataset, inner), scenario && lowerRow(scenario, inner, members)]);
+  const when = dataset.snapshots?.when ?? null;
+  const isRead = allOf([
+    balanceCondition(dataset, inner),
+    ...[scenario, when].map((condition) => condition && lowerRow(condition, inner, members)),
+  ]);
   const only = (when: Scalar): Scalar => {
     return { kind: 'case', whens: [{ when, then: found.day }], otherwise: null, type: DATE };
   };

@@ -1,7 +1,9 @@
-import { fromCivil } from '@plumbline/calendar';
+import { type Day, fromCivil } from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import type { Dataset } from '@plumbline/model';
-import { aggregate, compute, derive, filter } from '../../make.ts';
+import { declaredEdge } from '../../../bind/edge.ts';
+import { typeOf } from '../../columns.ts';
+import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar } from '../../scalar.ts';
@@ -9,6 +11,7 @@ import type { Context } from '../cells/context.ts';
 import { LATEST } from '../cells/frame.ts';
 import { fiscalParts, type Members } from '../rows/row.ts';
 import { Source } from '../rows/source.ts';
+import { calendarOf, listedPeriods } from './listed-periods.ts';
 import { closedBy, endsPeriod } from './period-of-day.ts';
 
 /** Before every day: how far an entity is known that has closed no period. */
@@ -50,8 +53,10 @@ export function knownEntities({ dataset, isNear: isByBalances }: KnownBy, contex
     [end(OWN.first, 'min', OWN.fiscalFrom), end(OWN.last, 'max', OWN.edge)],
     'from when to when each is known',
   );
+  const declared = declaredEdge(dataset, context.today, context.model.workspace.calendar);
+  const known = declared === null ? each : listedUpTo(each, dataset, declared, context);
   const found = compute(
-    each,
+    known,
     each.columns.map((c) => {
       const value = column(c.name, c.type);
       return c.name === OWN.last
@@ -61,6 +66,35 @@ export function knownEntities({ dataset, isNear: isByBalances }: KnownBy, contex
   );
   context.sets.set(key, found);
   return found;
+}
+
+/** Entities with the last end of a listed period up to a day. */
+function listedUpTo(entities: Plan, dataset: Dataset, day: Day, context: Context): Plan {
+  const listed = listedPeriods(calendarOf(dataset, context), context, OWN.fiscalStart);
+  if (listed === null) return entities;
+  const isOver = call('le', [column(OWN.fiscalEnd, DATE), date(day)], BOOLEAN);
+  const last: Measure = {
+    name: OWN.last,
+    fn: 'max',
+    arg: column(OWN.fiscalTo, DATE),
+    where: null,
+    p: null,
+    type: DATE,
+  };
+  const over = filter(listed, isOver, 'periods that are declared to be over');
+  const entity = column(OWN.fiscalEntity, typeOf(entities, OWN.fiscalEntity));
+  const kept = entities.columns.filter(({ name }) => name !== OWN.last);
+  const others = compute(
+    entities,
+    kept.map(({ name, type, origin }) => ({ name, value: column(name, type), origin })),
+  );
+  return join(others, aggregate(over, [OWN.fiscalEntity], [last]), {
+    on: [{ left: entity, right: OWN.fiscalEntity }],
+    mode: 'left',
+    proven: false,
+    nullSafe: false,
+    take: [{ from: OWN.last, as: OWN.last }],
+  });
 }
 
 /** Neither days nor entities of rows are conditions. */

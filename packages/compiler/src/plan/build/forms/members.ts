@@ -4,7 +4,7 @@ import { typeOverDoubles } from '@plumbline/query';
 import { aggregate, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, number, type Scalar, truth } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, type Measure, number, type Scalar, truth } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
 import { type DimensionKey, type Frame, NO_EMPTY_RULE, type RangeOp, type TimeKey } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
@@ -17,6 +17,7 @@ import { datasetsOf } from '../rows/datasets-of.ts';
 import { refText } from '../rows/ref-text.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
+import { carriedChecks } from '../stock/carried-checks.ts';
 import { filled } from './empty.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
@@ -31,8 +32,8 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
   const { shape } = level;
   const keys = shape.timeKeys.length + shape.dimensions.length + 1;
   const inner = innerLevel(expr.per, level, (i) => `member:${keys + i}`);
-  const { relation, isMember, valueType } = membersRelation(
-    inner.level,
+  const { relation, isMember, valueType, checks } = membersRelation(
+    { level: inner.level, around: level },
     into(frame, inner.ops),
     expr.of,
     expr.having,
@@ -49,7 +50,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
     type,
   } as const;
   const why = `${expr.fn} over the members of ${inner.added.map((key) => key.label).join(', ')}`;
-  level.addBlock(aggregate(relation, level.keyNames, [measure], why), frame);
+  level.addBlock(aggregate(relation, level.keyNames, [measure, ...checks], why), frame);
   const counts = expr.fn === 'count' || expr.fn === 'count_distinct';
   const value = counts ? call('null_if', [column(name, type), number(0, type)], type) : column(name, type);
   return filled(value, datasets, frame, level);
@@ -90,20 +91,40 @@ function labelOf(ref: DimensionRef): string {
   return refText(ref);
 }
 
-/** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
+interface MembersRelation {
+  readonly relation: Plan;
+  readonly isMember: Scalar | null;
+  readonly valueType: Scalar['type'];
+  /** What the cell around gathers of late balances of all members. */
+  readonly checks: readonly Measure[];
+}
+
+/** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. `around`: null for a set of members. */
 function membersRelation(
-  level: Level,
+  { level, around }: { readonly level: Level; readonly around: Level | null },
   frame: Frame,
   of: MetricExpr,
   having: MetricExpr | null,
-): { readonly relation: Plan; readonly isMember: Scalar | null; readonly valueType: Scalar['type'] } {
+): MembersRelation {
   const { lower } = level.context;
   const value = lower(of, frame, level);
   const kept = having === null ? null : lower(having, frame, level);
-  const outputs = [{ name: OWN.value, value }, ...(kept === null ? [] : [{ name: OWN.kept, value: kept }])];
+  const carried = around === null ? NOT_CARRIED : carriedChecks(level, around);
+  const outputs = [
+    { name: OWN.value, value },
+    ...(kept === null ? [] : [{ name: OWN.kept, value: kept }]),
+    ...carried.outputs,
+  ];
   const isMember = kept === null ? null : column(OWN.kept, BOOLEAN);
-  return { relation: level.relation(outputs), isMember, valueType: value.type };
+  return {
+    relation: level.relation(outputs),
+    isMember,
+    valueType: value.type,
+    checks: carried.measures,
+  };
 }
+
+const NOT_CARRIED = { outputs: [], measures: [] } as const;
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
   if (ref.kind === 'field')
@@ -165,7 +186,12 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
     isRanked: true,
   });
   const inner = innerLevel(expr.per, whole, memberKey);
-  const found = membersRelation(inner.level, into(frame, inner.ops), expr.of, expr.having);
+  const found = membersRelation(
+    { level: inner.level, around: null },
+    into(frame, inner.ops),
+    expr.of,
+    expr.having,
+  );
   const keys = inner.added.map(({ name, type }) => column(name, type));
   const named = filter(
     filter(found.relation, found.isMember, 'having'),

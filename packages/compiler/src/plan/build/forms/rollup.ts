@@ -1,5 +1,12 @@
 import { report } from '@plumbline/diagnostics';
-import { fieldsIn, type MetricExpr, memberField, type RowExpr, type Tree } from '@plumbline/model';
+import {
+  fieldsIn,
+  inMemberFields,
+  type MetricExpr,
+  memberField,
+  type RowExpr,
+  type Tree,
+} from '@plumbline/model';
 import type { Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
@@ -18,7 +25,8 @@ export function lowerRollup(expr: Rollup, frame: Frame, level: Level): Scalar {
   for (const condition of frame.conditions) {
     const kinds = about(condition);
     if (kinds.size > 1) refuse(context, report('query/rollup-condition', { hierarchy: tree.name }));
-    (kinds.has(true) ? ofMembers : ofRows).push(condition);
+    if (kinds.has(true)) ofMembers.push(inMemberFields(context.model, tree, condition));
+    else ofRows.push(condition);
   }
   const members = expr.node === null ? ofMembers : [...ofMembers, isNode(expr, expr.node)];
   const climb = { tree, key: expr.key, members };

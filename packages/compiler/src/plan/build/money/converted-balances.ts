@@ -7,7 +7,7 @@ import { textOf } from '../cells/text-of.ts';
 import type { Leaf } from '../rows/leaf.ts';
 import { type PickedRows, rowsOfDays } from '../stock/snapshot.ts';
 import type { Conversion } from './conversion.ts';
-import { converted, countedAmounts, inCurrencies } from './converted.ts';
+import { amountsOf, converted, inCurrencies } from './converted.ts';
 import { fromFinerCells } from './finer-cells.ts';
 import { forwardDay } from './held-constant.ts';
 
@@ -28,12 +28,13 @@ export function convertedBalances(leaf: Leaf, { conversion, measure, days, how, 
   const keys = [...level.keyNames, ...(how.byDay ? [OWN.day] : [])];
   const build = () => {
     const wide = inCurrencies(leaf, conversion);
-    const rows = rowsOfDays(wide, days, { ...how, measures: [measure, countedAmounts(measure)] });
-    const amounts = isClosing && rateDays === null ? derive(rows, [ofItsDay(leaf)]) : rows;
+    const rows = rowsOfDays(wide, days, { ...how, measures: amountsOf(measure) });
+    const isByRows = leaf.edge !== null;
+    const amounts = isClosing && !isByRows && rateDays === null ? derive(rows, [ofItsDay(leaf)]) : rows;
     return converted(amounts, {
       measure,
       conversion,
-      days: isClosing ? rateDays : null,
+      days: isClosing && !isByRows ? rateDays : null,
       level,
       until: frame.versions.until,
       keys,

@@ -12,7 +12,7 @@ import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
 import { dueDay } from '../stock/snapshot.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
-import { converted, countedAmounts, inCurrencies } from './converted.ts';
+import { amountsOf, converted, inCurrencies } from './converted.ts';
 import { fromFinerCells } from './finer-cells.ts';
 import { comparedWith } from './held-constant.ts';
 
@@ -45,7 +45,7 @@ export function convertedCells(
   const isClosing = conversion.rule.kind === 'closing';
   const keys = level.keyNames;
   const build = () => {
-    const amounts = cells(inCurrencies(leaf, conversion), [measure, countedAmounts(measure)]);
+    const amounts = cells(inCurrencies(leaf, conversion), amountsOf(measure));
     const days = isClosing ? closingDays(leaf) : null;
     return converted(amounts, { measure, conversion, days, level, until: frame.versions.until, keys });
   };

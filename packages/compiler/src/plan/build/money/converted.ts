@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '@plumbline/calendar';
+import { typeOf } from '../../columns.ts';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -18,7 +19,9 @@ import {
 } from '../../scalar.ts';
 import type { DimensionKey } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
+import { lowerMembers } from '../forms/members.ts';
 import type { Leaf } from '../rows/leaf.ts';
+import { fiscalParts } from '../rows/row.ts';
 import { type Conversion, codeOf, currencyOf } from './conversion.ts';
 import { forwardDay } from './held-constant.ts';
 import { ratesOf } from './rates.ts';
@@ -32,20 +35,20 @@ export function inCurrencies(leaf: Leaf, conversion: Conversion): Leaf {
     value: currencyOf(conversion, source, frame, level),
     origin: 'currency',
   };
-  const goesByRows = rule.kind === 'average' || rule.kind === 'historical';
-  const day =
-    goesByRows && leaf.day !== null
-      ? [
-          {
-            name: OWN.rateDay,
-            value: forwardDay(leaf.day, leaf.dataset.name, frame, level),
-            origin: 'day of the rate',
-          },
-        ]
-      : [];
+  const value = dayOfRate(leaf, rule.kind);
+  const day = value === null ? [] : [{ name: OWN.rateDay, value, origin: 'day of the rate' }];
   const added = [...(currency.value.kind === 'literal' ? [] : [currency]), ...day];
   const shape = { ...level.shape, dimensions: [...level.shape.dimensions, ...added.map(keyOf)] };
   return { ...leaf, level: new Level(level.context, shape), keys: [...leaf.keys, ...added] };
+}
+
+/** The day whose rate each row takes; null: rates go by cells. Rows of entities that are dated by periods have the days on which they are recorded, their balances the end of their own period. */
+function dayOfRate(leaf: Leaf, rule: Conversion['rule']['kind']): Scalar | null {
+  const { level, frame, source, day, dataset } = leaf;
+  if (day === null || rule === 'fixed') return null;
+  if (leaf.edge === null) return rule === 'closing' ? null : forwardDay(day, dataset.name, frame, level);
+  const own = fiscalParts(source, lowerMembers(frame, level));
+  return rule === 'closing' ? own.period.end : own.day;
 }
 
 function keyOf({ name, value }: Leaf['keys'][number]): DimensionKey {
@@ -58,10 +61,21 @@ export function byCurrency(leaf: Leaf, conversion: Conversion): Leaf {
   return inCurrencies({ ...leaf, day: null }, conversion);
 }
 
-/** How many of the amounts are not 0: those need a rate. */
-export function countedAmounts(measure: Measure): Measure {
-  const arg = measure.arg === null ? null : call('null_if', [measure.arg, number(0)], measure.arg.type);
-  return { name: OWN.counted, fn: 'count', arg, where: null, p: null, type: BIGINT };
+/** What is added up of each currency before it is converted: the measure, and how many of its amounts are not 0, which need a rate. A mean is converted as its sum, and divided then. */
+export function amountsOf(measure: Measure): readonly Measure[] {
+  const { arg } = measure;
+  const isNotZero = arg === null ? null : call('null_if', [arg, number(0)], arg.type);
+  const counted: Measure = {
+    name: OWN.counted,
+    fn: 'count',
+    arg: isNotZero,
+    where: null,
+    p: null,
+    type: BIGINT,
+  };
+  if (measure.fn !== 'avg' || arg === null) return [measure, counted];
+  const sum: Measure = { ...measure, fn: 'sum', arg: call('cast', [arg], DOUBLE), type: DOUBLE };
+  return [sum, counted, { ...measure, name: OWN.values, fn: 'count', type: BIGINT }];
 }
 
 interface Amounts {
@@ -125,12 +139,28 @@ export function converted(amounts: Plan, how: Amounts): Plan {
     { name: OWN.value, value, origin: measure.name },
   ]);
   level.context.rates.push(ratesUsed(filter(rows, call('not', [isPlain], BOOLEAN)), { to, which }));
-  return aggregate(
+  const inOne: Measure = { ...measure, arg: column(OWN.value, DOUBLE), where: null, p: null, type: DOUBLE };
+  const why = `amounts in ${to}`;
+  return measure.fn === 'avg' ? meansOf(rows, keys, inOne, why) : aggregate(rows, keys, [inOne], why);
+}
+
+/** Sums in one currency, divided by how many amounts they are made of. */
+function meansOf(rows: Plan, keys: readonly string[], mean: Measure, why: string): Plan {
+  const values = column(OWN.values, BIGINT);
+  const sums = aggregate(
     rows,
     keys,
-    [{ ...measure, arg: column(OWN.value, DOUBLE), where: null, p: null, type: DOUBLE }],
-    `amounts in ${to}`,
+    [
+      { ...mean, fn: 'sum' },
+      { ...mean, name: OWN.values, fn: 'sum', arg: values, type: BIGINT },
+    ],
+    why,
   );
+  const divided = call('divide', [column(mean.name, DOUBLE), values], DOUBLE);
+  return compute(sums, [
+    ...keys.map((name) => ({ name, value: column(name, typeOf(sums, name)), origin: name })),
+    { name: mean.name, value: divided, origin: mean.name },
+  ]);
 }
 
 /** The currency and the day of the rate beside every amount. */

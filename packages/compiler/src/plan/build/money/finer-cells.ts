@@ -40,7 +40,7 @@ export function fromFinerCells(asked: Asked, build: () => Plan): Plan {
   const { leaf, conversion, measure, keys, rule } = asked;
   const { level, frame, aggregate: expr } = leaf;
   const { context, shape } = level;
-  if (!isAddedUp(leaf)) return build();
+  if (!isAddedUp(leaf) || mergeOf(measure.fn) === null) return build();
   const reads = `${textOf(expr)} ${frameKey(frame)} ${scalarKey(leaf.conditions)}`;
   const text = `${reads} ${conversion.to} ${JSON.stringify(conversion.rule)} ${rule}`;
   const known = context.converted.get(text) ?? [];

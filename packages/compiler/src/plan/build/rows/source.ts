@@ -3,18 +3,18 @@ import { InternalError, report } from '@plumbline/diagnostics';
 import {
   type Dataset,
   type DimensionRef,
-  type History,
   type Relationship,
   type ValueType,
   validityOf,
 } from '@plumbline/model';
-import { expand, join, scan } from '../../make.ts';
-import type { Expand, Join, Plan } from '../../node.ts';
-import { BIGINT, BOOLEAN, column, columnsOf, nothing, number, type Scalar } from '../../scalar.ts';
+import { join } from '../../make.ts';
+import type { Join, Plan } from '../../node.ts';
+import { BOOLEAN, column, columnsOf, nothing, type Scalar } from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
-import { nearOf } from './near.ts';
-import { historyBehind, keysInDoubt, matchedBeside, relatedVersions, tiedIn } from './related-versions.ts';
+import { type Climbed, countedRows } from './counted-rows.ts';
+import { doubtOf, joinedStep, type Step, scannedRows, sortedFields } from './joined-step.ts';
+import { historyBehind, matchedBeside, tiedIn } from './related-versions.ts';
 import { orTied, versionsOf } from './versions.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
@@ -25,40 +25,6 @@ interface AttachedSet {
   readonly nullSafe: boolean;
   readonly asOf?: Join['asOf'];
   readonly take: readonly { readonly from: string; readonly as: string }[];
-}
-
-interface Scanned {
-  readonly dataset: string;
-  readonly table: string;
-  readonly fields: readonly { readonly field: string; readonly type: ValueType }[];
-  readonly key: readonly string[] | null;
-}
-
-/** Members of a tree that a row is counted in, by the one that it names. */
-interface Climbed {
-  readonly set: Plan;
-  readonly on: string;
-  readonly by: Scalar;
-  readonly also?: Expand['also'];
-  /** Rows that are in none stay; else they go. */
-  readonly keepsAll?: boolean;
-}
-
-interface Step {
-  readonly path: string;
-  readonly relationship: Relationship;
-  readonly left: readonly Scalar[];
-  /** By which of several rows for its keys the step is; null: there is one. */
-  readonly at: Scalar | null;
-  /** Of several recorded versions of what it leads to one counts; null: there are none. */
-  readonly history: History | null;
-  /** Fields that say which version the row is of, and that versions of one key may differ in. */
-  readonly doubtful: readonly string[];
-  /** Proven: every row finds its match. */
-  readonly total: boolean;
-  readonly fields: Map<string, ValueType>;
-  /** Later than every step that it reads a key from. */
-  readonly level: number;
 }
 
 /** The rows of one dataset with the to-one attributes that expressions ask for; grows while they are lowered. */
@@ -214,7 +180,7 @@ export class Source {
   /** The relation: scan, joins in order of need, attached sets. */
   plan(): Plan {
     let plan = this.#attributed();
-    for (const climbed of this.#climbs) plan = counted(plan, climbed);
+    for (const climbed of this.#climbs) plan = countedRows(plan, climbed);
     for (const s of this.#sets) {
       plan = join(plan, s.set, {
         on: s.on,
@@ -236,7 +202,7 @@ export class Source {
     if (facts === undefined) throw new InternalError(`no facts for ${dataset.name}`);
     const own = sortedFields(this.#own);
     const steps = [...this.#steps.values()].sort((a, b) => a.level - b.level || (a.path < b.path ? -1 : 1));
-    const joined = (rows: Plan) => steps.reduce((plan, step) => this.#joined(plan, step), rows);
+    const joined = (rows: Plan) => steps.reduce((plan, step) => joinedStep(plan, step, this), rows);
     if (history !== null)
       return joined(
         versionsOf({ dataset, history, facts, ofAll: this.ofAll }, own, this.versions, this.#among),
@@ -247,101 +213,12 @@ export class Source {
     const same = context.sources.get(text);
     if (same !== undefined) return same;
     const key = dataset.primaryKey.length > 0 ? dataset.primaryKey : null;
-    const plan = joined(this.#scan({ dataset: dataset.name, table: facts.table, fields: own, key }));
+    const plan = joined(
+      scannedRows({ dataset: dataset.name, table: facts.table, fields: own, key }, this.ofAll),
+    );
     context.sources.set(text, plan);
     return plan;
   }
-
-  #scan({ dataset, table, fields, key }: Scanned): Plan {
-    const rows = scan(dataset, table, fields, key);
-    return this.ofAll ? { ...rows, ofAll: true } : rows;
-  }
-
-  #joined(plan: Plan, step: Step): Plan {
-    const target = step.relationship.to;
-    const facts = this.context.facts.datasets.get(target);
-    const dataset = this.context.model.datasets.get(target);
-    if (facts === undefined || dataset === undefined) throw new InternalError(`no facts for ${target}`);
-    const { toColumns } = step.relationship;
-    const read = new Map(
-      toColumns.map((name) => [name, dataset.fields.get(name)?.type ?? ({ kind: 'text' } as const)]),
-    );
-    for (const [name, type] of step.fields) read.set(name, type);
-    const near = nearOf(step, dataset, this.context);
-    for (const field of near?.fields ?? []) {
-      const declared = dataset.fields.get(field);
-      if (declared !== undefined) read.set(field, declared.type);
-    }
-    const key = [...toColumns, ...(near?.fields.slice(0, 1) ?? [])];
-    const { history } = step;
-    const rows =
-      history === null
-        ? this.#scan({ dataset: target, table: facts.table, fields: sortedFields(read), key })
-        : relatedVersions({ dataset, history, facts, ofAll: this.ofAll }, this.versions);
-    const taken = sortedFields(step.fields).map(({ field }) => ({
-      from: `${target}.${field}`,
-      as: `${step.path}.${field}`,
-      isTold: history === null || history.key.includes(field),
-    }));
-    const known = step.doubtful.length === 0 ? plan : withDoubt(plan, step, rows);
-    return join(known, rows, {
-      on: step.left.map((left, i) => ({ left, right: `${target}.${toColumns[i] ?? ''}` })),
-      mode: 'left',
-      proven: step.total,
-      nullSafe: false,
-      ...(near === null ? {} : { asOf: near.asOf }),
-      take: taken.flatMap(({ from, as, isTold }) =>
-        isTold
-          ? [{ from, as }]
-          : [
-              { from, as },
-              { from: tiedIn(from), as: tiedIn(as) },
-            ],
-      ),
-    });
-  }
-}
-
-/** Whether versions of the key that a row looks for tie in what tells which of them it finds. */
-function withDoubt(plan: Plan, step: Step, related: Plan): Plan {
-  const { to, toColumns } = step.relationship;
-  const by = toColumns.filter((field) => step.history?.key.includes(field));
-  const { keys, flag, any } = keysInDoubt(related, to, { by, fields: step.doubtful });
-  const on = step.left.flatMap((left, i) => {
-    const field = toColumns[i] ?? '';
-    return by.includes(field) ? [{ left, right: `${to}.${field}` }] : [];
-  });
-  return join(plan, keys, {
-    on: any === null ? on : [{ left: number(1, BIGINT), right: any }],
-    mode: 'left',
-    proven: false,
-    nullSafe: false,
-    take: [{ from: flag, as: doubtOf(step) }],
-  });
-}
-
-function doubtOf({ path }: Pick<Step, 'path'>): string {
-  return `${path}:doubtful`;
-}
-
-/** A member that is counted in one place is joined, in several the row is repeated. */
-function counted(plan: Plan, { set, on, by, also = [], keepsAll = false }: Climbed): Plan {
-  if (keepsAll) return expand(plan, set, { by, on, also, keepsAll }, 'each row in all of its members');
-  if (set.grain?.length !== 1) return expand(plan, set, { by, on }, 'each row in the members above its own');
-  const take = set.columns.flatMap((c) => (c.name === on ? [] : [{ from: c.name, as: c.name }]));
-  return join(plan, set, {
-    on: [{ left: by, right: on }],
-    mode: 'inner',
-    proven: false,
-    nullSafe: false,
-    take,
-  });
-}
-
-function sortedFields(
-  fields: ReadonlyMap<string, ValueType>,
-): readonly { readonly field: string; readonly type: ValueType }[] {
-  return [...fields.keys()].sort().map((field) => ({ field, type: fields.get(field) ?? { kind: 'text' } }));
 }
 
 /** Lowers what a join needs of the rows before it. */

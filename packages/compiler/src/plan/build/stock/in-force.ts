@@ -24,7 +24,7 @@ import { noteMeasure } from '../cells/opened-measure.ts';
 import { isZero, zeroWhen } from '../forms/empty.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { type Conversion, conversionOf } from '../money/conversion.ts';
-import { converted, countedAmounts, inCurrencies } from '../money/converted.ts';
+import { amountsOf, converted, inCurrencies } from '../money/converted.ts';
 import { comparedWith, forwardDay } from '../money/held-constant.ts';
 import { type Leaf, measureOf, missingOf, openLeaf } from '../rows/leaf.ts';
 import { lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
@@ -139,7 +139,7 @@ function balancesOn(leaf: Leaf, days: readonly DayOfCell[], how: Balances): Plan
   const amounts = aggregate(
     derive(inForce, wide.keys),
     [...wide.level.keyNames, OWN.day],
-    [measure, countedAmounts(measure)],
+    amountsOf(measure),
   );
   const value = forwardDay(column(OWN.day, DATE), dataset.name, frame, level);
   const ofItsDay = { name: OWN.rateDay, value, origin: 'day of the rate' };

@@ -15,6 +15,7 @@ import {
   memberStart,
   type Scalar,
 } from '../../scalar.ts';
+import { onlyInTime } from '../fiscal/closing-row.ts';
 import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
 import { withListedDue } from '../fiscal/listed-due.ts';
 import { lowerMembers } from '../forms/members.ts';
@@ -69,7 +70,8 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
         ];
   const keys = [OWN.day, ...account.map((a) => a.name)];
   const why = 'snapshot days, whatever else is asked';
-  if (per === null || isSnapshot === null) {
+  // Under the calendar of an entity its balances of the day that closes the period are read, whatever else it has.
+  if (per === null || isSnapshot === null || leaf.closing !== null) {
     return aggregate(
       derive(filter(source.plan(), allOf([isSnapshot, isOfScenario, isBalance, inRange])), [day, ...account]),
       keys,
@@ -137,7 +139,10 @@ export function chosenDays(leaf: Leaf, expr: Terms): Plan {
   const due: Measure = { ...DAY, name: OWN.last, arg: column(OWN.last, DATE) };
   const keys = [...level.timeNames, ...accounts];
   const chosen = aggregate(knownTo(expand(days, windows, AT), leaf), keys, [DAY, due], why);
-  if (leaf.closing !== null && !carry) return withListedDue(chosen, leaf);
+  if (leaf.closing !== null && !carry) {
+    const due = withListedDue(chosen, leaf);
+    return expr.missing === 'null' ? onlyInTime(due, leaf.closing) : due;
+  }
   if (!strict) return chosen;
   const onTime = call('ge', [column(OWN.day, DATE), column(OWN.last, DATE)], BOOLEAN);
   return filter(chosen, onTime, 'a day before the last one of its range is no answer');

@@ -35,6 +35,7 @@ import { balancesOf } from '../rows/spans.ts';
 import { AT, windowsOf } from '../rows/windows.ts';
 import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { readingOf } from '../time/reading.ts';
+import { carriedChecks } from './carried-checks.ts';
 import { isInForce, lowerInForce, lowerInForceMean } from './in-force.ts';
 import {
   absentDays,
@@ -87,12 +88,13 @@ function balance(expr: Terms, frame: Frame, level: Level): Scalar {
   const measure = measureOf(leaf, name);
   const how = { per: expr.per, from, byDay: false };
   const late = lateDay(leaf, expr, name);
-  level.addBlock(
-    conversion === null
-      ? rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] })
-      : convertedBalances(leaf, { conversion, measure, days, how, rateDays: rateDaysOf(leaf, days, expr) }),
-    frame,
-  );
+  if (conversion === null)
+    level.addBlock(rowsOfDays(leaf, days, { ...how, measures: [measure, ...late] }), frame);
+  else {
+    const rateDays = leaf.closing === null ? rateDaysOf(leaf, days, expr) : null;
+    level.addBlock(convertedBalances(leaf, { conversion, measure, days, how, rateDays }), frame);
+    if (late.length > 0) level.addBlock(rowsOfDays(leaf, days, { ...how, measures: late }), frame);
+  }
   const type = conversion === null ? expr.of.type : DOUBLE;
   const day = attachDay(leaf, days, expr, name);
   if (expr.per !== null && expr.missing === 'error' && leaf.closing === null) addAbsent(leaf, expr, name);
@@ -135,7 +137,7 @@ function lateDay(
   { missing }: Terms,
   name: string,
 ): readonly Measure[] {
-  if (closing === null || missing === 'carry') return [];
+  if (closing === null || missing === 'carry' || missing === 'null') return [];
   const as = level.name(`${name}_late`);
   level.checks.push({
     kind: 'late',
@@ -246,31 +248,13 @@ function overPoints(expr: Average, frame: Frame, level: Level, grain: 'month' | 
   const innerFrame: Frame = { ...frame, ops: [...frame.ops, { kind: 'points', grain }] };
   const value = balance({ of: expr.of, per: expr.per, missing: expr.missing }, innerFrame, inner);
   if (value.kind === 'literal') return nothing(DOUBLE);
-  level.checks.push(
-    ...inner.checks.filter((c) => c.kind === 'accounts').map((c) => ({ ...c, column: `${name}_absent` })),
-  );
-  const absent = inner.checks.find((c) => c.kind === 'accounts');
-  const late = inner.checks.find((c) => c.kind === 'late');
-  const lateName = `${name}_late`;
-  if (late !== undefined) level.checks.push({ ...late, column: lateName });
-  const relation = inner.relation([
-    { name: OWN.value, value },
-    ...(absent === undefined ? [] : [{ name: OWN.absent, value: column(absent.column, TEXT) }]),
-    ...(late === undefined ? [] : [{ name: OWN.late, value: column(late.column, TEXT) }]),
-  ]);
+  const late = carriedChecks(inner, level);
+  const relation = inner.relation([{ name: OWN.value, value }, ...late.outputs]);
   const arg = column(OWN.value, value.type);
   const sum: Measure = { name: `${name}_sum`, fn: 'sum', arg, where: null, p: null, type: value.type };
   const count: Measure = { ...sum, name: `${name}_points`, fn: 'count', type: BIGINT };
-  const lists: readonly Measure[] = [
-    ...(absent === undefined
-      ? []
-      : [{ ...sum, name: `${name}_absent`, fn: 'list', arg: column(OWN.absent, TEXT), type: TEXT } as const]),
-    ...(late === undefined
-      ? []
-      : [{ ...sum, name: lateName, fn: 'max', arg: column(OWN.late, TEXT), type: TEXT } as const]),
-  ];
   level.addBlock(
-    aggregate(relation, level.keyNames, [sum, count, ...lists], `opening and ${grain} ends`),
+    aggregate(relation, level.keyNames, [sum, count, ...late.measures], `opening and ${grain} ends`),
     frame,
   );
   const points = pointsOf(expr, frame, level, grain);

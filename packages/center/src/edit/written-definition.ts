@@ -3,7 +3,7 @@ import type { PlainMap } from '@plumbline/model';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
-import { modelSeen } from '../center/sight.ts';
+import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
@@ -14,22 +14,22 @@ import { seenRequest } from '../governance/seen-request.ts';
 import { SIGNING, sidesLeft } from '../governance/signatures.ts';
 import { undated } from '../governance/undated.ts';
 import { capabilitiesOf, roleEntries } from '../people/role-entries.ts';
-import { isEditable } from './edit-sight.ts';
-import type { EditStart, MetricWritten, Signing, WrittenAsked } from './edits-case.ts';
-import { metricText } from './metric-text.ts';
+import { definitionText } from './definition-text.ts';
+import { isEditable, mayEdit } from './edit-sight.ts';
+import type { DefinitionWritten, EditedName, EditStart, Signing, WrittenAsked } from './edits-case.ts';
 
-/** What a metric says, without the past that publishing wrote into it: that is carried along. */
-export async function writtenMetric(
+/** What a definition says, of a metric without the past that publishing wrote into it: that is carried along. */
+export async function writtenDefinition(
   workings: Workings,
   principal: Principal,
-  { name, request: number }: WrittenAsked & { readonly name: string },
-): Promise<MetricWritten | null> {
-  mayPropose(principal);
+  { kind, name, request: number }: WrittenAsked & EditedName,
+): Promise<DefinitionWritten | null> {
+  mayEdit(workings, principal, kind);
   const { store } = workings.holder;
-  const object = { kind: 'metric', id: name };
+  const object = { kind, id: name };
   const last = await lastWritten(store);
   const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
-  if (there !== null && !isEditable(workings, principal, name)) return null;
+  if (there !== null && !isEditable(workings, principal, object)) return null;
   const request = number === undefined ? null : await seenRequest(workings, principal, number);
   if (number !== undefined && request === null) return null;
   const wished = request?.content.objects.find((one) => keyOf(one) === keyOf(object))?.body ?? null;
@@ -37,16 +37,17 @@ export async function writtenMetric(
   if (body === null) return null;
   const said = reviewOf(last.written) === null ? body : undated(body, there);
   if (request === null || wished === null) {
-    if (!isDefinitionShown(workings, principal, { name, body: said, there })) return null;
+    if (!isDefinitionShown(workings, principal, { kind, name, body: said, there })) return null;
   } else {
     const proposed = await proposedModel(workings, request);
-    if (!requestTexts(workings, principal, { request, proposed })({ kind: 'metric', id: name })) return null;
+    if (!requestTexts(workings, principal, { request, proposed })(object)) return null;
   }
   return {
+    kind,
     name,
     version: there === null ? 0 : ((await store.definitions.lastVersions([object])).get(keyOf(object)) ?? 0),
     body: said,
-    yaml: metricText(said),
+    yaml: definitionText(kind, said),
     request: request === null ? null : { number: request.number, revision: request.revision },
     ...(await signingOf(workings, principal)),
   };
@@ -54,14 +55,20 @@ export async function writtenMetric(
 
 export async function startOf(workings: Workings, principal: Principal): Promise<EditStart> {
   const signing = await signingOf(workings, principal);
-  const { datasets } = modelSeen(workings.snapshots.current(), principal);
+  const served = workings.snapshots.current();
+  const { datasets } = modelSeen(served, principal);
+  const policies = isUnrestricted(served, principal) ? served.model.policies : [];
   const names = [...datasets.values()].flatMap(({ name, label, fields }): EditStart['names'] => [
     { kind: 'dataset', ref: name, label },
     ...[...fields.values()].map((field) => ({
       ...{ kind: 'field' as const, ref: `${name}.${field.name}`, label: field.label },
     })),
   ]);
-  return { ...signing, names };
+  return {
+    ...signing,
+    names,
+    policies: policies.map(({ name, label, roles }) => ({ name, label, roles })),
+  };
 }
 
 const MOST_PEOPLE = 8;

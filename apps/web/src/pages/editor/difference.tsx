@@ -1,0 +1,49 @@
+import '../../parts/definition/diff-text.css';
+import { useLanguage } from '../../words/language.tsx';
+import type { Draft } from './use-draft.ts';
+
+/** What would be another than it is: part by part, as the server compares it. */
+export function Difference({ draft }: { readonly draft: Draft }) {
+  const { locale, words } = useLanguage();
+  const { difference: text } = words.editor;
+  const changes = draft.check?.changes ?? [];
+  return (
+    <section className="block" data-section="difference" aria-busy={draft.isChecking}>
+      <header className="block-head">
+        <h2>{text.title}</h2>
+        {changes.length === 0 ? null : <span className="note">{text.count(changes.length)}</span>}
+      </header>
+      {changes.length === 0 ? <p className="refused">{text.none}</p> : null}
+      <dl className="editor-difference">
+        {changes.map(({ aspect, label, before, after }) => (
+          <div key={aspect} data-aspect={aspect}>
+            <dt>{label[locale]}</dt>
+            {before === null ? null : (
+              <dd>
+                <del className="diff-gone">{plain(before[locale])}</del>
+              </dd>
+            )}
+            <dd>
+              {after === null ? (
+                <span className="quiet">{text.gone}</span>
+              ) : (
+                <ins className="diff-come">{plain(after[locale])}</ins>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** A list of names as people write one. */
+function plain(text: string): string {
+  if (!text.startsWith('[')) return text;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list.join(' · ') : text;
+  } catch {
+    return text;
+  }
+}
