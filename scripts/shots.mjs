@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -12,12 +12,37 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
-import { makePeople, openUserImport } from './shots/people.mjs';
+import { copyMarked, fillMarked } from './shots/marked.mjs';
+import { changeAnn, changeDelegation, makePeople, openUserImport, supersedeImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
+import {
+  askSomething,
+  beginCodes,
+  keepText,
+  lookAsAnn,
+  makeNew,
+  narrowPolicy,
+  openCall,
+  openCompletion,
+  openConfirm,
+  openExport,
+  openFields,
+  openImport,
+  openLock,
+  openShare,
+  openTask,
+  openToken,
+  openUnlock,
+  verifyCloses,
+  writeTerm,
+  writeWrong,
+} from './shots/steps.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
 const WIDTHS = [1440, 360];
+/** Looks that are taken beside each other: most of the time a page is waited for. */
+const TOGETHER = 2;
 /** A page that is taller is a list. */
 const TALLEST = 4000;
 const HELP = `npm run shots -- --out <folder> [options]
@@ -59,6 +84,7 @@ const PAGES = [
   ['metric-versions', '/app/metrics/gross_margin_rate?tab=versions'],
   ['editor', '/app/metrics/gross_margin_rate/edit', openCompletion],
   ['editor-wrong', () => ofReviewed(() => '/app/metrics/collection_rate/edit'), writeWrong],
+  ['editor-kept', () => ofReviewed(() => '/app/metrics/due/edit'), keepText],
   ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
   ['editor-term', '/app/glossary/collection/edit', writeTerm],
   ['editor-term-new', '/app/glossary/new'],
@@ -68,6 +94,23 @@ const PAGES = [
   ['change', () => ofReviewed(({ request }) => request)],
   ['change-yaml', () => ofReviewed(({ request }) => `${request}?as=yaml`)],
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
+  ['change-overtaken', () => ofMarked('zhou.min', ({ overtaken }) => overtaken)],
+  ['change-withheld', () => ofMarked('sun.yue', ({ withheld }) => withheld)],
+  [
+    'editor-overtaken',
+    () => ofMarked('he.jing', () => '/app/metrics/collection_rate/edit'),
+    publishMeanwhile,
+  ],
+  ['marked-metrics', () => ofMarked('zhou.min', () => '/app/metrics')],
+  ['marked-drifted', () => ofMarked('zhou.min', () => '/app/metrics/prepaid')],
+  ['marked-confirm', () => ofMarked('zhou.min', () => '/app/metrics/prepaid'), openConfirm],
+  ['marked-suspended', () => ofMarked('zhou.min', () => '/app/metrics/collected')],
+  ['marked-explore', () => ofMarked('zhou.min', () => '/app/explore?metrics=collected,prepaid&rows=month')],
+  ['company-scope-metric', () => ofMarked('guo.tao', () => '/app/metrics/company_collected')],
+  [
+    'company-scope-explore',
+    () => ofMarked('guo.tao', () => '/app/explore?metrics=collected,company_collected&rows=month'),
+  ],
   ['inbox', () => ofReviewed(() => '/app/inbox')],
   ['inbox-tasks', () => ofReviewed(() => '/app/inbox?part=tasks')],
   ['inbox-tasks-made', () => ofReviewed(() => '/app/inbox?part=tasks&whose=made')],
@@ -110,14 +153,17 @@ const PAGES = [
   ['admin-users', '/app/admin', makePeople],
   ['admin-user', '/app/admin?user=ann'],
   ['admin-user-new', '/app/admin', makeNew],
+  ['admin-overtaken', '/app/admin?user=ann', changeAnn],
   ['admin-departments', '/app/admin?section=departments'],
   ['admin-import', '/app/admin', openUserImport],
+  ['admin-import-superseded', '/app/admin', supersedeImport],
   ['admin-teams', '/app/admin?section=teams'],
   ['admin-team-new', '/app/admin?section=teams', makeNew],
   ['admin-roles', '/app/admin?section=roles'],
   ['admin-role', '/app/admin?section=roles&role=analyst'],
   ['admin-delegations', '/app/admin?section=delegations'],
   ['admin-delegation-new', '/app/admin?section=delegations', makeNew],
+  ['admin-delegation-change', '/app/admin?section=delegations', changeDelegation],
   ['admin-tokens', '/app/admin?section=tokens'],
   ['admin-policies', '/app/admin?section=policies&user=ann'],
   ['admin-audit', '/app/admin?section=audit', (page) => page.locator('.admin-tools button').first().click()],
@@ -131,6 +177,7 @@ const PAGES = [
 
 let reviewed;
 let closed;
+let marked;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -151,13 +198,18 @@ async function main(out) {
       await shootDoor(browser, { name: 'first-password', out, url: server.url, cookie });
     }
     const cookie = await signIn(server.url, server.oneTime);
-    for (const look of looks()) await shootAll(browser, { out, server, cookie, ...look });
+    const wanted = looks();
+    for (let i = 0; i < wanted.length; i += TOGETHER)
+      await Promise.all(
+        wanted.slice(i, i + TOGETHER).map((look) => shootAll(browser, { out, server, cookie, ...look })),
+      );
     await shootDoor(browser, { name: 'sign-in', out, url: server.url });
   } finally {
     await browser.close();
     await server.stop();
     await (await reviewed)?.stop();
     await (await closed)?.stop();
+    await (await marked)?.stop();
   }
 }
 
@@ -261,91 +313,6 @@ async function settle(page) {
   await page.waitForTimeout(400);
 }
 
-async function askSomething(page) {
-  await page.keyboard.press('Control+k');
-  await page.locator('.ask-sheet input').fill('yysr');
-}
-
-async function openFields(page, { width }) {
-  if (width < 600) await page.locator('.fields-button').click();
-}
-
-async function makeNew(page) {
-  await page.locator('.admin-tools .ant-btn-primary').click();
-}
-
-async function verifyCloses(page) {
-  await page.locator('.closes-actions button').first().click();
-  await page.locator('.closes-summary .note:not(:empty)').waitFor();
-}
-
-async function openLock(page) {
-  await page.locator('.closes-actions .ant-btn-primary').click();
-}
-
-async function openUnlock(page) {
-  await page.locator('.close-actions button').last().click();
-}
-
-async function openShare(page) {
-  await page
-    .locator('.boards-actions button')
-    .filter({ hasText: /分享|Share/ })
-    .click();
-}
-
-/** What comes out of the list goes in again, with another owner in every row. */
-async function openImport(page) {
-  await page.locator('.sheet-buttons button').nth(1).click();
-  const file = join(mkdtempSync(join(tmpdir(), 'plumbline-shots-')), 'metrics.xlsx');
-  const { readForm, writeForm } = await import('../packages/ingest/dist/index.js');
-  const bytes = await page.evaluate(async () => [
-    ...new Uint8Array(await (await fetch('/api/v1/dictionary')).arrayBuffer()),
-  ]);
-  const most = { rows: 1000, columns: 100 };
-  const { rows } = await readForm(new Uint8Array(bytes), { name: file, sheets: [], most });
-  const letters = [...rows[0].cells.keys()];
-  const text = (row, letter) => row.cells.get(letter)?.text ?? '';
-  const changed = (row, letter, i) =>
-    i < 3 && letter === 'X'
-      ? 'li.na@huaheng.example'
-      : i === 5 && letter === 'F'
-        ? '[毛利'
-        : text(row, letter);
-  const columns = letters.map((letter) => ({ name: text(rows[0], letter) }));
-  const table = rows.slice(1).map((row, i) => letters.map((letter) => changed(row, letter, i)));
-  writeFileSync(file, await writeForm([{ name: 'x', columns, rows: table }]));
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('.sheet-report li').first().waitFor();
-}
-
-async function openExport(page) {
-  await page.locator('.explore-actions button').nth(2).click();
-}
-
-async function openTask(page) {
-  await page.locator('.inbox-tools .ant-btn-primary').click();
-}
-
-async function openCall(page) {
-  await page.locator('.explore-actions button').nth(3).click();
-}
-
-async function beginCodes(page) {
-  await page.locator('.settings-section').nth(1).locator('button').first().click();
-}
-
-async function openToken(page) {
-  await page.locator('.settings-section').nth(3).locator('.settings-body > button').click();
-}
-
-async function lookAsAnn(page) {
-  await page.locator('.admin-tools .ant-btn-primary').click();
-  await page.locator('dialog input').fill('为何看不到毛利？');
-  await page.locator('dialog footer .ant-btn-primary').click();
-  await page.locator('.viewing-banner').waitFor();
-}
-
 /** The first dashboard that everybody sees. */
 async function pathOfBoard({ url, cookie }) {
   const headers = { cookie: `${cookie.name}=${cookie.value}` };
@@ -353,40 +320,15 @@ async function pathOfBoard({ url, cookie }) {
   return `/app/dashboards/${(dashboards.find((board) => board.is_shared) ?? dashboards[0])?.id}`;
 }
 
-/** An open bracket at the end of the formula. */
-async function openCompletion(page) {
-  await page.locator('[data-section=preview] canvas').waitFor();
+/** Somebody else is faster. */
+async function publishMeanwhile(page) {
+  await page.locator('[data-check=fine]').waitFor();
   await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + [');
-  await page.locator('.cm-tooltip-autocomplete').waitFor();
-}
-
-/** A formula with a slip in a name. */
-async function writeTerm(page) {
-  await page.locator('[data-check=fine]').waitFor();
-  await page.locator('textarea').first().fill('客户按合同付来的货款，冲减应收账款；预收不算。');
-  await page.locator('[data-check=fine]').waitFor();
-  await page.locator('[data-aspect]').first().waitFor();
-}
-
-async function narrowPolicy(page) {
-  await page.locator('[data-check=fine]').waitFor();
-  const box = page.locator('.cm-content');
-  const text = await box.innerText();
-  await box.focus();
   await page.keyboard.press('Control+A');
-  await page.keyboard.insertText(text.replace(/^ *- business_owner\n/m, ''));
-  await page.locator('[data-section=sights] [data-person]').first().waitFor();
-}
-
-async function writeWrong(page) {
-  await page.locator('[data-section=preview] canvas').waitFor();
-  await page.locator('.cm-content').focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' + biled');
-  await page.keyboard.press('Escape');
-  await page.locator('[data-finding]').first().waitFor();
+  await page.keyboard.type('collected / (due + 1)');
+  await (await marked).publishRate();
+  await page.keyboard.type(' ');
+  await page.locator('[data-section=stale]').waitFor();
 }
 
 /** A page of the workspace whose changes are reviewed, which is started when it is first asked for. */
@@ -415,6 +357,20 @@ async function startClosed() {
   copyClosed(folder);
   const server = await runServer(folder, ['serve', folder]);
   return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace whose figures are marked, as somebody. */
+async function ofMarked(login, pathOf) {
+  marked ??= startMarked();
+  const server = await marked;
+  return { url: server.url, cookie: server.cookies[login], path: pathOf(server) };
+}
+
+async function startMarked() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-marked-'));
+  copyMarked(folder);
+  const server = await runServer(folder, ['serve', folder]);
+  return { ...server, ...(await fillMarked(server.url, folder, await firstSignIn(server), signInWith)) };
 }
 
 function firstSignIn({ url, oneTime }) {

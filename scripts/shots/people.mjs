@@ -66,3 +66,43 @@ export async function openUserImport(page) {
   await page.locator('dialog input[type=file]').setInputFiles(file);
   await page.locator('[data-import]').first().waitFor();
 }
+
+/** While her panel is open another administrator saves; what is typed here comes too late. */
+export async function changeAnn(page) {
+  const panel = page.locator('dialog');
+  await panel.locator('#email').fill('an@huaheng.example');
+  await page.evaluate(async () => {
+    const { csrf_token } = await (await fetch('/api/v1/me')).json();
+    const { users } = await (await fetch('/api/v1/users')).json();
+    const { name, version } = users.find(({ login }) => login === 'ann');
+    await fetch('/api/v1/users/ann', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf_token },
+      body: JSON.stringify({ name: name === '林安' ? '林安安' : '林安', version }),
+    });
+  });
+  await panel.locator('button[type=submit]').first().click();
+  await panel.locator('.overtaken').waitFor();
+}
+
+/** The same, after somebody has changed what the file touches: nobody is written, and what it would do now is shown. */
+export async function supersedeImport(page) {
+  await openUserImport(page);
+  await page.evaluate(async () => {
+    const { csrf_token } = await (await fetch('/api/v1/me')).json();
+    await fetch('/api/v1/users/ann', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf_token },
+      body: JSON.stringify({ email: `ann.${Date.now()}@example.com` }),
+    });
+  });
+  await page.locator('dialog footer .ant-btn-primary').click();
+  await page.locator('dialog .overtaken').waitFor();
+  await page.locator('[data-import]').first().waitFor();
+}
+
+/** A delegation that is not over, in its form. */
+export async function changeDelegation(page) {
+  await page.locator('.row-actions button').first().click();
+  await page.locator('dialog #reason').waitFor();
+}

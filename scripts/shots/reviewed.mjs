@@ -52,7 +52,7 @@ export async function fillReviewed(url, admin, enter) {
   await send(as['xu.fang'], 'POST', `${wanted}/signatures/finance`, { revision: 1, comment });
   await send(as['xu.fang'], 'POST', `${ended}/reject`, { revision: 1, comment: '两种口径混在一个分母里。' });
   await send(as['he.jing'], 'POST', 'metrics/collection_rate/comments', {
-    body: '@guo.tao 十月的分母是否含工程质保金？与应收明细差 214 万。',
+    body: '@guo.tao 十月的分母是否含工程质保金？与应收明细差214万。',
     mentions: ['guo.tao'],
   });
   await send(as['zhou.min'], 'POST', 'metrics/collection_rate/comments', {
@@ -105,7 +105,7 @@ async function talkedBoard(as, send) {
     body: '@guo.tao 十月的缺口请在周会上说明。',
     mentions: ['guo.tao'],
   });
-  await send(as['guo.tao'], 'POST', path, { body: '两个项目延期验收，约 214 万，十二月初到账。' });
+  await send(as['guo.tao'], 'POST', path, { body: '两个项目延期验收，约214万，十二月初到账。' });
   await send(as['guo.tao'], 'PUT', 'me/subscriptions', { kind: 'dashboard', id, follow: true });
   const subject = { kind: 'dashboard', id };
   await send(as['he.jing'], 'POST', 'tasks', {

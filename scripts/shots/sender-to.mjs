@@ -9,7 +9,7 @@ export function senderTo(url) {
         cookie: `${cookie.name}=${cookie.value}`,
         'x-csrf-token': csrf,
       },
-      body: JSON.stringify(body ?? {}),
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();

@@ -3,6 +3,7 @@ import { closablePeriods } from '../src/pages/closes/closable-periods.ts';
 import { findingTexts } from '../src/pages/closes/figure-texts.ts';
 import { framePeriodOf } from '../src/pages/closes/frame-period-of.ts';
 import { periodName } from '../src/pages/closes/period-name.ts';
+import type { FiscalYears } from '../src/reading/fiscal-period.ts';
 import { setCalendarMonths } from '../src/reading/month-of-day.ts';
 import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
@@ -13,19 +14,43 @@ const WEEKS = ['FY2026-P09', 'FY2026-P10', 'FY2026-P11'].map((name, i) => ({
 }));
 afterEach(() => setCalendarMonths(null));
 
+function offered(today: string, locked: readonly string[] = [], fiscal: FiscalYears | null = null) {
+  return closablePeriods({ today, locked: new Set(locked), fiscal }).map(({ grain, periods }) => [
+    grain,
+    ...periods.map(({ period }) => period),
+  ]);
+}
+
 describe('what can be locked', () => {
   test('is over on the day, and not locked', () => {
-    const [months, quarters, years] = closablePeriods('2026-11-20', new Set(['2026-10', '2026-Q3']));
-    expect(months?.periods.slice(0, 2)).toEqual(['2026-09', '2026-08']);
-    expect(quarters?.periods[0]).toBe('2026-Q2');
-    expect(years?.periods).toEqual(['2025', '2024', '2023']);
+    const [months, quarters, years, more] = offered('2026-11-20', ['2026-10', '2026-Q3']);
+    expect(months?.slice(0, 3)).toEqual(['month', '2026-09', '2026-08']);
+    expect(quarters?.slice(0, 2)).toEqual(['quarter', '2026-Q2']);
+    expect(years).toEqual(['year', '2025', '2024', '2023']);
+    expect(more).toBeUndefined();
   });
 
   test('of whole weeks: no further back than the calendar is known', () => {
     setCalendarMonths(WEEKS);
-    expect(closablePeriods('2026-11-28', new Set())).toEqual([
-      { grain: 'month', periods: ['FY2026-P10', 'FY2026-P09'] },
-    ]);
+    expect(offered('2026-11-28')).toEqual([['month', 'FY2026-P10', 'FY2026-P09']]);
+  });
+
+  test('of fiscal years that begin in April: their quarters and years too, with their months', () => {
+    const fiscal = { start: 4, named: 'end' } as const;
+    const [, , , quarters, years] = offered('2026-11-20', ['FY2027-Q2'], fiscal);
+    expect(quarters?.slice(0, 4)).toEqual(['fiscal_quarter', 'FY2027-Q1', 'FY2026-Q4', 'FY2026-Q3']);
+    expect(years).toEqual(['fiscal_year', 'FY2026', 'FY2025', 'FY2024']);
+    const groups = closablePeriods({ today: '2026-11-20', locked: new Set(), fiscal });
+    const textsOf = (grain: string) => groups.find((one) => one.grain === grain)?.periods[0]?.text;
+    expect(textsOf('fiscal_year')?.('zh')).toBe('2026财年 · 2025年4月–2026年3月');
+    expect(textsOf('fiscal_quarter')?.('en')).toBe('Q2 FY2027 · Jul–Sep 2026');
+  });
+
+  test('of fiscal years named by the year they begin in', () => {
+    const fiscal = { start: 7, named: 'start' } as const;
+    const [, , , quarters, years] = offered('2026-07-01', [], fiscal);
+    expect(quarters?.slice(0, 3)).toEqual(['fiscal_quarter', 'FY2025-Q4', 'FY2025-Q3']);
+    expect(years?.slice(0, 2)).toEqual(['fiscal_year', 'FY2025']);
   });
 });
 

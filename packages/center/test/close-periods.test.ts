@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, BOTH, julyShop, LATE, ORDERS } from './july-shop.ts';
+import { asked, BOTH, julyShop, LATE, ORDERS, publish } from './july-shop.ts';
 import { FAY, refusal, VIC } from './reviewed-shop.ts';
 
 describe('what a period is', () => {
@@ -17,6 +17,19 @@ describe('what a period is', () => {
     expect(await lock(' 2024-06 ')).toBe('close/locked');
     expect(await lock('2024-Q2')).toBe('');
     expect((await center.closes.list(FAY)).map(({ period }) => period)).toEqual(['2024-Q2', '2024-06']);
+  });
+
+  test('a quarter of the workspace’s own fiscal year, of which readers are told', async () => {
+    const shop = await julyShop();
+    const { center } = shop;
+    expect(center.workspace(FAY).fiscal).toBe(null);
+    const fiscal = 'calendar: {fiscal_year_start: april, fiscal_year_name: end}';
+    shop.edit('plumbline.yaml', 'currency: CNY', `currency: CNY\n${fiscal}`);
+    await publish(center, await shop.files());
+    expect(center.workspace(FAY).fiscal).toEqual({ start: 4, named: 'end' });
+    await center.closes.lock(FAY, 'FY2025-Q1');
+    const [closed] = await center.closes.list(FAY);
+    expect(closed).toMatchObject({ period: 'FY2025-Q1', from: '2024-04-01', to: '2024-06-30' });
   });
 
   test('figures by month and in total stand beside those that were locked, and beside no cell that was not', async () => {

@@ -232,6 +232,7 @@ test('a list of users as SCIM writes it is compared first, then taken whole or n
       { login: 'bob', action: 'create', changed: [] },
     ],
     diagnostics: [],
+    plan: expect.any(String),
   });
   expect(await directory.users(SYSTEM)).toEqual([]);
   await directory.importUsers(SYSTEM, list, { dryRun: false });

@@ -59,6 +59,9 @@ test('a term shows what it explains and what it stands beside, from both sides',
     ['secret'],
     ['basis'],
   ]);
+  const { usedBy = [] } = (await center.metricDefinition(ANN, 'revenue')) ?? {};
+  const use = { kind: 'term', id: 'takings', label: { zh: '营业款', en: 'Takings' }, isDirect: true };
+  expect(usedBy).toContainEqual(use);
 });
 
 test('a term tells nobody of what is hidden from them, neither by a link nor by its words', async () => {

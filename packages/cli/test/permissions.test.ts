@@ -194,8 +194,14 @@ test('the folder itself answers to who holds the terminal: people and the audit 
       JSON.stringify([{ userName: 'ann', displayName: 'Ann', roles: ['viewer'] }]),
     );
     const dry = await run(['users', 'import', users, '--dry-run', ...at]);
-    expect(dry).toEqual({ code: 0, stdout: 'added ann roles\nNothing was written\n', stderr: '' });
-    expect((await run(['users', 'import', users, ...at])).stdout).toBe('added ann roles\n1 person written\n');
+    const shown = /^added ann roles\nNothing was written\nTo write exactly this: --plan (\S+)\n$/;
+    expect([dry.code, dry.stdout, dry.stderr]).toEqual([0, expect.stringMatching(shown), '']);
+    const plan = shown.exec(dry.stdout)?.[1] ?? '';
+    const other = await run(['users', 'import', users, '--plan', `${plan}x`, ...at]);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('people/import-not-seen')]);
+    expect((await run(['users', 'import', users, '--plan', plan, ...at])).stdout).toBe(
+      'added ann roles\n1 person written\n',
+    );
     const listed = await run(['users', 'list', '--format', 'json', ...at]);
     expect(JSON.parse(listed.stdout)).toEqual({
       users: [{ login: 'ann', name: 'Ann', department: null, roles: ['viewer'], is_disabled: false }],

@@ -15,6 +15,9 @@ export const INBOX_KINDS = [
   'task_done',
   'task_declined',
   'task_cancelled',
+  'delegation_set',
+  'delegation_changed',
+  'delegation_ended',
 ] as const;
 
 export type InboxKind = (typeof INBOX_KINDS)[number];

@@ -85,7 +85,14 @@ export const PEOPLE_SAMPLES = {
     { body: { ...absence, to: 'later' }, status: 400 },
     { body: { ...absence, delegate: 'admin' }, status: 403 },
     { body: absence, status: 201 },
-    { body: { ...absence, capabilities: ['read'] }, status: 400 },
+    { body: { ...absence, capabilities: ['read'] }, status: 201 },
+    { body: { ...absence, capabilities: ['fly'] }, status: 400 },
+    { body: { ...absence, is_revoked: true }, status: 400 },
+  ],
+  changeDelegation: [
+    { path: '/api/v1/delegations/none', body: { to: '2024-03-20' }, status: 404 },
+    { path: '/api/v1/delegations/none', body: { delegate: 'bo' }, status: 400 },
+    { path: '/api/v1/delegations/none', body: { capabilities: [] }, status: 400 },
   ],
   revokeDelegation: [{ path: '/api/v1/delegations/none', status: 404 }],
   sight: [

@@ -34,7 +34,6 @@ export type {
   Events,
   RecordedEvent,
 } from './events/events.ts';
-export type { Follows } from './home/follows.ts';
 export type { Visits } from './home/visits.ts';
 export type { InboxItem, ListedItems, NewInboxItem } from './inbox/inbox.ts';
 export { canonicalJson, type Json, type JsonList, parseJson } from './json.ts';
@@ -48,10 +47,11 @@ export type { Team, TeamMember, Teams } from './organisation/teams.ts';
 export { contentVersion, NOTHING_YET } from './people/content-version.ts';
 export type { Identities, Identity, LinkedIdentity } from './people/identities.ts';
 export { isLogin, normalLogin } from './people/login.ts';
+export type { PeopleStanding } from './people/people-standing.ts';
 export type { EditedRole, Roles } from './people/roles.ts';
 export type { ListedSession, OpenedSession, Session, Sessions } from './people/sessions.ts';
 export type { ApiToken, NewToken, Tokens } from './people/tokens.ts';
-export type { NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
+export type { AccountWrite, NewUser, User, UserChanges, Users, Verified } from './people/users.ts';
 export type { NotedQuestion, Questions, RecordedQuestion } from './questions/questions.ts';
 export type { Affected, ObjectName, Reference, References } from './references/references.ts';
 export type { SecondFactor, SecondFactors } from './second-factor/second-factors.ts';

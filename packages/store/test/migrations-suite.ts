@@ -25,6 +25,7 @@ const SHIPPED = [
   ['0010-asked-questions', 'e7e61655ab2d79cb8337aaebb512f438'],
   ['0011-inbox', 'db18f612f1452c060f12ba2c78f79ac1'],
   ['0012-waiting-items', 'f06f7f92b321b9d54ac7d645b032e303'],
+  ['0013-delegation-scope', 'ec59122718d7205ac8c394487b68ee6a'],
 ];
 
 function file(): string {

@@ -1,4 +1,4 @@
-import { PlumblineError } from '@plumbline/diagnostics';
+import { PlumblineError, report } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
 import { contentVersion, NOTHING_YET, type SeenWriter } from '../src/index.ts';
 import { DATABASES, NOW } from './databases.ts';
@@ -83,20 +83,69 @@ describe.each(DATABASES)('the organisation on $name', ({ make }) => {
     const person = async (login: string) =>
       (await users.create({ login, displayName: login, roles: [] }, WRITER)).id;
     const [delegatorId, delegateId] = [await person('ann'), await person('bob')];
-    const wish = { delegatorId, delegateId, from: '2026-03-01', to: '2026-03-05', reason: 'leave' };
-    const { id } = await delegations.create(wish, WRITER);
+    const wish = { delegatorId, delegateId, from: '2026-03-01', to: '2026-03-05' };
+    const whole = { ...wish, reason: 'leave', capabilities: null };
+    const { id } = await delegations.create(whole, WRITER);
     const holdsOn = async (day: string) =>
-      (await delegations.inForce({ delegatorId, delegateId, day })) !== null;
+      (await delegations.inForce({ delegatorId, delegateId, day })).length > 0;
     const days = ['2026-02-28', '2026-03-01', '2026-03-05', '2026-03-06'];
     expect(await Promise.all(days.map(holdsOn))).toEqual([false, true, true, false]);
     const turned = { delegatorId: delegateId, delegateId: delegatorId, day: '2026-03-02' };
-    expect(await delegations.inForce(turned)).toBe(null);
+    expect(await delegations.inForce(turned)).toEqual([]);
     expect([await delegations.revoke(id, WRITER), await delegations.revoke(id, WRITER)]).toEqual([
       true,
       false,
     ]);
     expect(await holdsOn('2026-03-02')).toBe(false);
     expect((await delegations.list(delegateId)).map(({ isRevoked }) => isRevoked)).toEqual([true]);
+  });
+
+  test('a delegation is judged where it is written: of two processes that make the last one there may be, one does', async () => {
+    const database = await make();
+    const [here, there] = [await database.open(), await database.open()];
+    const person = async (login: string) =>
+      (await here.users.create({ login, displayName: login, roles: [] }, WRITER)).id;
+    const [delegatorId, delegateId] = [await person('ann'), await person('bob')];
+    const days = { from: '2026-03-01', to: '2026-03-05' };
+    const wish = { ...{ delegatorId, delegateId, ...days }, reason: 'leave', capabilities: ['read'] };
+    const judge = (given: readonly unknown[]) => {
+      if (given.length > 0)
+        throw new PlumblineError([report('people/too-many', { what: 'delegations', most: 1, found: 2 })]);
+    };
+    const codes = await Promise.all(
+      [here, there].map(({ delegations }) => codeOf(delegations.create(wish, { ...WRITER, judge }))),
+    );
+    expect(codes.sort()).toEqual(['null', 'people/too-many']);
+    const [made] = await there.delegations.list();
+    expect(made).toMatchObject({ capabilities: ['read'], reason: 'leave' });
+    const seen = contentVersion.delegation(made ?? null);
+    const change = (store: typeof here, to: string) =>
+      codeOf(store.delegations.update(made?.id ?? '', { to }, { ...WRITER, seen }));
+    const changed = await Promise.all([change(here, '2026-03-09'), change(there, '2026-03-04')]);
+    expect(changed.sort()).toEqual(['null', 'people/changed-meanwhile']);
+    const { to } = (await here.delegations.list())[0] ?? {};
+    expect(['2026-03-09', '2026-03-04']).toContain(to);
+    expect(await here.events.verify()).toMatchObject({ kind: 'intact' });
+  });
+
+  test('accounts that are written together are judged by what stands there then, and are all or none', async () => {
+    const database = await make();
+    const [here, there] = [await database.open(), await database.open()];
+    const ann = { login: 'ann', displayName: 'Ann', roles: ['viewer'] };
+    const decide = ({ users }: { readonly users: readonly unknown[] }) => {
+      if (users.length > 0) throw new PlumblineError([report('people/import-not-seen', {})]);
+      return { writes: [{ kind: 'create', user: ann, isDisabled: true } as const] };
+    };
+    const codes = await Promise.all(
+      [here, there].map(({ users }) => codeOf(users.writeTogether(decide, WRITER))),
+    );
+    expect(codes.sort()).toEqual(['null', 'people/import-not-seen']);
+    const made = (login: string) => ({ kind: 'create', user: { ...ann, login }, isDisabled: false }) as const;
+    const writes = [made('bob'), made('ann')];
+    expect(await codeOf(here.users.writeTogether(() => ({ writes }), WRITER))).toBe('store/login-taken');
+    expect((await there.users.list()).map(({ login, isDisabled }) => [login, isDisabled])).toEqual([
+      ['ann', true],
+    ]);
   });
 
   test('whoever writes over what they read is told who was faster, and nothing is written', async () => {

@@ -1,15 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-const NARROW = '(max-width: 599px)';
+import { useMedia } from '../parts/use-media.ts';
 
 /** As wide as a phone. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(NARROW);
-      list.addEventListener('change', changed);
-      return () => list.removeEventListener('change', changed);
-    },
-    () => matchMedia(NARROW).matches,
-  );
+  return useMedia('(max-width: 599px)');
 }

@@ -9,6 +9,8 @@ let shop: PolicedShop | undefined;
 let second: Session | null = null;
 const url = () => shop?.server.url ?? '';
 const admin = () => ({ url: url(), session: shop?.admin ?? null });
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const DAYS = { from: day(0), to: day(20) };
 const CONFLICT = { expected: /status of 409/ };
 
 beforeAll(async () => {
@@ -26,6 +28,7 @@ beforeAll(async () => {
   await send(admin(), 'PUT', 'departments/sales', { ...label('销售', 'Sales'), parent: null });
   const people = { members: ['ann'], leads: ['bea'] };
   await send(admin(), 'PUT', 'teams/launch', { ...label('上市', 'Launch'), ...people });
+  await send(admin(), 'POST', 'delegations', { delegator: 'ann', delegate: 'bea', ...DAYS, reason: 'leave' });
   await send(admin(), 'PUT', 'roles/own', { ...label('自建', 'Own'), capabilities: ['read'] });
 });
 afterAll(() => shop?.stop());
@@ -134,4 +137,58 @@ test('two browsers, one team: deleted by one, it is made anew by the other only 
   expect(await listed('teams')).toMatchObject([
     { code: 'launch', label: { en: 'Second launch' }, members: ['ann'], leads: ['bea'] },
   ]);
+});
+
+test('two browsers, one delegation: longer by one, for less by the other, and both are told', async (context) => {
+  const [fast, slow] = await both(context, '/app/admin?section=delegations');
+  const change = 'Change: Bea for Ann';
+  for (const page of [fast, slow]) await page.getByRole('button', { name: change }).click();
+  const [panel, late] = [fast.getByRole('dialog'), slow.getByRole('dialog')];
+  await late.getByLabel('Reason').fill('travel');
+  await late.getByRole('combobox', { name: 'Scope' }).fill('ask for');
+  await slow.keyboard.press('Enter');
+  await panel.getByLabel('Last day').fill(day(40));
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await late.getByRole('button', { name: 'Save' }).click();
+  const note = late.getByRole('region', { name: 'Changed meanwhile' });
+  await note.getByText(day(40)).waitFor();
+  await note.getByRole('button').click();
+  await late.getByRole('button', { name: 'Save' }).click();
+  await late.waitFor({ state: 'detached' });
+  expect(await listed('delegations')).toMatchObject([
+    { from: day(0), to: day(40), reason: 'travel', capabilities: ['query'] },
+  ]);
+  await slow.goto(`${url()}/app/inbox`);
+  await slow.locator('[data-what=delegation_changed]').first().waitFor();
+});
+
+test('what somebody changed since an import was looked through is told, and the file stays', async (context) => {
+  const { page } = await openApp(context, { ...admin(), path: '/app/admin', ...CONFLICT });
+  await page.getByRole('button', { name: 'Import' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const list = [
+    { userName: 'ann', displayName: 'Anne' },
+    { userName: 'gil', displayName: 'Gil' },
+  ];
+  const buffer = Buffer.from(JSON.stringify(list));
+  const file = { name: 'people.json', mimeType: 'application/json', buffer };
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await dialog.locator('[data-import=create]').getByText('gil').waitFor();
+  await send({ url: url(), session: second }, 'POST', 'users', {
+    login: 'gil',
+    name: 'Gil',
+    roles: ['viewer'],
+  });
+  await dialog.getByRole('button', { name: 'Write 2 accounts' }).press('Enter');
+  const note = dialog.getByRole('region', { name: /^What the list touches has changed/ });
+  await note.getByText(/^made by bea, 20/).waitFor();
+  expect((await listed('users')).find(({ login }) => login === 'ann')?.name).not.toBe('Anne');
+  await dialog.getByText('people.json').waitFor();
+  // What it would do now: Gil is there as the list says.
+  await dialog.locator('[data-import=create]').waitFor({ state: 'detached' });
+  await dialog.getByRole('button', { name: 'Write 1 account' }).press('Enter');
+  await dialog.getByText('1 account was written.').waitFor();
+  expect((await listed('users')).find(({ login }) => login === 'ann')?.name).toBe('Anne');
+  expect((await listed('users')).find(({ login }) => login === 'gil')?.roles).toEqual(['viewer']);
 });

@@ -180,6 +180,6 @@ test.for([
   await page.keyboard.press('Escape');
   await page.goto(`${shop?.server.url}/app/admin?section=users`);
   await page.locator('.admin-tools .ant-btn-default').first().click();
-  await page.locator('.user-file').waitFor();
+  await page.locator('.import-file').waitFor();
   expect([await fitsWidth(page), await namelessControls(page)]).toEqual([true, []]);
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { answerLate, type IsWaiting } from './harness/answer-late.ts';
 import { send } from './harness/person.ts';
@@ -83,6 +83,8 @@ test('what was published meanwhile is shown, and cannot be signed over', async (
   });
   const sign = page.getByRole('button', { name: 'Sign for finance' });
   await sign.waitFor();
+  await page.locator('[data-section=compared] table.compared-table').waitFor();
+  const top = await topOf(section(page, 'changed'));
   for (const [login, side] of [
     ['xu.fang', 'finance'],
     ['guo.tao', 'business'],
@@ -92,7 +94,8 @@ test('what was published meanwhile is shown, and cannot be signed over', async (
   await page.locator('.decision-refused').waitFor();
   const conflict = page.getByRole('alert', { name: 'Overtaken' });
   await conflict.getByText(/published meanwhile as version/).waitFor();
-  expect(await sign.count()).toBe(0);
+  expect(await sign.isDisabled()).toBe(true);
+  expect(await topOf(section(page, 'changed'))).toBe(top);
   await conflict.getByRole('link', { name: 'What is there now' }).click();
   await expect.poll(() => new URL(page.url()).search, SLOW).toContain('tab=versions');
   const { body } = await send(shop().as('zhao.qian'), 'GET', 'metrics/collection_rate');
@@ -238,4 +241,9 @@ async function showsWhatChanges(page: Page): Promise<void> {
     .toBe(written);
   await section(page, 'impact').locator('[data-kind=metric]', { hasText: '未回款率' }).waitFor();
   await section(page, 'impact').locator('[data-kind=statement]', { hasText: '回款表' }).waitFor();
+}
+
+/** Where a part of the page begins, in pixels of the window. */
+async function topOf(part: Locator): Promise<number | undefined> {
+  return (await part.boundingBox())?.y;
 }

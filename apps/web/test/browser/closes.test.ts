@@ -28,6 +28,7 @@ test('a month is locked, a late voucher changes it, and it is unlocked with a re
   await dialog.getByText('6 figures were recorded.').waitFor();
   await page.keyboard.press('Enter');
   const june = row(page, '2026-06');
+  await expect.poll(() => focused(page), SLOW).toBe('Jun 2026: figures and history');
   await june.getByText('As closed').waitFor();
   await june.getByText('WD+5').waitFor();
   expect(await june.locator('.number').textContent()).toBe('6');
@@ -63,6 +64,7 @@ test('a month is locked, a late voucher changes it, and it is unlocked with a re
   await page.keyboard.press('Enter');
   await panel.locator('[data-event=unlock]', { hasText: 'voucher 15 belongs to June' }).waitFor();
   expect(await panel.getByRole('button', { name: /Unlock|Verify/ }).count()).toBe(0);
+  await expect.poll(() => page.evaluate('document.activeElement.textContent'), SLOW).toBe('Unlocked');
   await page.keyboard.press('Escape');
   await june.getByText('Unlocked').waitFor();
   expect(await page.locator('[data-findings]').count()).toBe(0);
@@ -143,13 +145,13 @@ test('in Chinese on a phone: the list, both figures and what was done', async (c
   await expect.poll(() => asking.count(), SLOW).toBe(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count(), SLOW).toBe(0);
-  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
-    '2026年7月：数值与经过',
-  );
+  expect(await focused(page)).toBe('2026年7月：数值与经过');
 });
 
 test.for([
   ['zh', 360],
+  ['zh', 640],
+  ['en', 880],
   ['en', 1440],
 ] as const)(
   'stands still while a slow server answers in the wrong order: %s, %i wide',
@@ -177,6 +179,11 @@ let july: Promise<void> | undefined;
 function changeJuly(): Promise<void> {
   july ??= lockBy('fay', '2026-07').then(() => shop().post('16,2026-07-30,west,70.00,30.00'));
   return july;
+}
+
+/** What the control that has the focus is called. */
+function focused(page: Page): Promise<unknown> {
+  return page.evaluate('document.activeElement.getAttribute("aria-label")');
 }
 
 /** Both figures of a finding, and their difference. */

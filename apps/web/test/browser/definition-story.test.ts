@@ -67,7 +67,9 @@ test('回款率 V2 drafted, signed, in force from July, drifted, suspended', asy
   await appendFile(join(folder, 'receipts.csv'), '99,2026-10-20,1.00\n');
   expect(await load()).toBe(true);
   const suspended = await open('zhao.qian', '/app/metrics/collected');
-  await (await standing(suspended, 'suspended')).getByRole('link', { name: '对账：bank' }).waitFor();
+  await (await standing(suspended, 'suspended'))
+    .getByRole('link', { name: '对账：回款与银行到账' })
+    .waitFor();
   expect(await suspended.page.locator('[data-standing=drifted]').count()).toBe(0);
   // What is made of it is no better.
   await standing(await open('zhao.qian', Q2), 'suspended');

@@ -50,7 +50,7 @@ describe.each([
     await page.getByRole('button', { name: say('导入 Excel', 'Import Excel') }).click();
     const dialog = page.getByRole('dialog');
     await bring(page, wrong);
-    await dialog.locator('[data-kind=error] .sheet-finding.error').first().waitFor();
+    await dialog.locator('[data-kind=error] .import-finding.error').first().waitFor();
     const ask = dialog.getByRole('button', { name: say('提出变更申请', 'Ask for the change') });
     expect(await ask.isDisabled()).toBe(true);
 
@@ -64,7 +64,10 @@ describe.each([
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
     await dialog.getByRole('textbox').fill('owners');
+    const before = await row.boundingBox();
     await ask.click();
+    await dialog.getByRole('link').waitFor();
+    expect(await row.boundingBox()).toEqual(before);
     await dialog.getByRole('link').click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'owners' }).waitFor();
   });

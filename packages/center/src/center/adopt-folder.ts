@@ -2,7 +2,7 @@ import { writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
 import { diffObjects } from '../catalog/diff-objects.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
@@ -14,12 +14,13 @@ import { lastWritten } from './compare-objects.ts';
 import { lastChange } from './served.ts';
 import type { Workings } from './workings.ts';
 
-export async function folderState({ root, holder }: Workings): Promise<FolderState> {
+export async function folderState(workings: Workings): Promise<FolderState> {
+  const { root, holder } = workings;
   const { files } = await readDefinitionFiles(root, FILE_LIMITS);
   const hasDefinitions = files.has(ROOT_FILE);
   const { written } = await lastWritten(holder.store);
   const last = await lastChange(holder.store);
-  const review = reviewOf(written);
+  const review = reviewNow(workings);
   const plain = writtenObjects(files);
   const own = review === null ? plain : carriedObjects(plain, written);
   return {

@@ -14,6 +14,8 @@ export interface WorkspaceEntry {
   readonly today: string;
   /** Months of a calendar of whole weeks, as a period writes them, the earliest first; null: months are those of the date. */
   readonly months: readonly { readonly name: string /** ISO day. */; readonly first: string }[] | null;
+  /** The month in which fiscal years begin, and which of its two calendar years names one; null: there are none beside the years. */
+  readonly fiscal: { readonly start: number; readonly named: 'start' | 'end' } | null;
   /** Name of the hierarchy that is the organisation. */
   readonly organisation: string | null;
   /** Field that lists the currencies of rates, as a query writes it; null: amounts stay as they are. */

@@ -1,5 +1,6 @@
 import { type Day, formatDay, patternMemberName, patternMembersOf } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
+import { reviewOf } from '../governance/review-of.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
 import type { Principal } from './principal.ts';
@@ -23,7 +24,7 @@ export function workspaceEntry(workings: Workings, principal: Principal): Worksp
 }
 
 function entryOf(served: Served, today: Day): WorkspaceEntry {
-  const { name, label, locale, currency, timezone, review } = served.model.workspace;
+  const { name, label, locale, currency, timezone } = served.model.workspace;
   const loaded = [...served.facts.datasets].filter(([dataset]) => served.model.datasets.has(dataset));
   const coverage = loaded.map(([dataset, { first, last }]) => {
     const day = (value: number | null) => (value === null ? null : formatDay(value));
@@ -36,9 +37,10 @@ function entryOf(served: Served, today: Day): WorkspaceEntry {
     locale,
     currency,
     timezone,
-    review,
+    review: reviewOf(served.versions),
     today: formatDay(today),
     months: monthsAround(today, served.model),
+    fiscal: fiscalYearsOf(served.model),
     organisation,
     currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
@@ -57,6 +59,11 @@ function monthsAround(today: Day, { workspace: { calendar } }: Model): Workspace
     name: patternMemberName(member),
     first: formatDay(member.from),
   }));
+}
+
+function fiscalYearsOf({ workspace: { calendar } }: Model): WorkspaceEntry['fiscal'] {
+  const { fiscalYearStart: start, fiscalYearName: named, pattern } = calendar;
+  return pattern === undefined && start > 1 ? { start, named } : null;
 }
 
 function currenciesOf({ currencyRates }: Model): string | null {

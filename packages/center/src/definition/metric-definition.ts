@@ -1,5 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
-import type { Text } from '@plumbline/model';
+import type { Model, Text } from '@plumbline/model';
 import type { Affected } from '@plumbline/store';
 import { dimensionEntries } from '../center/dimension-entries.ts';
 import type { Principal } from '../center/principal.ts';
@@ -112,6 +112,18 @@ function isUseSeen({ kind, id }: MetricUse, { access, served }: Sight): boolean 
   return kind === 'metric' ? served.model.metrics.has(id) : (KEPT as readonly string[]).includes(kind);
 }
 
+/** Objects of a kind that have a label; the others are called by their names. */
+function labelled(model: Model, kind: string): ReadonlyMap<string, { readonly label: Text }> | undefined {
+  const { metrics, glossary: term, statements: statement, datasets: dataset } = model;
+  const kinds: Readonly<Record<string, ReadonlyMap<string, { readonly label: Text }>>> = {
+    metric: metrics,
+    term,
+    statement,
+    dataset,
+  };
+  return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+}
+
 async function usesOf(
   workings: Workings,
   principal: Principal,
@@ -122,9 +134,7 @@ async function usesOf(
   return reached.flatMap(({ kind, id, isDirect }): readonly MetricUse[] => {
     if (kind === 'follow' || kind === 'change_request') return [];
     const isKept = (KEPT as readonly string[]).includes(kind);
-    const label = isKept ? visible.get(JSON.stringify([kind, id])) : model.metrics.get(id)?.label;
-    return isKept && label === undefined
-      ? []
-      : [{ kind, id, label: kind === 'metric' || isKept ? (label ?? null) : null, isDirect }];
+    const label = isKept ? visible.get(JSON.stringify([kind, id])) : labelled(model, kind)?.get(id)?.label;
+    return isKept && label === undefined ? [] : [{ kind, id, label: label ?? null, isDirect }];
   });
 }

@@ -8,6 +8,8 @@ import type { DefinitionTexts } from '../center/center.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
+import { reviewNow } from '../governance/review-now.ts';
+import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { type ComparedRow, type ComparedSheet, compareSheet, letterOf } from './compare-sheet.ts';
@@ -23,14 +25,15 @@ export async function importSheet(
   { locale = 'zh', dryRun = false, comment, signal, ...request }: ImportSheetOptions = {},
 ): Promise<SheetReport> {
   mayPropose(principal);
-  const { model } = workings.snapshots.current();
   requireWholeSight(workings.snapshots.current(), principal);
-  const isReviewed = model.workspace.review !== null;
+  const { model } = workings.snapshots.current();
+  const isReviewed = reviewNow(workings) !== null;
   if (!isReviewed) permit(principal, 'apply');
   const read = await readSheetRows(bytes);
   const around = { locale, readable: readableFormulas(model) };
   let compared: ComparedSheet = { rows: [], unchanged: 0 };
   const compose = async ({ written }: CatalogObjects) => {
+    await wholeSightInTurn(workings, principal);
     const metrics = written.filter(({ kind }) => kind === 'metric');
     compared = compareSheet(read, metrics, around);
     return isSound(read, compared)

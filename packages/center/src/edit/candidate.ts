@@ -103,7 +103,7 @@ function datedAs(
 ): readonly WrittenObject[] {
   const { effectiveFrom: from } = requestWish({ effectiveFrom });
   const objects = objectsByKey(last.written);
-  if (reviewOf(last.written) === null && from === null) {
+  if (reviewOf(served.versions) === null && from === null) {
     if (body === null) objects.delete(keyOf({ kind, id }));
     else objects.set(keyOf({ kind, id }), { kind, id, body });
     return [...objects.values()];

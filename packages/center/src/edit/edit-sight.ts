@@ -10,7 +10,7 @@ import { accessFor, type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
 import { readingOf } from '../governance/unknown-names.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
@@ -108,7 +108,7 @@ export function isOverwritable(
 ): boolean {
   const { kind, id: name } = object;
   const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
-  const body = there === null || reviewOf(last.written) === null ? there : undated(there, there);
+  const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
   return isDefinitionShown(workings, principal, { kind, name, body, there });
 }
 

@@ -20,10 +20,11 @@ import type { ProposeWish, RequestRead, Stepped } from '../governance/change-req
 import { datedBody } from '../governance/dated-body.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { requestWish } from '../governance/request-wish.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { type Revision, reviseRequest } from '../governance/revise-request.ts';
 import { seenRequest } from '../governance/seen-request.ts';
 import { readingOf } from '../governance/unknown-names.ts';
+import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { rulesOf } from './edit-kinds.ts';
@@ -50,7 +51,7 @@ export async function proposeEdits(
 ): Promise<ApplyReport> {
   const { title, dryRun = false, ...request } = wish;
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return nothingDone(review, diagnostics);
   if (review === null) permit(principal, 'apply');
@@ -155,6 +156,7 @@ async function requireFresh(
   principal: Principal,
   { last, wanted }: { readonly last: CatalogObjects; readonly wanted: readonly Wanted[] },
 ): Promise<void> {
+  if (wanted.some(({ kind }) => rulesOf(kind).isForWholeSight)) await wholeSightInTurn(workings, principal);
   const now = objectsByKey(last.written);
   const problems: Diagnostic[] = [];
   for (const one of wanted) {
@@ -195,7 +197,7 @@ function withWanted(
     }
     const before = objects.get(key)?.body ?? null;
     // Where a request carries the day, publishing writes it down; elsewhere nobody else would.
-    const isWrittenNow = rulesOf(kind).isDated && reviewOf(written) === null && effectiveFrom !== null;
+    const isWrittenNow = rulesOf(kind).isDated && reviewNow(workings) === null && effectiveFrom !== null;
     const dated = isWrittenNow
       ? datedBody(body, before, { day: effectiveFrom, meaning: meaningIn(workings) })
       : body;

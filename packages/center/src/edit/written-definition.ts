@@ -9,7 +9,7 @@ import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose } from '../governance/may-propose.ts';
 import { proposedModel } from '../governance/proposed-model.ts';
 import { requestTexts } from '../governance/request-texts.ts';
-import { reviewOf } from '../governance/review-of.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { seenRequest } from '../governance/seen-request.ts';
 import { SIGNING, sidesLeft } from '../governance/signatures.ts';
 import { undated } from '../governance/undated.ts';
@@ -35,7 +35,7 @@ export async function writtenDefinition(
   const wished = request?.content.objects.find((one) => keyOf(one) === keyOf(object))?.body ?? null;
   const body = (wished ?? there) as PlainMap | null;
   if (body === null) return null;
-  const said = reviewOf(last.written) === null ? body : undated(body, there);
+  const said = reviewNow(workings) === null ? body : undated(body, there);
   if (request === null || wished === null) {
     if (!isDefinitionShown(workings, principal, { kind, name, body: said, there })) return null;
   } else {
@@ -77,7 +77,7 @@ const MOST_PEOPLE = 8;
 async function signingOf(workings: Workings, principal: Principal): Promise<Signing> {
   mayPropose(principal);
   const { holder, options } = workings;
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   if (review === null || review === 'self') return { review, signers: [] };
   const entries = roleEntries(await holder.store.roles.edited(options.now()));
   const users = await holder.store.users.list();

@@ -19,17 +19,19 @@ import type {
 } from './change-requests-case.ts';
 import { compareValues } from './compare-values.ts';
 import { isRequestSeen } from './is-request-seen.ts';
-import { mayDiscuss, mayPropose, requireWholeSight } from './may-propose.ts';
+import { mayDiscuss, mayPropose } from './may-propose.ts';
 import { metricHistoryOf } from './metric-history.ts';
 import { proposedModel } from './proposed-model.ts';
 import { refused, signRequest } from './publish-request.ts';
 import { detailOf } from './request-detail.ts';
 import { entryOf } from './request-entry.ts';
+import { reviewNow } from './review-now.ts';
 import { reviseRequest } from './revise-request.ts';
 import { seenRequest } from './seen-request.ts';
 import { confirmMetric, standingOf } from './standing.ts';
 import { decideStep } from './step-request.ts';
 import { stepped } from './stepped.ts';
+import { wholeSightInTurn } from './whole-sight-in-turn.ts';
 
 /** Listed, and looked through at once. */
 const MOST = 200;
@@ -45,9 +47,12 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     },
     async propose(principal, files, wish = {}) {
       mayPropose(principal);
-      requireWholeSight(workings.snapshots.current(), principal);
       const { title, dryRun = false, ...request } = wish;
-      const done = await apply(workings, files, {
+      const compose = async () => {
+        await wholeSightInTurn(workings, principal);
+        return files;
+      };
+      const done = await apply(workings, compose, {
         dryRun,
         request,
         writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests',
@@ -60,19 +65,21 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     },
     async revise(principal, read, files, wish = {}) {
       mayPropose(principal);
-      requireWholeSight(workings.snapshots.current(), principal);
-      return reviseRequest(workings, { principal, read, compose: async () => ({ files, wish }) });
+      const compose = async () => {
+        await wholeSightInTurn(workings, principal);
+        return { files, wish };
+      };
+      return reviseRequest(workings, { principal, read, compose });
     },
     submit: step('submit'),
     withdraw: step('withdraw'),
     requestChanges: step('request_changes'),
     reject: step('reject'),
     async sign(principal, read, signature) {
-      const mode = workings.snapshots.current().model.workspace.review;
-      if (mode === null) throw new PlumblineError([report('change/not-reviewed', {})]);
+      if (reviewNow(workings) === null) throw new PlumblineError([report('change/not-reviewed', {})]);
       if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
       if (signature.side !== 'self') await requirePerson(workings, principal);
-      const done = await signRequest(workings, { principal, read, signature, mode });
+      const done = await signRequest(workings, { principal, read, signature });
       if (done.kind === 'refused') return refused(done.reason);
       if (done.kind !== 'done') return done;
       if (done.request.state === 'published') await watchAfter(workings);

@@ -4,6 +4,7 @@ import type { Model } from '@plumbline/model';
 import type { DefinitionVersion, ObjectName, Store } from '@plumbline/store';
 import { isEnded } from '../answer/is-ended.ts';
 import { lineMarks } from './line-marks.ts';
+import { reviewOf } from './review-of.ts';
 
 /** By name; a metric without any is left out. */
 export type Marks = ReadonlyMap<string, readonly FigureMark[]>;
@@ -15,7 +16,7 @@ export async function marksOf(
   model: Model,
   day: Day,
 ): Promise<Marks> {
-  const { review } = model.workspace;
+  const review = reviewOf(written);
   const found = new Map(review === null ? [] : await reviewedMarks(store, written, model));
   for (const { name, ending } of model.metrics.values()) {
     if (ending === undefined) continue;
@@ -31,7 +32,6 @@ async function reviewedMarks(
   written: readonly DefinitionVersion[],
   model: Model,
 ): Promise<Marks> {
-  const { review } = model.workspace;
   const requests = await store.changeRequests.ofChanges([...new Set(written.map(({ change }) => change))]);
   const inState = (isOne: (state: string, sides: readonly string[]) => boolean) =>
     written.filter(({ change }) => {
@@ -43,7 +43,7 @@ async function reviewedMarks(
   const drafts = new Set([...(await reachedMetrics(store, draftOnes)), ...lines(draftOnes)]);
   const selfOnes = inState((_, sides) => sides.includes('self'));
   const own =
-    review === 'self'
+    reviewOf(written) === 'self'
       ? new Set(model.metrics.keys())
       : new Set([...(await reachedMetrics(store, selfOnes)), ...lines(selfOnes)]);
   const marks = new Map<string, readonly FigureMark[]>();

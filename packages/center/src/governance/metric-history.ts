@@ -14,8 +14,9 @@ import { writerOf } from '../people/writer-of.ts';
 import type { ChangeRequestsCase, ComparedVersions, ProposeWish } from './change-requests-case.ts';
 import { compareValues } from './compare-values.ts';
 import { mayPropose, requireWholeSight } from './may-propose.ts';
-import { reviewOf } from './review-of.ts';
+import { reviewNow } from './review-now.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
+import { wholeSightInTurn } from './whole-sight-in-turn.ts';
 
 export function metricHistoryOf(
   workings: Workings,
@@ -42,7 +43,7 @@ async function rollBack(
 ): Promise<ApplyReport> {
   mayPropose(principal);
   requireWholeSight(workings.snapshots.current(), principal);
-  const isReviewed = workings.snapshots.current().model.workspace.review !== null;
+  const isReviewed = reviewNow(workings) !== null;
   if (!isReviewed) {
     permit(principal, 'apply');
     if ((request.effectiveFrom ?? null) !== null)
@@ -50,8 +51,9 @@ async function rollBack(
   }
   const wish = { request, writer: writerOf(workings, principal), dryRun };
   const compose = async ({ written }: CatalogObjects) => {
+    await wholeSightInTurn(workings, principal);
     const body = standingAsNow(await versionNamed(workings, metric, version), metric, written);
-    const isCarried = reviewOf(written) !== null;
+    const isCarried = reviewNow(workings) !== null;
     return filesOfObjects(withMetric(written, metric, isCarried ? alwaysSo(body) : body));
   };
   return apply(workings, compose, {

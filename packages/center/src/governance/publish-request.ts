@@ -1,5 +1,4 @@
-import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
-import type { ReviewMode } from '@plumbline/model';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
 import type { ChangeRequest, NewChange } from '@plumbline/store';
 import { canonicalJson, type Json } from '@plumbline/store';
@@ -13,6 +12,7 @@ import { writerOf } from '../people/writer-of.ts';
 import { carriedObjects } from './carried-objects.ts';
 import type { RequestRead, Signature } from './change-requests-case.ts';
 import { compareDated, REQUESTED } from './propose.ts';
+import { reviewNow } from './review-now.ts';
 import { SIGNING } from './signatures.ts';
 import { decideSignature, isInForce, isLastSignature } from './step-request.ts';
 import { watchDrift } from './watch-definitions.ts';
@@ -28,7 +28,6 @@ export interface SignWish {
   readonly principal: Principal;
   readonly read: RequestRead;
   readonly signature: Signature;
-  readonly mode: ReviewMode;
 }
 
 /**
@@ -43,8 +42,10 @@ export async function signRequest(workings: Workings, wish: SignWish): Promise<S
   return done;
 }
 
-async function signNow(workings: Workings, { principal, read, signature, mode }: SignWish): Promise<Signed> {
+async function signNow(workings: Workings, { principal, read, signature }: SignWish): Promise<Signed> {
   const { store } = workings.holder;
+  const mode = reviewNow(workings);
+  if (mode === null) throw new PlumblineError([report('change/not-reviewed', {})]);
   const request = await store.changeRequests.find(read.number);
   if (request === null) return { kind: 'gone' };
   const { side, comment = null } = signature;

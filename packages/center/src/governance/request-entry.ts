@@ -5,6 +5,7 @@ import { dayOnTheWall } from '../people/principal-of.ts';
 import type { RequestEntry } from './change-requests-case.ts';
 import { isState, OPEN_STATES } from './lifecycle.ts';
 import { namesOf } from './names-of.ts';
+import { reviewNow } from './review-now.ts';
 import { sidesLeft, signaturesOf } from './signatures.ts';
 import { signaturesLeft } from './ways-of.ts';
 
@@ -14,7 +15,7 @@ export async function entryOf(
   principal: Principal,
   request: ChangeRequest,
 ): Promise<RequestEntry> {
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   const isOpen = isState(request.state) && OPEN_STATES.includes(request.state);
   const signed = signaturesOf(request).map(({ side }) => side);
   const { due } = request.content;

@@ -29,8 +29,8 @@ export interface Revision {
 
 /**
  * What is asked for now is told against the catalog as it is now: that is how a request that was overtaken goes on. In turn with
- * every change of what is served, so that nothing is published between what was read and what is told against it. Who may see
- * what files say is asked before.
+ * every change of what is served, so that nothing is published between what was read and what is told against it. Whether they may see
+ * what files say is for `compose` to ask, in that turn.
  */
 export async function reviseRequest(workings: Workings, revising: Revising): Promise<Stepped> {
   mayPropose(revising.principal);

@@ -8,6 +8,7 @@ import type { Workings } from '../center/workings.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { settledPeriod } from '../reconcile/settled-period.ts';
 import { findDrift } from './find-drift.ts';
+import { reviewNow } from './review-now.ts';
 
 const BY = 'system';
 const DRIFTING = ['drift', 'settle', 'confirm'] as const;
@@ -22,7 +23,7 @@ export async function watchDrift(
   columns: ReadonlyMap<string, readonly InspectedColumn[]>,
 ): Promise<void> {
   const { model, versions } = workings.snapshots.current();
-  if (model.workspace.review === null) return;
+  if (reviewNow(workings) === null) return;
   const { lifecycleSteps, definitions } = workings.holder.store;
   const last = lastBy(await lifecycleSteps.last(DRIFTING));
   const confirmed = new Map(
@@ -45,7 +46,7 @@ export async function watchDrift(
  */
 export async function watchTieOuts(workings: Workings): Promise<void> {
   const { model } = workings.snapshots.current();
-  if (model.workspace.review === null) return;
+  if (reviewNow(workings) === null) return;
   const last = lastBy(await workings.holder.store.lifecycleSteps.last(SUSPENDING));
   const principal: Principal = SYSTEM;
   const failed = new Map<string, string>();

@@ -23,6 +23,9 @@ const TELLING: { readonly [K in InboxKind]: Telling } = {
   task_done: 'talk',
   task_declined: 'talk',
   task_cancelled: 'talk',
+  delegation_set: 'talk',
+  delegation_changed: 'talk',
+  delegation_ended: 'talk',
 };
 
 /** What the subject of an item is called; null: this person is not told of it, or not any more. */
@@ -31,9 +34,23 @@ export async function aboutOf(
   principal: Principal,
   { what, object }: { readonly what: InboxKind; readonly object: ObjectName },
 ): Promise<Text | null> {
+  if (object.kind === 'delegation') return delegationSeen(workings, principal, object.id);
   if (object.kind !== 'task') return subjectSeen(workings, principal, object, TELLING[what]);
   const task = await workings.holder.store.tasks.find(Number(object.id));
   if (task === null || !isOwnTask(task, principal)) return null;
   const { title } = await taskEntry(workings, principal, task);
   return title === null ? null : { zh: title, en: title };
+}
+
+/** Who stands in for whom and until when, for these two. */
+async function delegationSeen({ holder }: Workings, { user }: Principal, id: string): Promise<Text | null> {
+  const { delegations, users } = holder.store;
+  const found = (await delegations.list()).find((one) => one.id === id);
+  const parties = found && [await users.find(found.delegateId), await users.find(found.delegatorId)];
+  if (found === undefined || parties?.some((one) => one?.login === user) !== true) return null;
+  const [delegate, delegator] = parties.map((one) => one?.displayName ?? '');
+  return {
+    zh: `${delegate} 代理 ${delegator}，${found.from} 至 ${found.to}`,
+    en: `${delegate} for ${delegator}, ${found.from} – ${found.to}`,
+  };
 }

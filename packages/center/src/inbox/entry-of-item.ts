@@ -57,6 +57,10 @@ async function excerptOf(
     if (what === 'task_given') return beginningOf(task?.body ?? '');
     return beginningOf(answer ?? (what === `task_${task?.state}` ? (task?.answer ?? '') : ''));
   }
+  if (object.kind === 'delegation') {
+    const all = await holder.store.delegations.list();
+    return beginningOf(all.find(({ id }) => id === object.id)?.reason ?? '');
+  }
   const [said] = comment === undefined ? [] : await comments.find([comment]);
   return beginningOf(said?.body ?? '');
 }

@@ -3,6 +3,7 @@ import type { Json, ObjectName, RecordedEvent } from '@plumbline/store';
 import { APPLY, APPLY_ELSEWHERE } from '../center/applied-folder.ts';
 import type { Workings } from '../center/workings.ts';
 import { REQUESTED } from '../governance/propose.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { signaturesLeft } from '../governance/ways-of.ts';
 import type { PeopleHere } from './people-here.ts';
 
@@ -46,6 +47,9 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'task/done': (telling) => tellParties(telling, 'task_done'),
   'task/declined': (telling) => tellParties(telling, 'task_declined'),
   'task/cancelled': (telling) => tellParties(telling, 'task_cancelled'),
+  'delegation/create': (telling) => tellDelegation(telling, 'delegation_set'),
+  'delegation/update': (telling) => tellDelegation(telling, 'delegation_changed'),
+  'delegation/revoke': (telling) => tellDelegation(telling, 'delegation_ended'),
 };
 
 /** Steps after which nobody has to sign, or another revision. */
@@ -101,7 +105,7 @@ function ownerOf({ snapshots }: Workings, people: PeopleHere, metric: string): s
 
 async function tellSigners({ workings, people, object }: Telling): Promise<readonly Told[]> {
   const request = await workings.holder.store.changeRequests.find(Number(object.id));
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   if (request === null || review === null || review === 'self') return [];
   const told: Told[] = [];
   for (const login of people.signers) {
@@ -193,6 +197,15 @@ async function tellParties({ workings, event, object }: Telling, what: InboxKind
     event.action === `task/${task.state}` && task.closedAt !== null && task.closedAt <= event.at;
   const details = { answer: isThatTime ? task.answer : '' };
   return [task.madeBy, task.givenBy, task.owner].map((login) => ({ login, what, object, details }));
+}
+
+/** Both are told, whoever of them has done it, or somebody else. */
+async function tellDelegation({ workings, object }: Telling, what: InboxKind): Promise<readonly Told[]> {
+  const { delegations, users } = workings.holder.store;
+  const found = (await delegations.list()).find(({ id }) => id === object.id);
+  if (found === undefined) return [];
+  const both = [await users.find(found.delegatorId), await users.find(found.delegateId)];
+  return both.flatMap((user) => (user === null ? [] : [{ login: user.login, what, object, details: {} }]));
 }
 
 function followers({ holder }: Workings, objects: readonly ObjectName[]) {

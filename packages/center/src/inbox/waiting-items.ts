@@ -1,5 +1,6 @@
 import type { NewInboxItem } from '@plumbline/store';
 import type { Workings } from '../center/workings.ts';
+import { reviewNow } from '../governance/review-now.ts';
 import { signaturesLeft } from '../governance/ways-of.ts';
 import type { PeopleHere } from './people-here.ts';
 
@@ -40,6 +41,6 @@ export async function isStillDue(
   const request = await store.changeRequests.find(Number(object.id));
   const principal = await people.principal(login);
   if (request === null || principal === null) return false;
-  const { review } = workings.snapshots.current().model.workspace;
+  const review = reviewNow(workings);
   return signaturesLeft(request, principal, review).some(({ refused }) => refused === null);
 }

@@ -1,6 +1,6 @@
 import { parseDay } from '@plumbline/calendar';
 import { type Capability, didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Store, User } from '@plumbline/store';
+import type { Department, User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import { isPermitted } from './permit.ts';
 import { WORKED_OUT } from './principal-of.ts';
@@ -50,8 +50,8 @@ export function checkRoles(
 }
 
 /** Throws PlumblineError `people/unknown-department`. */
-export async function checkDepartment(code: string, store: Store, now: Date): Promise<void> {
-  const codes = (await store.departments.list(now)).map((one) => one.code);
+export function checkDepartment(code: string, departments: readonly Department[]): void {
+  const codes = departments.map((one) => one.code);
   if (!codes.includes(code))
     throw new PlumblineError([
       report('people/unknown-department', { code }, { hints: didYouMean(code, codes) }),

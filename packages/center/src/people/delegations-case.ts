@@ -1,17 +1,23 @@
 import { parseDay } from '@plumbline/calendar';
-import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { Delegation, User } from '@plumbline/store';
+import { CAPABILITY_NAMES, PlumblineError, report } from '@plumbline/diagnostics';
+import { contentVersion, type Delegation, type User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
-import { checkDay, checkManaging } from './checks.ts';
-import type { DelegationEntry, DelegationWish, Directory } from './directory.ts';
+import { checkDay, checkGiving, checkManaging } from './checks.ts';
+import type {
+  DelegationChanges,
+  DelegationEntry,
+  DelegationWish,
+  Directory,
+  Versioned,
+} from './directory.ts';
 import { checkLength, MOST_DELEGATIONS, MOST_LETTERS, tooMany } from './people-limits.ts';
 import { isPermitted, permit } from './permit.ts';
 import { dayOnTheWall } from './principal-of.ts';
 import { roleEntries } from './role-entries.ts';
 import { writerOf } from './writer-of.ts';
 
-type DelegationsCase = 'delegations' | 'delegate' | 'revokeDelegation';
+type DelegationsCase = 'delegations' | 'delegate' | 'changeDelegation' | 'revokeDelegation';
 
 const MOST_DAYS = 366;
 
@@ -34,33 +40,54 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       if (delegator.id === delegate.id || (!isOwn && delegate.login === principal.user))
         throw new PlumblineError([report('people/not-yourself', {})]);
       const today = dayOnTheWall(workings);
+      const { from, to, reason, capabilities = null } = wish;
       checkDays(wish, today);
-      const { from, to, reason } = wish;
-      checkLength('reason', reason, MOST_LETTERS.reason);
-      const own = (await delegations.list(delegator.id)).filter(
-        (one) => one.delegatorId === delegator.id && !one.isRevoked && one.to >= today,
-      );
-      const crowd = tooMany('delegations', own.length + 1, MOST_DELEGATIONS);
-      if (crowd.length > 0) throw new PlumblineError(crowd);
+      checkChanges(principal, wish);
+      const judge = (given: readonly Delegation[]) => {
+        const open = given.filter((one) => one.to >= today);
+        const crowd = tooMany('delegations', open.length + 1, MOST_DELEGATIONS);
+        if (crowd.length > 0) throw new PlumblineError(crowd);
+      };
       const made = await delegations.create(
-        { delegatorId: delegator.id, delegateId: delegate.id, from, to, reason },
-        writerOf(workings, principal),
+        { delegatorId: delegator.id, delegateId: delegate.id, from, to, reason, capabilities },
+        { ...writerOf(workings, principal), judge },
       );
       const logins = new Map([delegator, delegate].map(({ id, login }) => [id, login]));
       return entryOf(made, logins);
     },
-    async revokeDelegation(principal, id) {
+    async changeDelegation(principal, id, changes, seen) {
       forOneself(principal);
-      const found = (await delegations.list()).find((one) => one.id === id && !one.isRevoked);
-      if (found === undefined) return false;
-      const delegator = await users.find(found.delegatorId);
-      const delegate = await users.find(found.delegateId);
-      const isOwn = delegator?.login === principal.user || delegate?.login === principal.user;
-      if (!isOwn && delegator !== null) {
+      const found = await partiesOf(workings, id);
+      if (found === null) return null;
+      const { delegator, delegate } = found;
+      const isOwn = delegator.login === principal.user;
+      if (!isOwn) permit(principal, 'manage_people');
+      await mayWhat(workings, principal, delegator);
+      if (!isOwn && delegate.login === principal.user)
+        throw new PlumblineError([report('people/not-yourself', {})]);
+      checkChanges(principal, changes);
+      const today = dayOnTheWall(workings);
+      const judge = (before: Delegation, after: Delegation) => {
+        if (before.to < today)
+          throw new PlumblineError([report('people/delegation-over', { to: before.to })]);
+        checkDays(after, today);
+      };
+      const writer = { ...writerOf(workings, principal), seen, judge };
+      const saved = await delegations.update(id, changes, writer);
+      const logins = new Map([delegator, delegate].map((user) => [user.id, user.login]));
+      return saved && entryOf(saved, logins);
+    },
+    async revokeDelegation(principal, id, seen) {
+      forOneself(principal);
+      const found = await partiesOf(workings, id);
+      if (found === null) return false;
+      const { delegator, delegate } = found;
+      const isOwn = [delegator.login, delegate.login].includes(principal.user);
+      if (!isOwn) {
         permit(principal, 'manage_people');
         await mayWhat(workings, principal, delegator);
       }
-      return delegations.revoke(id, writerOf(workings, principal));
+      return delegations.revoke(id, { ...writerOf(workings, principal), seen });
     },
   };
 }
@@ -86,7 +113,22 @@ async function bothOf({ holder }: Workings, wish: DelegationWish) {
   return { delegator, delegate } as { readonly delegator: User; readonly delegate: User };
 }
 
-function checkDays({ from, to }: DelegationWish, today: string): void {
+/** Null: there is none. */
+async function partiesOf({ holder }: Workings, id: string) {
+  const { users, delegations } = holder.store;
+  const found = (await delegations.list()).find((one) => one.id === id);
+  const delegator = found === undefined ? null : await users.find(found.delegatorId);
+  const delegate = found === undefined ? null : await users.find(found.delegateId);
+  return delegator === null || delegate === null ? null : { delegator, delegate };
+}
+
+/** Nobody passes on what they do not have. */
+function checkChanges(principal: Principal, { reason, capabilities }: DelegationChanges): void {
+  if (reason !== undefined) checkLength('reason', reason, MOST_LETTERS.reason);
+  checkGiving(principal, capabilities ?? []);
+}
+
+function checkDays({ from, to }: Pick<DelegationWish, 'from' | 'to'>, today: string): void {
   checkDay(from);
   checkDay(to);
   const days = (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1;
@@ -94,16 +136,20 @@ function checkDays({ from, to }: DelegationWish, today: string): void {
     throw new PlumblineError([report('people/delegation-days', { from, to, most: MOST_DAYS })]);
 }
 
-function concerns({ delegator, delegate }: DelegationWish, { user }: Principal): boolean {
+function concerns(
+  { delegator, delegate }: Pick<DelegationWish, 'delegator' | 'delegate'>,
+  { user }: Principal,
+): boolean {
   return delegator === user || delegate === user;
 }
 
-function entryOf(
-  { delegatorId, delegateId, ...rest }: Delegation,
-  logins: ReadonlyMap<string, string>,
-): DelegationEntry {
+function entryOf(delegation: Delegation, logins: ReadonlyMap<string, string>): Versioned<DelegationEntry> {
+  const { delegatorId, delegateId, capabilities, ...rest } = delegation;
   return {
     ...rest,
+    // As they were checked when they were written; what a later version does not know any more gives nothing.
+    capabilities: capabilities && CAPABILITY_NAMES.filter((name) => capabilities.includes(name)),
+    version: contentVersion.delegation(delegation),
     delegator: logins.get(delegatorId) ?? delegatorId,
     delegate: logins.get(delegateId) ?? delegateId,
   };

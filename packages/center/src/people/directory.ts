@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
+import type { Capability, Diagnostic } from '@plumbline/diagnostics';
 import type { Text } from '@plumbline/model';
 import type { Department, NewUser, User, UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
@@ -28,11 +28,15 @@ export interface Directory {
   ): Promise<Versioned<User> | null>;
   /** A one-time password, shown once; null when there is none of that login. */
   issuePassword(principal: Principal, login: string): Promise<string | null>;
-  /** Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. */
+  /**
+   * Takes users as SCIM 2.0 writes them: a list, or a `ListResponse`. With any error nobody is written. `plan`: what an earlier dry run
+   * gave; where the list or what it would do is another by now, nobody is written. Throws PlumblineError `people/changed-meanwhile` for
+   * each account, role and department that somebody has changed, `people/import-not-seen`.
+   */
   importUsers(
     principal: Principal,
     value: unknown,
-    options: { readonly dryRun: boolean },
+    options: { readonly dryRun: boolean; readonly plan?: string | undefined },
   ): Promise<ImportReport>;
 
   roles(principal: Principal): Promise<readonly Versioned<RoleEntry>[]>;
@@ -58,10 +62,17 @@ export interface Directory {
   revokeToken(principal: Principal, id: string): Promise<boolean>;
 
   /** All of them, for who may see people; otherwise of and to the principal. */
-  delegations(principal: Principal): Promise<readonly DelegationEntry[]>;
+  delegations(principal: Principal): Promise<readonly Versioned<DelegationEntry>[]>;
   /** By the one whose place is taken, or by who manages people. */
-  delegate(principal: Principal, wish: DelegationWish): Promise<DelegationEntry>;
-  revokeDelegation(principal: Principal, id: string): Promise<boolean>;
+  delegate(principal: Principal, wish: DelegationWish): Promise<Versioned<DelegationEntry>>;
+  /** By the same people; null when there is none that was not ended. Throws PlumblineError `people/delegation-over`. */
+  changeDelegation(
+    principal: Principal,
+    id: string,
+    changes: DelegationChanges,
+    seen?: string,
+  ): Promise<Versioned<DelegationEntry> | null>;
+  revokeDelegation(principal: Principal, id: string, seen?: string): Promise<boolean>;
 }
 
 /** With what a later write names to say what it writes over. */
@@ -84,9 +95,15 @@ export interface DelegationWish {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  /** What of what the other may; absent or null: all of it. */
+  readonly capabilities?: readonly Capability[] | null;
 }
 
-export interface DelegationEntry extends DelegationWish {
+/** What is left out stays. */
+export type DelegationChanges = Partial<Pick<DelegationWish, 'to' | 'reason' | 'capabilities'>>;
+
+export interface DelegationEntry extends Omit<DelegationWish, 'capabilities'> {
+  readonly capabilities: readonly Capability[] | null;
   readonly id: string;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -95,6 +112,8 @@ export interface DelegationEntry extends DelegationWish {
 
 export interface ImportReport {
   readonly isApplied: boolean;
+  /** Names what is told here, the list and what it was held against; null: nothing can be written. */
+  readonly plan: string | null;
   readonly people: readonly ImportedPerson[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -27,12 +27,12 @@ export async function principalOf(
   { inPlaceOf = null, scopes }: Acting = {},
 ): Promise<KnownPrincipal> {
   const stood = inPlaceOf === null ? null : await delegator(workings, user, inPlaceOf);
-  const principal = await asThemselves(workings, stood ?? user);
-  const capabilities =
-    scopes === undefined
-      ? principal.capabilities
-      : new Set([...principal.capabilities].filter((capability) => scopes.includes(capability)));
-  const acting = stood === null ? {} : { inPlaceOf: stood.login };
+  const principal = await asThemselves(workings, stood?.user ?? user);
+  const limits: readonly (readonly string[])[] = [scopes, stood?.scopes].flatMap((one) => (one ? [one] : []));
+  const capabilities = new Set(
+    [...principal.capabilities].filter((capability) => limits.every((one) => one.includes(capability))),
+  );
+  const acting = stood === null ? {} : { inPlaceOf: stood.user.login };
   return { ...principal, capabilities, user: user.login, ...acting };
 }
 
@@ -64,15 +64,19 @@ async function asThemselves(workings: Workings, user: User): Promise<KnownPrinci
   };
 }
 
-async function delegator(workings: Workings, user: User, login: string): Promise<User> {
+interface Stood {
+  readonly user: User;
+  /** What all that is passed on today comes to; null: everything. */
+  readonly scopes: readonly string[] | null;
+}
+
+async function delegator(workings: Workings, user: User, login: string): Promise<Stood> {
   const { users, delegations } = workings.holder.store;
   const found = await users.findByLogin(login);
   const day = dayOnTheWall(workings);
-  const isThere =
-    found !== null &&
-    !found.isDisabled &&
-    !found.mustChangePassword &&
-    (await delegations.inForce({ delegatorId: found.id, delegateId: user.id, day })) !== null;
-  if (!isThere) throw new PlumblineError([report('people/no-delegation', { login })]);
-  return found;
+  const isHere = found !== null && !found.isDisabled && !found.mustChangePassword;
+  const given = isHere ? await delegations.inForce({ delegatorId: found.id, delegateId: user.id, day }) : [];
+  if (!isHere || given.length === 0) throw new PlumblineError([report('people/no-delegation', { login })]);
+  const isWhole = given.some(({ capabilities }) => capabilities === null);
+  return { user: found, scopes: isWhole ? null : given.flatMap(({ capabilities }) => capabilities ?? []) };
 }

@@ -1,5 +1,5 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import { contentVersion, type NewUser, type User, type UserChanges } from '@plumbline/store';
+import { contentVersion, type Department, type NewUser, type User, type UserChanges } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { attributesChanged, checkSightChange } from './check-sight-change.ts';
@@ -15,6 +15,10 @@ type UsersCase = 'users' | 'createUser' | 'updateUser' | 'issuePassword';
 export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
   const { store } = workings.holder;
   const entries = async () => roleEntries(await store.roles.edited(workings.options.now()));
+  const around = async (): Promise<Around> => ({
+    entries: await entries(),
+    departments: await store.departments.list(workings.options.now()),
+  });
   return {
     async users(principal) {
       permit(principal, 'see_people');
@@ -24,14 +28,14 @@ export function usersCase(workings: Workings): Pick<Directory, UsersCase> {
       permit(principal, 'manage_people');
       const wish = { ...user, displayName: user.displayName.trim() };
       checkSightChange(workings, principal, { names: attributesChanged({}, wish), isOneself: false });
-      await checkWish(workings, principal, wish, await entries());
+      checkWish(principal, wish, await around());
       return versioned(await store.users.create(wish, writerOf(workings, principal)));
     },
     async updateUser(principal, login, changes, seen) {
       permit(principal, 'manage_people');
       const user = await store.users.findByLogin(login);
       if (user === null) return null;
-      await checkChange(workings, principal, user, changes);
+      checkChange(workings, principal, { user, changes, around: await around() });
       const writer = { ...writerOf(workings, principal), seen, keepOneWith: ADMINISTRATOR_ROLE };
       return versioned(await store.users.update(user.id, changes, writer));
     },
@@ -50,34 +54,42 @@ function versioned(user: User): Versioned<User> {
   return { ...user, version: contentVersion.user(user) };
 }
 
+/** The roles and departments that there are. */
+export interface Around {
+  readonly entries: readonly RoleEntry[];
+  readonly departments: readonly Department[];
+}
+
+interface Changing {
+  readonly user: User;
+  readonly changes: UserChanges;
+  readonly around: Around;
+}
+
 /** What an account is to become, against what the principal may do and what there is. Throws PlumblineError. */
-export async function checkChange(
+export function checkChange(
   workings: Workings,
   principal: Principal,
-  user: User,
-  changes: UserChanges,
-): Promise<void> {
-  const entries = roleEntries(await workings.holder.store.roles.edited(workings.options.now()));
-  checkManaging(principal, user, entries);
+  { user, changes, around }: Changing,
+): void {
+  checkManaging(principal, user, around.entries);
   const touchesRights = changes.roles !== undefined || changes.isDisabled === true;
   if (touchesRights && isOneself(principal, user))
     throw new PlumblineError([report('people/not-yourself', {})]);
   const names = attributesChanged(user, changes);
   checkSightChange(workings, principal, { names, isOneself: isOneself(principal, user) });
-  await checkWish(workings, principal, changes, entries);
+  checkWish(principal, changes, around);
 }
 
 /** Throws PlumblineError. */
-export async function checkWish(
-  { holder, options }: Workings,
+export function checkWish(
   principal: Principal,
   wish: Partial<Pick<NewUser, 'roles' | 'attributes' | 'department'>>,
-  entries: readonly RoleEntry[],
-): Promise<void> {
+  { entries, departments }: Around,
+): void {
   if (wish.roles !== undefined) checkRoles(principal, wish.roles, entries);
   if (wish.attributes !== undefined) checkAttributes(wish.attributes);
-  if (typeof wish.department === 'string')
-    await checkDepartment(wish.department, holder.store, options.now());
+  if (typeof wish.department === 'string') checkDepartment(wish.department, departments);
 }
 
 function isOneself({ user, inPlaceOf }: Principal, { login }: User): boolean {

@@ -260,7 +260,7 @@ export const COMMANDS = {
   users: {
     usage: 'list | password <login> | import <file>',
     takes: [0, 2],
-    flags: ['workspace', 'dry-run', 'format', 'url', 'token', 'store'],
+    flags: ['workspace', 'dry-run', 'plan', 'format', 'url', 'token', 'store'],
     formats: TEXT_OR_JSON,
     help: {
       zh: '列出用户、生成一次性密码、导入 SCIM 格式的用户清单',

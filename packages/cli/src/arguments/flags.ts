@@ -269,6 +269,14 @@ export const FLAGS = {
     help: { zh: '内置数据仓库最多用多少内存', en: 'memory that the embedded warehouse may use' },
   },
   'dry-run': { kind: 'switch', help: { zh: '只显示差异，不写入', en: 'show the difference, write nothing' } },
+  plan: {
+    kind: 'text',
+    value: 'plan',
+    help: {
+      zh: '只按 --dry-run 所显示的写入；其后有人改动则拒绝',
+      en: 'write only what --dry-run showed; refused where somebody has changed it since',
+    },
+  },
   from: {
     kind: 'list',
     value: 'file,…',

@@ -10,6 +10,8 @@ export interface PeopleWords {
   readonly imported: Readonly<Record<'create' | 'update' | 'disable' | 'none', string>>;
   readonly nothingWritten: string;
   readonly written: (count: number) => string;
+  /** Behind what a dry run shows. */
+  readonly plan: (plan: string) => string;
 }
 
 export const PEOPLE_WORDS: { readonly [L in Locale]: PeopleWords } = {
@@ -23,6 +25,7 @@ export const PEOPLE_WORDS: { readonly [L in Locale]: PeopleWords } = {
     imported: { create: '新增', update: '修改', disable: '停用', none: '不变' },
     nothingWritten: '没有写入任何内容',
     written: (count) => `已写入 ${count} 人`,
+    plan: (plan) => `只按以上结果写入：--plan ${plan}`,
   },
   en: {
     verified: (p) => `The audit log is whole: ${p.events} lines, last hash ${p.head}`,
@@ -34,5 +37,6 @@ export const PEOPLE_WORDS: { readonly [L in Locale]: PeopleWords } = {
     imported: { create: 'added', update: 'changed', disable: 'disabled', none: 'unchanged' },
     nothingWritten: 'Nothing was written',
     written: (count) => `${count} ${count === 1 ? 'person' : 'people'} written`,
+    plan: (plan) => `To write exactly this: --plan ${plan}`,
   },
 };

@@ -13,7 +13,7 @@ import { PEOPLE_WORDS } from './people-words.ts';
 interface PeopleSource {
   list(): Promise<readonly Listed[]>;
   issuePassword(login: string): Promise<string | null>;
-  importUsers(value: unknown, dryRun: boolean): Promise<Imported>;
+  importUsers(value: unknown, options: ImportOptions): Promise<Imported>;
 }
 
 interface Listed {
@@ -24,8 +24,14 @@ interface Listed {
   readonly is_disabled: boolean;
 }
 
+interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly plan: string | undefined;
+}
+
 interface Imported {
   readonly applied: boolean;
+  readonly plan: string | null;
   readonly people: readonly {
     readonly login: string;
     readonly action: 'create' | 'update' | 'disable' | 'none';
@@ -56,8 +62,9 @@ export async function usersCommand(context: CommandContext): Promise<ExitCode> {
       {
         list: async () => (await client.call('users')).users,
         issuePassword: async (login) => (await client.call('issuePassword', { path: { login } })).password,
-        async importUsers(users, dryRun) {
-          const done = await client.call('importUsers', { body: { users, dry_run: dryRun } });
+        async importUsers(users, { dryRun, plan }) {
+          const named = plan === undefined ? {} : { plan };
+          const done = await client.call('importUsers', { body: { users, dry_run: dryRun, ...named } });
           return { ...done, diagnostics: readDiagnostics(done.diagnostics) };
         },
       },
@@ -76,8 +83,8 @@ export async function usersCommand(context: CommandContext): Promise<ExitCode> {
           is_disabled: isDisabled,
         })),
       issuePassword: (login) => directory.issuePassword(SYSTEM, login),
-      async importUsers(users, dryRun) {
-        const { isApplied: applied, ...done } = await directory.importUsers(SYSTEM, users, { dryRun });
+      async importUsers(users, options) {
+        const { isApplied: applied, ...done } = await directory.importUsers(SYSTEM, users, options);
         return { applied, ...done };
       },
     };
@@ -127,9 +134,9 @@ async function importFile(source: PeopleSource, context: CommandContext): Promis
   const [, file] = positionals;
   if (file === undefined) return missing('users import <file>', context);
   const words = PEOPLE_WORDS[locale];
-  const { applied, people, diagnostics } = await source.importUsers(
+  const { applied, plan, people, diagnostics } = await source.importUsers(
     await readJson(resolve(io.cwd, file), file),
-    flags['dry-run'] ?? false,
+    { dryRun: flags['dry-run'] ?? false, plan: flags.plan },
   );
   await context.tell(diagnostics, locale);
   const changed = people.filter(({ action }) => action !== 'none');
@@ -137,8 +144,12 @@ async function importFile(source: PeopleSource, context: CommandContext): Promis
   const summary = applied && changed.length > 0 ? words.written(changed.length) : words.nothingWritten;
   const text =
     flags.format === 'json'
-      ? JSON.stringify({ applied, people })
-      : [...lines.map((line) => line.trimEnd()), summary].join('\n');
+      ? JSON.stringify({ applied, plan, people })
+      : [
+          ...lines.map((line) => line.trimEnd()),
+          summary,
+          ...(plan === null || changed.length === 0 ? [] : [words.plan(plan)]),
+        ].join('\n');
   await io.stdout.write(`${text}\n`);
   return diagnostics.length > 0 ? 1 : 0;
 }

@@ -55,9 +55,9 @@ export const PEOPLE_ROUTES = {
   }),
   importUsers: post('/api/v1/users/import', 'UserImport', 'UserImportReport', {
     access: 'manage_people',
-    zh: '导入 SCIM 格式的用户清单；dry_run 只显示差异',
-    en: 'import users as SCIM writes them; dry_run shows what would change',
-    problems: [422],
+    zh: '导入 SCIM 格式的用户清单；dry_run 只显示差异，写入时注明其 plan 则只按所显示的写入',
+    en: 'import users as SCIM writes them; dry_run shows what would change, and a write that names its plan does only that',
+    problems: [409, 422],
   }),
   roles: get('/api/v1/roles', 'RoleList', {
     access: 'see_people',
@@ -135,10 +135,17 @@ export const PEOPLE_ROUTES = {
     en: 'let somebody act in your place between two days; who manages people may do it for others',
     problems: [422],
   }),
+  changeDelegation: put('/api/v1/delegations/{id}', 'DelegationChange', 'Delegation', {
+    access: 'signed-in',
+    zh: '修改一项代理的截止日、事由与范围；未写的保持不变',
+    en: 'change the last day, the reason and the scope of a delegation; what is left out stays',
+    problems: [404, 409, 422],
+  }),
   revokeDelegation: remove('/api/v1/delegations/{id}', {
     access: 'signed-in',
     zh: '结束一项代理',
     en: 'end a delegation',
-    problems: [404],
+    query: [SEEN],
+    problems: [404, 409],
   }),
 } as const;

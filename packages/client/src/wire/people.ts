@@ -64,9 +64,16 @@ export const identityList = z.object({
 export const oneTimePassword = z.object({ login: z.string(), password: z.string() });
 
 /** `users`: as SCIM 2.0 writes them, a list or a `ListResponse`. */
-export const userImport = z.strictObject({ dry_run: z.boolean().optional(), users: z.unknown() });
+export const userImport = z.strictObject({
+  dry_run: z.boolean().optional(),
+  /** `plan` of a dry run: nobody is written where the list or what it does is another by now. */
+  plan: z.string().max(200).optional(),
+  users: z.unknown(),
+});
 export const userImportReport = z.object({
   applied: z.boolean(),
+  /** What a write names to do exactly this; null: nothing can be written. */
+  plan: z.string().nullable(),
   people: z.array(
     z.object({
       login: z.string(),
@@ -130,9 +137,12 @@ export const delegation = z.object({
   from: z.string(),
   to: z.string(),
   reason: z.string(),
+  /** What of what the other may; null: all of it. */
+  capabilities: z.array(capability).nullable(),
   created_at: z.string(),
   created_by: z.string(),
   is_revoked: z.boolean(),
+  version: z.string(),
 });
 export const delegationList = z.object({ delegations: z.array(delegation) });
 /** Without `delegator` it is the caller. */
@@ -142,4 +152,12 @@ export const newDelegation = z.strictObject({
   from: day,
   to: day,
   reason: z.string().max(1000),
+  capabilities: z.array(capability).min(1).max(100).nullable().optional(),
+});
+/** What is left out stays. */
+export const delegationChange = z.strictObject({
+  to: day.optional(),
+  reason: z.string().max(1000).optional(),
+  capabilities: z.array(capability).min(1).max(100).nullable().optional(),
+  ...seen,
 });

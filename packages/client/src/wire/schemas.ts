@@ -55,6 +55,7 @@ export const SCHEMAS = {
   DashboardList: saved.dashboardList,
   DatasetList: datasetList,
   Delegation: people.delegation,
+  DelegationChange: people.delegationChange,
   DelegationList: people.delegationList,
   Department: people.department,
   DepartmentChange: people.departmentChange,

@@ -28,6 +28,8 @@ export interface PeopleParams {
   'people/not-in-place': Nothing;
   /** Whoever looks through the eyes of another changes nothing. */
   'people/only-looking': { login: string };
+  /** What is over is not changed any more. */
+  'people/delegation-over': { to: string };
   /** Policies hide something from who wants to look. */
   'people/view-beyond-own': { login: string };
   /** The look has ended, or is not this caller's. */
@@ -39,12 +41,14 @@ export interface PeopleParams {
   'people/too-many': { what: 'entries' | 'values' | 'delegations'; most: number; found: number };
   /** What is written over is not what was read. */
   'people/changed-meanwhile': {
-    kind: 'user' | 'role' | 'department' | 'team';
+    kind: 'user' | 'role' | 'department' | 'team' | 'delegation';
     name: string;
     change: 'made' | 'changed' | 'removed';
     by: string;
     at: string;
   };
+  /** An import that is not the one that was looked at. */
+  'people/import-not-seen': Nothing;
   'people/audit-broken': { seq: number; problem: 'changed' | 'missing' | 'moved' };
   /** A head that was exported is not in the log as it stands. */
   'people/audit-cut': { seq: number; events: number };

@@ -65,6 +65,7 @@ import {
 import { DASHBOARD_CALLS, VIEW_CALLS } from './kept-calls.ts';
 import { loadCall } from './load-call.ts';
 import {
+  changeDelegationCall,
   createDelegationCall,
   delegationsCall,
   deleteDepartmentCall,
@@ -234,6 +235,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   deleteTeam: deleteTeamCall,
   delegations: delegationsCall,
   createDelegation: createDelegationCall,
+  changeDelegation: changeDelegationCall,
   revokeDelegation: revokeDelegationCall,
   ownedTokens: ownedTokensCall,
   revokeOwnedToken: revokeOwnedTokenCall,

@@ -57,13 +57,27 @@ export const delegationsCall: CallHandler = async ({ caller }, { center }) => {
 };
 
 export const createDelegationCall: CallHandler = async ({ caller, body }, { center }) => {
-  const { delegator = caller.login, ...wish } = body as Wire<'NewDelegation'>;
-  const made = await center.directory.delegate(caller.principal, { delegator, ...wish });
+  const { delegator = caller.login, capabilities = null, ...wish } = body as Wire<'NewDelegation'>;
+  const made = await center.directory.delegate(caller.principal, { delegator, capabilities, ...wish });
   return jsonResponse('Delegation', wireDelegation(made), { status: 201 });
 };
 
-export const revokeDelegationCall: CallHandler = async ({ caller, params: { id = '' } }, { center }) =>
-  gone(await center.directory.revokeDelegation(caller.principal, id), 'delegation', id);
+export const changeDelegationCall: CallHandler = async (call, { center }) => {
+  const { caller, params, body } = call;
+  const { id = '' } = params;
+  const { version, to, reason, capabilities } = body as Wire<'DelegationChange'>;
+  const changes = {
+    ...(to === undefined ? {} : { to }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(capabilities === undefined ? {} : { capabilities }),
+  };
+  const saved = await center.directory.changeDelegation(caller.principal, id, changes, version);
+  if (saved === null) throw nothingCalled('delegation', id);
+  return jsonResponse('Delegation', wireDelegation(saved));
+};
+
+export const revokeDelegationCall: CallHandler = async ({ caller, url, params: { id = '' } }, { center }) =>
+  gone(await center.directory.revokeDelegation(caller.principal, id, seenIn(url)), 'delegation', id);
 
 function seenIn(url: URL): string | undefined {
   return url.searchParams.get('version') ?? undefined;
@@ -90,9 +104,10 @@ function wireTeam({ code, label, endsOn, members, leads, version }: Versioned<Te
   return { code, label, ends_on: endsOn, members: [...members], leads: [...leads], version };
 }
 
-function wireDelegation(entry: DelegationEntry): Wire<'Delegation'> {
-  const { createdAt, createdBy, isRevoked, ...rest } = entry;
-  const { id, delegator, delegate, from, to, reason } = rest;
-  const sent = { id, delegator, delegate, from, to, reason };
+function wireDelegation(entry: Versioned<DelegationEntry>): Wire<'Delegation'> {
+  const { createdAt, createdBy, isRevoked, capabilities, ...rest } = entry;
+  const { id, delegator, delegate, from, to, reason, version } = rest;
+  const given = capabilities && [...capabilities];
+  const sent = { id, delegator, delegate, from, to, reason, capabilities: given, version };
   return { ...sent, created_at: createdAt, created_by: createdBy, is_revoked: isRevoked };
 }

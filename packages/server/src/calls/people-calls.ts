@@ -53,12 +53,13 @@ export const unlinkIdentitiesCall: CallHandler = async ({ caller, params: { logi
 };
 
 export const importUsersCall: CallHandler = async ({ caller, body, locale }, { center }) => {
-  const { users, dry_run: dryRun = false } = body as Wire<'UserImport'>;
-  const report = await center.directory.importUsers(caller.principal, users, { dryRun });
+  const { users, plan, dry_run: dryRun = false } = body as Wire<'UserImport'>;
+  const report = await center.directory.importUsers(caller.principal, users, { dryRun, plan });
   const { isApplied, people, diagnostics } = report;
   if (!dryRun && diagnostics.length > 0) return problemResponse(diagnostics, locale);
   return jsonResponse('UserImportReport', {
     applied: isApplied,
+    plan: report.plan,
     people: people.map((person) => ({ ...person, changed: [...person.changed] })),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   });

@@ -60,6 +60,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'close/other-lock': 409,
   'close/not-locked': 404,
   'people/changed-meanwhile': 409,
+  'people/import-not-seen': 409,
   'people/text-too-long': 400,
   'people/beyond-own': 403,
   'people/sees-everything': 403,

@@ -76,6 +76,7 @@ export interface Tables {
     created_at: string;
     created_by: string;
     revoked_at: string | null;
+    capabilities: string | null;
   };
   user_roles: { user_id: string; role: string };
   second_factors: {

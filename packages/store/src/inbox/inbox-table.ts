@@ -4,7 +4,8 @@ import type { Tables } from '../database/tables.ts';
 import { toEvent } from '../events/event-log.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { Inbox, InboxItem, ListedItems, NewInboxItem } from './inbox.ts';
-import { AT_ONCE, MOST_KEPT, release, withheldItems, withhold } from './withheld-table.ts';
+import { keepNewest } from './keep-newest.ts';
+import { AT_ONCE, release, withheldItems, withhold } from './withheld-table.ts';
 
 const CURSOR = 'inbox';
 
@@ -128,24 +129,8 @@ async function addItems(transaction: Kysely<Tables>, items: readonly NewInboxIte
       .values(rows.slice(from, from + AT_ONCE))
       .onConflict((on) => on.columns(['login', 'event_seq', 'object_kind', 'object_id']).doNothing())
       .execute();
-  for (const login of new Set(rows.map((row) => row.login))) await dropOldest(transaction, login);
-}
-
-async function dropOldest(transaction: Kysely<Tables>, login: string): Promise<void> {
-  const oldest = await transaction
-    .selectFrom('inbox_items')
-    .select('seq')
-    .where('login', '=', login)
-    .orderBy('seq', 'desc')
-    .offset(MOST_KEPT)
-    .limit(1)
-    .executeTakeFirst();
-  if (oldest === undefined) return;
-  await transaction
-    .deleteFrom('inbox_items')
-    .where('login', '=', login)
-    .where('seq', '<=', oldest.seq)
-    .execute();
+  const logins = rows.map(({ login }) => login);
+  await keepNewest(transaction, { table: 'inbox_items', by: 'seq' }, logins);
 }
 
 async function mark(

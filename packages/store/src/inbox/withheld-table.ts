@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { NewInboxItem } from './inbox.ts';
+import { keepNewest } from './keep-newest.ts';
 
-/** Of one person. */
-export const MOST_KEPT = 2000;
 /** Rows of one statement. */
 export const AT_ONCE = 500;
 
@@ -18,24 +17,8 @@ export async function withhold(transaction: Kysely<Tables>, items: readonly NewI
       .values(rows.slice(from, from + AT_ONCE))
       .onConflict((on) => on.columns(['login', 'event_seq', 'object_kind', 'object_id']).doNothing())
       .execute();
-  for (const login of new Set(rows.map((row) => row.login))) await dropOldest(transaction, login);
-}
-
-async function dropOldest(transaction: Kysely<Tables>, login: string): Promise<void> {
-  const oldest = await transaction
-    .selectFrom('withheld_items')
-    .select('event_seq')
-    .where('login', '=', login)
-    .orderBy('event_seq', 'desc')
-    .offset(MOST_KEPT)
-    .limit(1)
-    .executeTakeFirst();
-  if (oldest === undefined) return;
-  await transaction
-    .deleteFrom('withheld_items')
-    .where('login', '=', login)
-    .where('event_seq', '<=', oldest.event_seq)
-    .execute();
+  const logins = rows.map(({ login }) => login);
+  await keepNewest(transaction, { table: 'withheld_items', by: 'event_seq' }, logins);
 }
 
 export async function withheldItems(kysely: Kysely<Tables>, limit: number): Promise<readonly NewInboxItem[]> {

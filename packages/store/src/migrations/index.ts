@@ -9,6 +9,7 @@ import { identities } from './0009-identities.ts';
 import { askedQuestions } from './0010-asked-questions.ts';
 import { inbox } from './0011-inbox.ts';
 import { waitingItems } from './0012-waiting-items.ts';
+import { delegationScope } from './0013-delegation-scope.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   askedQuestions,
   inbox,
   waitingItems,
+  delegationScope,
 ];
 
 /** Names of the steps that this program knows, oldest first. */

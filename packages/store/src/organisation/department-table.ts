@@ -15,7 +15,7 @@ type Transaction = Kysely<Tables>;
 
 export function departmentTable(database: CatalogDatabase): Departments {
   const all = remembered(
-    async () => list(await database.read()),
+    async () => departmentsNow(await database.read()),
     database,
     () => null,
   );
@@ -26,14 +26,14 @@ export function departmentTable(database: CatalogDatabase): Departments {
   };
 }
 
-async function list(kysely: Transaction): Promise<readonly Department[]> {
+export async function departmentsNow(kysely: Transaction): Promise<readonly Department[]> {
   const rows = await kysely.selectFrom('departments').selectAll().orderBy('code').execute();
   return rows.map(({ code, label, parent }) => ({ code, label: JSON.parse(label) as Text, parent }));
 }
 
 async function save(transaction: Transaction, department: Department, writer: SeenWriter): Promise<void> {
   const { code, label, parent } = department;
-  const known = new Map((await list(transaction)).map((one) => [one.code, one]));
+  const known = new Map((await departmentsNow(transaction)).map((one) => [one.code, one]));
   await requireSeen(transaction, nowOf(code, known.get(code)), writer);
   if (parent !== null && !known.has(parent))
     throw new PlumblineError([report('people/unknown-department', { code: parent })]);
@@ -59,7 +59,7 @@ function nowOf(code: string, department: Department | undefined) {
 }
 
 async function remove(transaction: Transaction, code: string, writer: SeenWriter): Promise<boolean> {
-  const found = (await list(transaction)).find((one) => one.code === code);
+  const found = (await departmentsNow(transaction)).find((one) => one.code === code);
   await requireSeen(transaction, nowOf(code, found), writer);
   const below = await transaction
     .selectFrom('departments')

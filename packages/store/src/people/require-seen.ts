@@ -5,14 +5,14 @@ import type { SeenWriter } from '../store.ts';
 import { NOTHING_YET } from './content-version.ts';
 
 interface Now {
-  readonly kind: 'user' | 'role' | 'department' | 'team';
+  readonly kind: 'user' | 'role' | 'department' | 'team' | 'delegation';
   readonly id: string;
   /** As people call it. */
   readonly name: string;
   readonly version: string;
 }
 
-const CHANGES = ['create', 'update', 'save', 'remove'];
+const CHANGES = ['create', 'update', 'save', 'remove', 'revoke'];
 
 /**
  * Refuses to write over what the writer has not seen, in the transaction that would. Throws PlumblineError

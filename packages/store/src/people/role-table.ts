@@ -11,7 +11,7 @@ import type { EditedRole, Roles } from './roles.ts';
 
 export function roleTable(database: CatalogDatabase): Roles {
   const all = remembered(
-    () => list(database),
+    async () => rolesNow(await database.read()),
     database,
     () => null,
   );
@@ -60,8 +60,8 @@ function nowOf(name: string, role: EditedRole | null) {
   return { kind: 'role', id: name, name, version: contentVersion.role(role) } as const;
 }
 
-async function list(database: CatalogDatabase): Promise<readonly EditedRole[]> {
-  const rows = await (await database.read()).selectFrom('roles').selectAll().orderBy('name').execute();
+export async function rolesNow(kysely: Kysely<Tables>): Promise<readonly EditedRole[]> {
+  const rows = await kysely.selectFrom('roles').selectAll().orderBy('name').execute();
   return rows.map(toRole);
 }
 

@@ -12,6 +12,7 @@ export async function usersWhere(
   if (key !== null)
     users = 'id' in key ? users.where('id', '=', key.id) : users.where('login', '=', key.login);
   const rows = await users.orderBy('login').execute();
+  if (rows.length === 0) return [];
   let roles = kysely.selectFrom('user_roles').selectAll();
   if (rows.length === 1) roles = roles.where('user_id', '=', rows[0]?.id ?? '');
   const byUser = new Map<string, string[]>();

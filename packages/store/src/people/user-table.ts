@@ -10,9 +10,10 @@ import { contentVersion, userContent } from './content-version.ts';
 import { digestOf } from './digest.ts';
 import { isLogin, normalLogin } from './login.ts';
 import { decoyHash, hashPassword, isPassword } from './password.ts';
+import { peopleStanding } from './people-standing.ts';
 import { requireSeen } from './require-seen.ts';
 import { usersWhere } from './user-row.ts';
-import type { NewUser, User, UserChanges, Users, Verified } from './users.ts';
+import type { AccountWrite, NewUser, User, UserChanges, Users, Verified } from './users.ts';
 
 type Transaction = Kysely<Tables>;
 
@@ -26,6 +27,13 @@ export function userTable(database: CatalogDatabase): Users {
   return {
     create: (user, writer) => database.write((tx) => create(tx, user, writer)),
     update: (id, changes, writer) => database.write((tx) => update(tx, id, changes, writer)),
+    standing: async () => peopleStanding(await database.read()),
+    writeTogether: (decide, writer) =>
+      database.write(async (tx) => {
+        const decided = decide(await peopleStanding(tx));
+        for (const write of decided.writes) await writeOne(tx, write, writer);
+        return decided;
+      }),
     async setPassword(id, password, writer) {
       const hash = await hashPassword(password);
       const kept = writer.keepSession === undefined ? null : digestOf(writer.keepSession);
@@ -78,6 +86,19 @@ async function create(transaction: Transaction, user: NewUser, writer: Writer): 
   const made = await one(transaction, id);
   await appendEvent(transaction, eventOf('user/create', id, { login, after: userContent(made) }), writer);
   return made;
+}
+
+async function writeOne(
+  transaction: Transaction,
+  write: AccountWrite,
+  writer: Parameters<Users['writeTogether']>[1],
+): Promise<void> {
+  if (write.kind === 'update') {
+    await update(transaction, write.id, write.changes, writer);
+    return;
+  }
+  const { id } = await create(transaction, write.user, writer);
+  if (write.isDisabled) await update(transaction, id, { isDisabled: true }, writer);
 }
 
 async function update(

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { SeenWriter, Writer } from '../store.ts';
+import type { PeopleStanding } from './people-standing.ts';
 
 export interface User {
   readonly id: string;
@@ -44,6 +45,11 @@ export type Verified =
       readonly reason: 'unknown' | 'wrong' | 'disabled' | 'expired' | 'no-password';
     };
 
+/** One account of several that are written together. */
+export type AccountWrite =
+  | { readonly kind: 'create'; readonly user: NewUser; readonly isDisabled: boolean }
+  | { readonly kind: 'update'; readonly id: string; readonly changes: UserChanges };
+
 export interface Users {
   /** Throws PlumblineError `store/login-taken`, `store/bad-login`. */
   create(user: NewUser, writer: Writer): Promise<User>;
@@ -56,6 +62,15 @@ export interface Users {
       readonly keepOneWith?: string;
     },
   ): Promise<User>;
+  standing(): Promise<PeopleStanding>;
+  /**
+   * Several accounts in one transaction, all or none: what is written is decided on what stands there when its turn has come. Throws what
+   * `create` and `update` throw, and what `decide` throws.
+   */
+  writeTogether<T extends { readonly writes: readonly AccountWrite[] }>(
+    decide: (standing: PeopleStanding) => T,
+    writer: Writer & { readonly keepOneWith?: string },
+  ): Promise<T>;
   /** Sets a password that the person chose, and ends every session but `keepSession`. */
   setPassword(
     id: string,

@@ -2,6 +2,7 @@ import './changes.css';
 import './request/request.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type Request, requestQuery } from '../../api/change-queries.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
@@ -33,17 +34,19 @@ export function RequestPage() {
 
 function RequestView({ request }: { readonly request: Request }) {
   const compared = useCompared(request);
+  // What comes while somebody reads pushes nothing away: it stands where they decide.
+  const [wasOvertaken] = useState(request.conflicts.length > 0);
   return (
     <div className="columns request">
       <div className="request-main">
         <RequestHead request={request} compared={compared} />
-        <Conflicts request={request} />
+        {wasOvertaken ? <Conflicts request={request} /> : null}
         <Changed request={request} compared={compared} />
         <Compared request={request} compared={compared} />
         <Impact request={request} />
       </div>
       <aside className="rail request-rail">
-        <Signatures request={request} />
+        <Signatures request={request}>{wasOvertaken ? null : <Conflicts request={request} />}</Signatures>
         <History request={request} />
         <Discussion request={request} />
       </aside>

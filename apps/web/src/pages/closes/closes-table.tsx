@@ -3,6 +3,7 @@ import { useTimezone } from '../../frame/use-timezone.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { wallStamp } from '../../reading/wall-clock.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { closeRowId } from './close-row-id.ts';
 import { CloseState, stateOf } from './close-state.tsx';
 import { findingsId } from './findings/findings-id.ts';
 import { HashText } from './hash-text.tsx';
@@ -76,7 +77,13 @@ function CloseRow({ entry, checked, open }: Row) {
   return (
     <tr data-period={period} data-state={state}>
       <th scope="row">
-        <button type="button" className="close-name" aria-label={text.open(name)} onClick={open}>
+        <button
+          type="button"
+          id={closeRowId(period)}
+          className="close-name"
+          aria-label={text.open(name)}
+          onClick={open}
+        >
           {event === 'lock' ? <Icon name="lock" /> : null}
           {name}
         </button>

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
+import { meQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -8,13 +10,15 @@ import { Icon } from '../../parts/icon.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { closablePeriods } from './closable-periods.ts';
+import { closeRowId } from './close-row-id.ts';
 import { CloseSummary } from './close-summary.tsx';
 import { ClosesTable } from './closes-table.tsx';
 import { Findings } from './findings/findings.tsx';
 import { LockDialog } from './lock/lock-dialog.tsx';
 import { ClosePanel } from './period/close-panel.tsx';
 import { type CloseEntry, refreshCloses } from './queries.ts';
-import { useVerification } from './use-verification.ts';
+import { useFocusAfter } from './use-focus-after.ts';
+import { useVerification, type Verification } from './use-verification.ts';
 
 interface All {
   /** Of asking anew: what is shown is from before. */
@@ -31,11 +35,13 @@ export function Closes({ failure, entries, metrics, mayClose }: All) {
   const { period: wanted, today } = useFrame();
   const [chosen, choose] = useAddress('close');
   const [isLocking, setLocking] = useState(false);
+  const focusAfter = useFocusAfter(isLocking);
   const verification = useVerification(entries);
   const { checked } = verification;
   const locked = entries.filter(({ event }) => event === 'lock');
   const isRestricted = locked.some(({ changed }) => changed === null);
-  const groups = closablePeriods(today, new Set(locked.map(({ period }) => period)));
+  const fiscal = useQuery(meQuery).data?.workspace.fiscal ?? null;
+  const groups = closablePeriods({ today, locked: new Set(locked.map(({ period }) => period)), fiscal });
   const mayLock = mayClose && !isRestricted && groups.length > 0;
   const opened = entries.find(({ period }) => period === chosen);
   const changed = locked.filter(
@@ -47,22 +53,10 @@ export function Closes({ failure, entries, metrics, mayClose }: All) {
       <header className="closes-head">
         <h1>{text.title}</h1>
         <p className="note">{text.lead}</p>
-        <div className="closes-actions">
-          {isRestricted || locked.length === 0 ? null : (
-            <Button
-              icon={<Icon name="shield" />}
-              loading={verification.isRunning}
-              onClick={() => verification.run()}
-            >
-              {text.verify}
-            </Button>
-          )}
-          {mayLock && entries.length > 0 ? (
-            <Button type="primary" icon={<Icon name="lock" />} onClick={begin}>
-              {text.lock.make}
-            </Button>
-          ) : null}
-        </div>
+        <Actions
+          verification={isRestricted || locked.length === 0 ? null : verification}
+          begin={mayLock && entries.length > 0 ? begin : null}
+        />
       </header>
       {failure === null ? null : <Failure error={failure} retry={() => void refreshCloses()} />}
       {entries.length === 0 ? (
@@ -103,10 +97,42 @@ export function Closes({ failure, entries, metrics, mayClose }: All) {
         <LockDialog
           groups={groups}
           wanted={wanted}
-          done={verification.forget}
+          done={(period) => {
+            verification.forget(period);
+            focusAfter(() => document.getElementById(closeRowId(period)));
+          }}
           close={() => setLocking(false)}
         />
       ) : null}
     </section>
+  );
+}
+
+/** Null: not for this reader, or not now. */
+interface Actions {
+  readonly verification: Verification | null;
+  readonly begin: (() => void) | null;
+}
+
+function Actions({ verification, begin }: Actions) {
+  const { words } = useLanguage();
+  const { closes: text } = words;
+  return (
+    <div className="closes-actions">
+      {verification === null ? null : (
+        <Button
+          icon={<Icon name="shield" />}
+          loading={verification.isRunning}
+          onClick={() => verification.run()}
+        >
+          {text.verify}
+        </Button>
+      )}
+      {begin === null ? null : (
+        <Button type="primary" icon={<Icon name="lock" />} onClick={begin}>
+          {text.lock.make}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -41,6 +41,7 @@ function useLines({ check, errors, told }: Draft): readonly Line[] {
   const { locale, words } = useLanguage();
   const all = useQuery(metricsQuery).data ?? [];
   const { checks: text } = words.editor;
+  const units: Readonly<Record<string, string>> = words.metrics.values.unit;
   const means = check?.means ?? null;
   const isCircle = errors.some(({ code }) => code === 'model/definition-cycle');
   const ofUnit = errors.find(({ code, key }) => key === 'unit' || /unit|tax|currency/.test(code));
@@ -71,7 +72,7 @@ function useLines({ check, errors, told }: Draft): readonly Line[] {
         ? { text: ofUnit.messages[locale], status: 'behind' }
         : means === null
           ? unknown
-          : { text: means.metric.unit, status: 'good' }),
+          : { text: units[means.metric.unit] ?? means.metric.unit, status: 'good' }),
     },
     {
       key: 'time',

@@ -48,8 +48,9 @@ export function EditorField({ label, wrong = false, findings = [], isWide = fals
   );
 }
 
-/** Whether a part is wrong: by its own name, or as the part of one that is. */
-export function fieldState({ errors }: Draft, key: string): Pick<FieldState, 'wrong'> {
+/** Whether a part is wrong: by its own name, or as the part of one that is. Nothing is wrong yet of what nobody has begun. */
+export function fieldState({ told }: Draft, key: string): Pick<FieldState, 'wrong'> {
   const [first] = key.split('.');
-  return { wrong: errors.some((finding) => finding.key === key || finding.key === first) };
+  const isOfPart = (finding: Finding) => finding.key === key || finding.key === first;
+  return { wrong: told.some((finding) => finding.severity === 'error' && isOfPart(finding)) };
 }

@@ -64,7 +64,7 @@ function option(drawn: Drawn, { tokens, isNarrow }: ChartLook): EChartsCoreOptio
   const after = found.periods.map((one) => number(one.after));
   const isOther = before.some((value, i) => value !== null && value !== after[i]);
   return {
-    grid: { left: isNarrow ? 48 : 56, right: isNarrow ? 56 : 64, top: 16, bottom: 28 },
+    grid: { left: isNarrow ? 48 : 56, right: isNarrow ? 72 : 76, top: 16, bottom: 28 },
     xAxis: {
       type: 'category',
       data: found.periods.map(({ period }) => shortMonth(monthOfDay(String(period)), locale)),

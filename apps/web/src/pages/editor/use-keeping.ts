@@ -44,7 +44,10 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
   const { form, body, yaml, effective, base } = draft;
   const isUnsaved = draft.isUnsaved || saving.isTitleUnsaved;
   const { title } = saving;
+  const isForgotten = useRef(false);
   const keep = () => {
+    // The page is left without it: that takes a moment, in which nothing brings it back.
+    if (isForgotten.current) return;
     const isKept = keepEdit(of, { form, body, yaml, effective, title, base });
     setKept(isKept ? { at: new Date().toISOString() } : 'refused');
   };
@@ -52,6 +55,7 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
   latest.current = { keep, of, isUnsaved };
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these is a change of what is written.
   useEffect(() => {
+    isForgotten.current = false;
     if (!isUnsaved) {
       forgetEdit(latest.current.of);
       setKept(null);
@@ -85,5 +89,9 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
     saving.setTitle(before);
     drop();
   };
-  return { isUnsaved, kept, found, isElsewhere, take, drop, keep, forget: () => forgetEdit(of) };
+  const forget = () => {
+    isForgotten.current = true;
+    forgetEdit(of);
+  };
+  return { isUnsaved, kept, found, isElsewhere, take, drop, keep, forget };
 }

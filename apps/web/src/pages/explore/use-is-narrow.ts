@@ -1,15 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-const NARROW = '(max-width: 1023px)';
+import { useMedia } from '../../parts/use-media.ts';
 
 /** Too narrow for the list of fields beside the answer. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (tell) => {
-      const query = matchMedia(NARROW);
-      query.addEventListener('change', tell);
-      return () => query.removeEventListener('change', tell);
-    },
-    () => matchMedia(NARROW).matches,
-  );
+  return useMedia('(max-width: 1023px)');
 }

@@ -8,12 +8,12 @@ import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { FirstEntry } from '../../parts/first-entry/first-entry.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { findTerms, type Term } from './find-terms.ts';
-import { FirstTerm } from './first-term.tsx';
 import { TermList } from './term-list.tsx';
 import { TermView } from './term-view.tsx';
 import { useMayPropose } from './use-may-propose.ts';
@@ -74,7 +74,9 @@ function Glossary({ all }: { readonly all: readonly Term[] }) {
           </span>
         )}
       </header>
-      {all.length === 0 ? <FirstTerm /> : null}
+      {all.length === 0 ? (
+        <FirstEntry title={text.firstTitle} text={text.firstText} example={text.example} />
+      ) : null}
       <div className={isAlone ? 'glossary-parts is-alone' : 'glossary-parts'} hidden={all.length === 0}>
         {isAlone ? (
           <button type="button" className="link-button term-back" onClick={() => setAsked(undefined)}>

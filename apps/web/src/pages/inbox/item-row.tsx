@@ -26,6 +26,9 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
   task_done: 'check',
   task_declined: 'undo',
   task_cancelled: 'close',
+  delegation_set: 'calendar',
+  delegation_changed: 'calendar',
+  delegation_ended: 'close',
 };
 
 export function ItemRow({ item }: { readonly item: InboxItem }) {

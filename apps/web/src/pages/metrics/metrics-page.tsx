@@ -13,6 +13,7 @@ import { useFollows } from '../../figures/use-follows.ts';
 import { keepFrame, useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -129,12 +130,10 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
         <h1>{words.metrics.title}</h1>
         <span>{words.metrics.count(shown.length, all)}</span>
         <span className="bar-space" />
-        <NewMetricLink />
-        <Link className="requests-link" to="/app/glossary" search={keepFrame}>
+        <Link to="/app/glossary" search={keepFrame}>
           {words.glossary.title}
         </Link>
         <RequestsLink />
-        <SheetButtons />
         <Segments
           aria-label={words.metrics.view}
           value={address.view ?? 'table'}
@@ -144,6 +143,8 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
           ]}
           onChange={(view) => set({ view: view === 'cards' ? 'cards' : undefined })}
         />
+        <SheetButtons />
+        <NewMetricLink />
       </header>
       <div className="list-notes">
         <ChosenChips catalog={catalog} />
@@ -161,7 +162,8 @@ function NewMetricLink() {
   const scopes = useQuery(meQuery).data?.scopes ?? [];
   if (!scopes.includes('propose')) return null;
   return (
-    <Link className="requests-link" to="/app/metrics/new" search={keepFrame}>
+    <Link className="ant-btn new-metric" to="/app/metrics/new" search={keepFrame}>
+      <Icon name="plus" />
       {words.editor.kinds.metric.made}
     </Link>
   );
@@ -173,7 +175,7 @@ function RequestsLink() {
   const open = useQuery(openRequestsQuery()).data ?? [];
   const waiting = open.filter(({ awaits_me }) => awaits_me).length;
   return (
-    <Link className="requests-link" to="/app/changes" search={keepFrame}>
+    <Link to="/app/changes" search={keepFrame}>
       {words.changes.open(waiting)}
     </Link>
   );

@@ -5,16 +5,17 @@ import { reconcileQuery, reconciliationsQuery } from '../../api/catalog-queries.
 import { metricsQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { FirstEntry } from '../../parts/first-entry/first-entry.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { DifferingCells } from './differing-cells.tsx';
-import { FirstReconciliation } from './first-reconciliation.tsx';
 import { ReconciliationRow } from './reconciliation-row.tsx';
 import { type Verdict, verdictOf } from './verdict-of.ts';
 import './reconciliations.css';
 
 /** Every pair of figures that must agree: both sides, their difference, and where they part. */
 export function ReconciliationsPage() {
+  const { words } = useLanguage();
   const { data, error, refetch } = useQuery(reconciliationsQuery);
   const metrics = useQuery(metricsQuery);
   const failure = error ?? metrics.error;
@@ -26,7 +27,14 @@ export function ReconciliationsPage() {
       </section>
     );
   return data.length === 0 ? (
-    <FirstReconciliation />
+    <section className="reconciliations">
+      <h1>{words.reconciliations.title}</h1>
+      <FirstEntry
+        title={words.reconciliations.firstTitle}
+        text={words.reconciliations.firstText}
+        example={words.reconciliations.example}
+      />
+    </section>
   ) : (
     <Reconciliations all={data} metrics={new Map(metrics.data.map((metric) => [metric.name, metric]))} />
   );

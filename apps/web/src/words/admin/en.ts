@@ -89,7 +89,7 @@ export const en = {
       reading: 'Looking it through…',
       notJson: 'This file holds no JSON.',
       report: 'What the import does',
-      action: 'What becomes of it',
+      action: 'Effect',
       changed: 'What changes',
       actions: { create: 'made', update: 'changed', disable: 'deactivated', none: 'as it is' },
       counts: {
@@ -112,6 +112,13 @@ export const en = {
         count === 0 ? 'Write' : count === 1 ? 'Write 1 account' : `Write ${count} accounts`,
       written: (count: number) =>
         count === 1 ? '1 account was written.' : `${count} accounts were written.`,
+      superseded:
+        'What the list touches has changed since you looked it through: nobody was written. Below is what it would do now; look, then write that.',
+      changedBy: {
+        made: (login: string, at: string) => `made by ${login}, ${at}`,
+        changed: (login: string, at: string) => `changed by ${login}, ${at}`,
+        removed: (login: string, at: string) => `deleted by ${login}, ${at}`,
+      },
     },
     attributes: {
       title: 'Attributes',
@@ -190,8 +197,11 @@ export const en = {
     taken: 'A role with this code is there already.',
   },
   delegations: {
-    lead: 'On these days one person may act in the place of another. The log records both.',
+    lead: 'On these days one person may act in the place of another. The log records both, and both are told.',
     make: 'New delegation',
+    edit: 'Change the delegation',
+    change: 'Change',
+    editOf: (delegate: string, delegator: string) => `Change: ${delegate} for ${delegator}`,
     delegator: 'In the place of',
     delegate: 'Acts',
     days: 'Days',
@@ -199,6 +209,9 @@ export const en = {
     to: 'Last day',
     daysNote: 'Both days belong to it; 366 days at most.',
     wrongDays: 'Not before the first day or today, and 366 days at most.',
+    scope: 'Scope',
+    scopeNote: 'Nothing chosen: all that the other may. What is seen of the data is what the other sees.',
+    everything: 'Everything',
     reason: 'Reason',
     by: 'Set by',
     state: 'State',
@@ -351,6 +364,7 @@ export const en = {
       'team/save': 'Team written',
       'team/remove': 'Team removed',
       'delegation/create': 'Delegation set',
+      'delegation/update': 'Delegation changed',
       'delegation/revoke': 'Delegation ended',
       'view-as/begin': 'Look as another begun',
       'view-as/end': 'Look as another ended',

@@ -103,6 +103,13 @@ export const zh: typeof en = {
       },
       write: (count) => (count === 0 ? '写入' : `写入${count}个账号`),
       written: (count) => `已写入${count}个账号。`,
+      superseded:
+        '查看之后，清单涉及的内容已有改动，没有写入任何人。下面是按现在的内容重新检查的结果，确认后再写入。',
+      changedBy: {
+        made: (login, at) => `${login}于${at}新建`,
+        changed: (login, at) => `${login}于${at}修改`,
+        removed: (login, at) => `${login}于${at}删除`,
+      },
     },
     attributes: {
       title: '属性',
@@ -181,8 +188,11 @@ export const zh: typeof en = {
     taken: '已有使用此编码的角色。',
   },
   delegations: {
-    lead: '在约定的日期内，一人可以代理另一人行事；审计日志同时记录两人。',
+    lead: '在约定的日期内，一人可以代理另一人行事；审计日志同时记录两人，两人都会收到通知。',
     make: '新建代理',
+    edit: '修改代理',
+    change: '修改',
+    editOf: (delegate, delegator) => `修改${delegate}代理${delegator}`,
     delegator: '被代理人',
     delegate: '代理人',
     days: '期间',
@@ -190,6 +200,9 @@ export const zh: typeof en = {
     to: '截止日',
     daysNote: '含首尾两日，最长366天。',
     wrongDays: '不得早于起始日或今天，且最长366天。',
+    scope: '范围',
+    scopeNote: '不选则代理其全部权限；能看到的数据与被代理人相同。',
+    everything: '全部权限',
     reason: '事由',
     by: '设定人',
     state: '状态',
@@ -278,7 +291,7 @@ export const zh: typeof en = {
     more: '更早的记录',
     details: '记录',
     hash: '摘要',
-    previous: '前一行的摘要',
+    previous: '前行摘要',
     content: '内容',
     names: '现在的名称',
     nameKinds: {
@@ -338,6 +351,7 @@ export const zh: typeof en = {
       'team/save': '写入团队',
       'team/remove': '删除团队',
       'delegation/create': '设定代理',
+      'delegation/update': '修改代理',
       'delegation/revoke': '结束代理',
       'view-as/begin': '开始以他人身份查看',
       'view-as/end': '结束以他人身份查看',

@@ -44,7 +44,7 @@ export const zh: typeof en = {
     make: '锁定期间',
     submit: '锁定',
     period: '期间',
-    groups: { month: '月', quarter: '季', year: '年' },
+    groups: { month: '月', quarter: '季', year: '年', fiscal_quarter: '财季', fiscal_year: '财年' },
     missing: '请选择期间。',
     comment: '说明',
     commentHint: '例如：WD+5，审计调整之后',

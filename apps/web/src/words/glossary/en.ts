@@ -37,6 +37,4 @@ export const en = {
     '      en: A customer who bought on credit pays what is due.',
     '    explains: {metrics: [collections]}',
   ].join('\n'),
-  copy: 'Copy the example',
-  copied: 'Copied',
 };

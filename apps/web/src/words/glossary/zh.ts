@@ -38,6 +38,4 @@ export const zh: typeof en = {
     '      en: A customer who bought on credit pays what is due.',
     '    explains: {metrics: [collections]}',
   ].join('\n'),
-  copy: '复制示例',
-  copied: '已复制',
 };

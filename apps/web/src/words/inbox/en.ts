@@ -47,6 +47,9 @@ export const en = {
     task_done: (by: string, subject: string) => `${by} finished: ${subject}`,
     task_declined: (by: string, subject: string) => `${by} declined: ${subject}`,
     task_cancelled: (by: string, subject: string) => `${by} cancelled: ${subject}`,
+    delegation_set: (by: string, subject: string) => `${by} set a delegation: ${subject}`,
+    delegation_changed: (by: string, subject: string) => `${by} changed a delegation: ${subject}`,
+    delegation_ended: (by: string, subject: string) => `${by} ended a delegation: ${subject}`,
   },
   version: (version: number) => `v${version}`,
   tasks: {

@@ -48,6 +48,9 @@ export const zh: typeof en = {
     task_done: (by, subject) => `${by}已完成：${subject}`,
     task_declined: (by, subject) => `${by}谢绝了：${subject}`,
     task_cancelled: (by, subject) => `${by}已取消：${subject}`,
+    delegation_set: (by, subject) => `${by}设定了代理：${subject}`,
+    delegation_changed: (by, subject) => `${by}修改了代理：${subject}`,
+    delegation_ended: (by, subject) => `${by}结束了代理：${subject}`,
   },
   version: (version) => `第${version}版`,
   tasks: {

@@ -40,6 +40,7 @@ export const en = {
     copied: 'Copied',
     byHand: 'The browser did not let it be copied. Select the text and copy it by hand.',
   },
+  first: { copy: 'Copy the example', copied: 'Copied' },
   leaving: { title: 'Leave without saving?', stay: 'Keep editing', discard: 'Leave without saving' },
   checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
 };

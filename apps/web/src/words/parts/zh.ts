@@ -33,6 +33,7 @@ export const zh: typeof en = {
     copied: '已复制',
     byHand: '浏览器不允许自动复制，请选中文字手工复制。',
   },
+  first: { copy: '复制示例', copied: '已复制' },
   leaving: { title: '不保存就离开吗？', stay: '继续编辑', discard: '不保存，离开' },
   checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
 };

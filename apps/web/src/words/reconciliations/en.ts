@@ -40,8 +40,6 @@ export const en = {
   firstTitle: 'Nothing is reconciled yet',
   firstText:
     'A reconciliation names two metrics that must agree, such as revenue of the business and of the ledger. Write it into a file of the workspace; the difference is then computed here, and by plumbline reconcile.',
-  copy: 'Copy the example',
-  copied: 'Copied',
   example: [
     'reconciliations:',
     '  - name: revenue_tie_out',

@@ -42,8 +42,6 @@ export const zh: typeof en = {
   firstTitle: '还没有对账',
   firstText:
     '一项对账写明两个应当一致的指标，比如业务收入与总账收入。把它写进工作区的文件，差额就会在这里算出，也可以用 plumbline reconcile 核对。',
-  copy: '复制示例',
-  copied: '已复制',
   example: [
     'reconciliations:',
     '  - name: revenue_tie_out',

@@ -8,7 +8,13 @@ const MANY = {
   values: 'values in one field',
   delegations: 'delegations of one person that are not over',
 };
-const KIND = { user: 'the account', role: 'the role', department: 'the department', team: 'the team' };
+const KIND = {
+  user: 'the account',
+  role: 'the role',
+  department: 'the department',
+  team: 'the team',
+  delegation: 'the delegation',
+};
 const CHANGE = { made: 'made', changed: 'changed', removed: 'removed' };
 const BROKEN = {
   changed: 'is not what was written',
@@ -39,6 +45,8 @@ export const people: Catalog<PeopleParams> = {
   'people/wrong-day': (p) => `${p.text} is no day like 2026-03-31`,
   'people/delegation-days': (p) =>
     `from ${p.from} to ${p.to} cannot be: a delegation ends on or after its first day and today, and lasts ${p.most} days at most`,
+  'people/delegation-over': (p) =>
+    `this delegation ended on ${p.to} and cannot be changed; make another if it is still needed`,
   'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
   'people/not-in-place': () => 'this is for oneself only, not in the place of another',
   'people/only-looking': (p) =>
@@ -51,6 +59,8 @@ export const people: Catalog<PeopleParams> = {
   'people/too-many': (p) => `${p.found} ${MANY[p.what]} are too many: ${p.most} at most`,
   'people/changed-meanwhile': (p) =>
     `${KIND[p.kind]} ${p.name} was ${CHANGE[p.change]} by ${p.by} at ${p.at}, after you had read it: nothing was written; look at it as it is now, then write again`,
+  'people/import-not-seen': () =>
+    'this is not what the dry run showed: the list is another one, or would do something else by now; nobody was written; look at what it would do, then write that',
   'people/audit-broken': (p) => `the audit log is broken: line ${p.seq} ${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `the audit log is not the one whose head was exported at line ${p.seq}: it has ${p.events} lines and another text there`,

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog.ts';
 const FIELD = { missing: '缺失', wrong: '无法识别', twice: '与前面的条目重复' };
 const MANY = { entries: '个条目', values: '个值', delegations: '项未到期的代理' };
 const WHERE = { entries: '一次导入', values: '一个字段', delegations: '一人' };
-const KIND = { user: '账号', role: '角色', department: '部门', team: '团队' };
+const KIND = { user: '账号', role: '角色', department: '部门', team: '团队', delegation: '代理' };
 const CHANGE = { made: '新建', changed: '修改', removed: '删除' };
 const BROKEN = { changed: '与当初写入的不符', missing: '缺失', moved: '与前一行不衔接' };
 
@@ -30,6 +30,7 @@ export const people: Catalog<PeopleParams> = {
   'people/wrong-day': (p) => `${p.text} 不是 2026-03-31 这样的日期`,
   'people/delegation-days': (p) =>
     `代理期间不能为 ${p.from} 至 ${p.to}：截止日不得早于起始日和今天，且最长 ${p.most} 天`,
+  'people/delegation-over': (p) => `此代理已于 ${p.to} 到期，不能再改；如仍需要，请新建一项`,
   'people/no-delegation': (p) => `您今天不能代理 ${p.login}`,
   'people/not-in-place': () => '此事只能由本人办理，不能代理',
   'people/only-looking': (p) => `您正以 ${p.login} 的身份查看，不能更改任何内容；请先结束查看`,
@@ -40,6 +41,8 @@ export const people: Catalog<PeopleParams> = {
   'people/too-many': (p) => `${WHERE[p.what]}有 ${p.found} ${MANY[p.what]}，过多：最多 ${p.most} 个`,
   'people/changed-meanwhile': (p) =>
     `${KIND[p.kind]} ${p.name} 在您读取之后已由 ${p.by} 于 ${p.at} ${CHANGE[p.change]}，没有写入；请先看现在的内容，再重新提交`,
+  'people/import-not-seen': () =>
+    '与先前查看的结果不符：清单不是同一份，或写入后的结果已有不同；没有写入任何人；请重新查看会怎样改，再写入',
   'people/audit-broken': (p) => `审计日志已被破坏：第 ${p.seq} 行${BROKEN[p.problem]}`,
   'people/audit-cut': (p) =>
     `审计日志与在第 ${p.seq} 行导出的日志头不符：现有 ${p.events} 行，且该行内容不同`,

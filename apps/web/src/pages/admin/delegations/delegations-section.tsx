@@ -11,8 +11,9 @@ import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
 import { delegationsQuery, refreshAdmin, usersQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
+import { DelegationDialog } from './delegation-dialog.tsx';
 import { delegationState } from './delegation-state.ts';
-import { NewDelegationDialog } from './new-delegation-dialog.tsx';
+import { scopeText } from './scope-text.ts';
 
 type Delegation = Wire<'Delegation'>;
 
@@ -32,12 +33,12 @@ interface All {
 }
 
 function Delegations({ delegations, users }: All) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.delegations;
   const canManage = useMay()('manage_people');
   const today = wallDay(new Date(), useTimezone());
-  const [isMaking, setMaking] = useState(false);
+  const [edited, setEdited] = useState<Delegation | 'new' | null>(null);
   const names = new Map(users.map(({ login, name }) => [login, name]));
   const nameOf = (login: string) => names.get(login) ?? login;
   const end = useMutation({
@@ -49,10 +50,10 @@ function Delegations({ delegations, users }: All) {
       <AdminList
         label={admin.sections.delegations}
         lead={text.lead}
-        make={canManage ? { text: text.make, begin: () => setMaking(true) } : null}
+        make={canManage ? { text: text.make, begin: () => setEdited('new') } : null}
         empty={text.empty}
         error={end.error}
-        heads={[text.delegator, text.delegate, text.days, text.reason, text.by, text.state]}
+        heads={[text.delegator, text.delegate, text.days, text.scope, text.reason, text.by, text.state]}
         hasActions
         narrow="stacked"
       >
@@ -61,11 +62,14 @@ function Delegations({ delegations, users }: All) {
           const isOpen = state === 'open' || state === 'ahead';
           const ending = text.endOf(nameOf(one.delegate), nameOf(one.delegator));
           return (
-            <tr key={one.id}>
+            <tr key={one.id} data-delegation={one.delegate}>
               <td data-label={text.delegator}>{nameOf(one.delegator)}</td>
               <td data-label={text.delegate}>{nameOf(one.delegate)}</td>
               <td data-label={text.days}>
                 {one.from} – {one.to}
+              </td>
+              <td className="wrapped" data-label={text.scope}>
+                {scopeText(one.capabilities, { words, locale })}
               </td>
               <td className="wrapped" data-label={text.reason}>
                 {one.reason}
@@ -81,24 +85,39 @@ function Delegations({ delegations, users }: All) {
               </td>
               <td className="number">
                 {isOpen && canManage ? (
-                  <Confirm
-                    title={ending}
-                    text={text.endText}
-                    ok={text.end}
-                    isDanger
-                    onConfirm={() => end.mutate(one.id)}
-                  >
-                    <Button size="small" aria-label={ending}>
-                      {text.end}
+                  <span className="row-actions">
+                    <Button
+                      size="small"
+                      aria-label={text.editOf(nameOf(one.delegate), nameOf(one.delegator))}
+                      onClick={() => setEdited(one)}
+                    >
+                      {text.change}
                     </Button>
-                  </Confirm>
+                    <Confirm
+                      title={ending}
+                      text={text.endText}
+                      ok={text.end}
+                      isDanger
+                      onConfirm={() => end.mutate(one.id)}
+                    >
+                      <Button size="small" aria-label={ending}>
+                        {text.end}
+                      </Button>
+                    </Confirm>
+                  </span>
                 ) : null}
               </td>
             </tr>
           );
         })}
       </AdminList>
-      {isMaking ? <NewDelegationDialog users={users} today={today} close={() => setMaking(false)} /> : null}
+      {edited === null ? null : (
+        <DelegationDialog
+          delegation={edited === 'new' ? null : edited}
+          {...{ delegations, users, today }}
+          close={() => setEdited(null)}
+        />
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { Wire } from '@plumbline/client';
-import { Form, Input, TreeSelect } from 'antd';
+import { Form, TreeSelect } from 'antd';
 import { call } from '../../../api/server.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { notTaken } from '../not-taken.ts';
+import { LabelFields } from '../label-fields/label-fields.tsx';
 import { OvertakenNote } from '../overtaken/overtaken-note.tsx';
 import { useReading } from '../overtaken/use-reading.ts';
 import { departmentTree } from './department-tree.ts';
@@ -47,7 +47,6 @@ export function DepartmentDialog({ wish, departments, close }: DepartmentForm) {
         body: { label: { zh, en }, parent, version },
       }),
     );
-  const required = [{ required: true, whitespace: true, message: text.missing }];
   return (
     <FormDialog<Given>
       title={wish.code === null ? text.make : text.edit(wish[locale])}
@@ -56,29 +55,7 @@ export function DepartmentDialog({ wish, departments, close }: DepartmentForm) {
       initial={{ ...wish, code: wish.code ?? '' }}
       send={send}
     >
-      <Form.Item name="zh" label={text.zh} rules={required}>
-        <Input autoFocus maxLength={200} />
-      </Form.Item>
-      <Form.Item name="en" label={text.en} rules={required}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item
-        name="code"
-        label={text.code}
-        rules={[
-          ...required,
-          ...(wish.code === null
-            ? [
-                notTaken(
-                  departments.map(({ code }) => code),
-                  text.taken,
-                ),
-              ]
-            : []),
-        ]}
-      >
-        <Input disabled={wish.code !== null} maxLength={64} spellCheck={false} />
-      </Form.Item>
+      <LabelFields isNew={wish.code === null} codes={departments.map(({ code }) => code)} words={text} />
       <Form.Item name="parent" label={text.parent}>
         <TreeSelect
           allowClear

@@ -7,7 +7,7 @@ import { Confirm } from '../../../parts/confirm.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { notTaken } from '../not-taken.ts';
+import { CodeField } from '../label-fields/code-field.tsx';
 import { isOvertaken } from '../overtaken/is-overtaken.ts';
 import { refreshAdmin } from '../queries.ts';
 import { CapabilityChoices } from './capability-choices.tsx';
@@ -97,11 +97,7 @@ export function RolePanel({ role, isGone, isFixed, isLocked, holders, taken, clo
             }}
             onFinish={(given) => afresh(() => save.mutate(given))}
           >
-            {isNew ? (
-              <Form.Item name="name" label={text.code} rules={[...required, notTaken(taken, text.taken)]}>
-                <Input maxLength={64} spellCheck={false} />
-              </Form.Item>
-            ) : null}
+            {isNew ? <CodeField name="name" isNew codes={taken} words={text} /> : null}
             <Form.Item name="zh" label={admin.departments.zh} rules={required}>
               <Input maxLength={200} />
             </Form.Item>

@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { call } from '../../../api/server.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import { notTaken } from '../not-taken.ts';
+import { LabelFields } from '../label-fields/label-fields.tsx';
 import { OvertakenNote } from '../overtaken/overtaken-note.tsx';
 import { useReading } from '../overtaken/use-reading.ts';
 import { fieldsOf, type Team } from './team-state.ts';
@@ -50,7 +50,6 @@ export function TeamDialog({ team, teams, users, close }: TeamForm) {
       }),
     );
   };
-  const required = [{ required: true, whitespace: true, message: text.missing }];
   const names = new Map(users.map(({ login, name }) => [login, name]));
   const people = peopleOf(users, team);
   const choice = (field: 'leads' | 'members') => (
@@ -70,29 +69,7 @@ export function TeamDialog({ team, teams, users, close }: TeamForm) {
       send={send}
       note={text.note}
     >
-      <Form.Item name="zh" label={admin.departments.zh} rules={required}>
-        <Input autoFocus maxLength={200} />
-      </Form.Item>
-      <Form.Item name="en" label={admin.departments.en} rules={required}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item
-        name="code"
-        label={text.code}
-        rules={[
-          ...required,
-          ...(isNew
-            ? [
-                notTaken(
-                  teams.map(({ code }) => code),
-                  text.taken,
-                ),
-              ]
-            : []),
-        ]}
-      >
-        <Input disabled={!isNew} maxLength={64} spellCheck={false} />
-      </Form.Item>
+      <LabelFields isNew={isNew} codes={teams.map(({ code }) => code)} words={text} />
       {choice('leads')}
       {choice('members')}
       <Form.Item name="endsOn" label={text.endsOn} extra={text.endsNote}>

@@ -1,96 +1,92 @@
+import type { Wire } from '@plumbline/client';
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { useState } from 'react';
+import { Refusal } from '../../../api/refusal.ts';
 import { call } from '../../../api/server.ts';
-import { Dialog } from '../../../parts/dialog.tsx';
-import { Failure } from '../../../parts/failure.tsx';
+import { ImportFrame } from '../../../parts/import/import-frame.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { refreshAdmin } from '../queries.ts';
 import { ImportReport } from './import-report.tsx';
-import './import.css';
+import { ImportSuperseded } from './import-superseded.tsx';
 
-/** A list of users is looked through before anybody is written; only what has been seen is sent. */
+interface Looking {
+  readonly name: string;
+  readonly read: () => Promise<unknown>;
+}
+
+interface Seen {
+  readonly users: unknown;
+  readonly report: Wire<'UserImportReport'>;
+}
+
+/** A list of users is looked through before anybody is written; what has been seen is written, or nothing. */
 export function ImportDialog({ close }: { readonly close: () => void }) {
   const { words } = useLanguage();
   const { imports: text } = words.admin.users;
+  const [superseded, setSuperseded] = useState<Refusal | null>(null);
   const look = useMutation({
-    mutationFn: async (chosen: File) => {
-      const users = parsed(await chosen.text());
+    mutationFn: async ({ read }: Looking): Promise<Seen | null> => {
+      const users = await read();
       if (users === undefined) return null;
       return { users, report: await call('importUsers', { body: { users, dry_run: true } }) };
     },
   });
   const write = useMutation({
-    mutationFn: async (users: unknown) => {
-      const done = await call('importUsers', { body: { users } });
+    mutationFn: async ({ users, report: { plan } }: Seen) => {
+      const done = await call('importUsers', { body: { users, ...(plan === null ? {} : { plan }) } });
       await refreshAdmin();
       return done;
+    },
+    // The file stays; what it would do by now is shown, and only that can be written next.
+    onError: (cause, { users }) => {
+      if (!isSuperseded(cause)) return;
+      setSuperseded(cause);
+      look.mutate({ name: look.variables?.name ?? '', read: async () => users });
     },
   });
   const seen = look.data;
   const done = write.data;
   const changes = seen?.report.people.filter(({ action }) => action !== 'none').length ?? 0;
-  const isReady = seen !== undefined && seen !== null && seen.report.diagnostics.length === 0 && changes > 0;
-  const failure = look.error ?? write.error;
+  const failure = look.error ?? (isSuperseded(write.error) ? null : write.error);
   return (
-    <Dialog
-      isWide
+    <ImportFrame
       title={text.title}
-      close={() => {
-        if (!write.isPending) close();
+      close={close}
+      words={{ ...text, close: words.admin.close }}
+      accept=".json,application/json"
+      chosen={look.variables?.name}
+      choose={(file) => {
+        write.reset();
+        setSuperseded(null);
+        look.mutate({ name: file.name, read: async () => parsed(await file.text()) });
       }}
-      footer={
-        <>
-          <Button disabled={write.isPending} onClick={close}>
-            {done === undefined ? words.parts.cancel : words.admin.close}
-          </Button>
-          {done === undefined ? (
-            <Button
-              type="primary"
-              disabled={!isReady || look.isPending}
-              loading={write.isPending}
-              onClick={() => (seen ? write.mutate(seen.users) : undefined)}
-            >
-              {text.write(changes)}
-            </Button>
-          ) : null}
-        </>
-      }
+      isReading={look.isPending}
+      write={{
+        text: text.write(changes),
+        isReady: seen?.report.diagnostics.length === 0 && changes > 0,
+        isPending: write.isPending,
+        begin: () => {
+          setSuperseded(null);
+          if (seen) write.mutate(seen);
+        },
+      }}
+      done={done === undefined ? null : text.written(changes)}
+      error={failure}
     >
-      <div className="user-import">
-        {done === undefined ? (
-          <>
-            <p className="note">{text.lead}</p>
-            <label className="user-file">
-              <input
-                type="file"
-                accept=".json,application/json"
-                disabled={write.isPending}
-                onChange={({ target }) => {
-                  const [chosen] = target.files ?? [];
-                  // The mended file of the same name is a choice too.
-                  target.value = '';
-                  write.reset();
-                  if (chosen !== undefined) look.mutate(chosen);
-                }}
-              />
-              {text.file}
-              <b>{look.variables?.name}</b>
-            </label>
-          </>
-        ) : (
-          <p role="status">{text.written(changes)}</p>
-        )}
-        {look.isPending ? <p role="status">{text.reading}</p> : null}
-        {seen === null ? (
-          <p role="alert" className="bad">
-            {text.notJson}
-          </p>
-        ) : null}
-        {failure === null ? null : <Failure error={failure} />}
-        {seen === undefined || seen === null ? null : <ImportReport report={done ?? seen.report} />}
-      </div>
-    </Dialog>
+      {superseded === null ? null : <ImportSuperseded refusal={superseded} />}
+      {seen === null ? (
+        <p role="alert" className="bad">
+          {text.notJson}
+        </p>
+      ) : null}
+      {seen === undefined || seen === null ? null : <ImportReport report={done ?? seen.report} />}
+    </ImportFrame>
   );
+}
+
+/** Something that the list was held against has changed since it was looked through. */
+function isSuperseded(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.status === 409;
 }
 
 /** Undefined: no JSON. */

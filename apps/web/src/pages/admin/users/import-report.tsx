@@ -1,4 +1,5 @@
 import type { Wire } from '@plumbline/client';
+import { ImportFindings } from '../../../parts/import/import-findings.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import '../../../parts/stacked-rows.css';
 
@@ -11,7 +12,7 @@ const MOST = 500;
 
 /** What an import does to each account, and what keeps it out. */
 export function ImportReport({ report }: { readonly report: Report }) {
-  const { locale, words } = useLanguage();
+  const { words } = useLanguage();
   const { admin } = words;
   const { imports: text } = admin.users;
   const { people, diagnostics } = report;
@@ -21,22 +22,17 @@ export function ImportReport({ report }: { readonly report: Report }) {
     .slice(0, MOST);
   const fields: Readonly<Record<string, string>> = text.fields;
   return (
-    <section className="user-import-report" aria-label={text.report}>
-      <p role="status" className="user-import-counts">
+    <section className="import-report" aria-label={text.report}>
+      <p role="status" className="import-counts">
         {ORDER.filter((action) => count(action) > 0).map((action) => (
           <span key={action}>{text.counts[action](count(action))}</span>
         ))}
         {diagnostics.length === 0 ? null : <span className="bad">{text.errors(diagnostics.length)}</span>}
       </p>
-      {diagnostics.slice(0, MOST).map(({ code, messages, hints, at }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-        <p key={`${code}${i}`} className="user-finding">
-          {at?.kind === 'query' ? <b>{at.path}</b> : null} {messages[locale]}
-          {hints.map((hint) => (
-            <small key={hint.text[locale]}>{hint.text[locale]}</small>
-          ))}
-        </p>
-      ))}
+      <ImportFindings
+        found={diagnostics.slice(0, MOST)}
+        placeOf={({ at }) => (at?.kind === 'query' ? at.path : null)}
+      />
       {shown.length === 0 ? null : (
         <table className="grid stacked" aria-label={text.report}>
           <thead>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { useNarrow } from '../../../frame/use-narrow.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { useMedia } from '../../../parts/use-media.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -10,6 +10,9 @@ import { type CloseEntry, closeQuery } from '../queries.ts';
 import type { CheckedPeriod } from '../use-verification.ts';
 import { FindingTable, MOST } from './finding-table.tsx';
 import { findingsId } from './findings-id.ts';
+
+/** The facts of a figure stand below each other, as `closes.css` has it. */
+const STACKED = '(max-width: 899px)';
 
 interface Block {
   readonly entry: CloseEntry;
@@ -23,7 +26,7 @@ export function Findings({ entry, checked, metrics }: Block) {
   const { findings: text } = words.closes;
   const { period } = entry;
   const { data, error, refetch } = useQuery({ ...closeQuery(period), enabled: checked === undefined });
-  const isNarrow = useNarrow();
+  const isStacked = useMedia(STACKED);
   const label = text.title(periodName(period, words, locale));
   const expected = Math.min(checked?.findings.length ?? entry.changed ?? 0, MOST);
   const found = checked?.findings ?? data?.findings;
@@ -40,7 +43,7 @@ export function Findings({ entry, checked, metrics }: Block) {
       {error === null ? null : <Failure error={error} retry={() => void refetch()} />}
       {found === undefined ? (
         error === null ? (
-          <Waiting height={28 + expected * (isNarrow ? 152 : 41)} />
+          <Waiting height={28 + expected * (isStacked ? 152 : 41)} />
         ) : null
       ) : (
         <FindingTable label={label} close={entry} findings={found} metrics={metrics} />

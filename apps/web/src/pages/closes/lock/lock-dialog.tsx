@@ -3,7 +3,6 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
-import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { ClosableGroup } from '../closable-periods.ts';
 import { refreshCloses } from '../queries.ts';
@@ -28,7 +27,7 @@ export function LockDialog({ groups, wanted, done, close }: Locking) {
   const { lock: text } = words.closes;
   const [locked, setLocked] = useState<Wire<'Locked'> | null>(null);
   if (locked !== null) return <LockedReport locked={locked} close={close} />;
-  const all = groups.flatMap(({ periods }) => periods);
+  const all = groups.flatMap(({ periods }) => periods.map(({ period }) => period));
   const send = async ({ period, comment }: Given) => {
     const said = comment.trim();
     const answer = await call('lockPeriod', { path: { period }, body: said === '' ? {} : { comment: said } });
@@ -51,7 +50,7 @@ export function LockDialog({ groups, wanted, done, close }: Locking) {
           options={groups.map(({ grain, periods }) => ({
             label: text.groups[grain],
             title: text.groups[grain],
-            options: periods.map((value) => ({ value, label: periodText(value, locale) })),
+            options: periods.map(({ period, text: named }) => ({ value: period, label: named(locale) })),
           }))}
         />
       </Form.Item>

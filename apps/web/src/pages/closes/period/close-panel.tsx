@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -12,6 +12,7 @@ import { CloseState, stateOf } from '../close-state.tsx';
 import { HashText } from '../hash-text.tsx';
 import { periodName } from '../period-name.ts';
 import { type CloseEntry, closeQuery } from '../queries.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import type { Verification } from '../use-verification.ts';
 import { CloseHistory } from './close-history.tsx';
 import { ClosedFigures } from './closed-figures.tsx';
@@ -32,6 +33,8 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
   const timezone = useTimezone();
   const { closes: text } = words;
   const [isUnlocking, setUnlocking] = useState(false);
+  const focusAfter = useFocusAfter(isUnlocking);
+  const told = useRef<HTMLParagraphElement>(null);
   const { period, event } = entry;
   const name = periodName(period, words, locale);
   const isLocked = event === 'lock';
@@ -41,7 +44,7 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
   return (
     <SidePanel title={name} close={close}>
       <div className="close-panel">
-        <p role="status" className="close-panel-state">
+        <p ref={told} tabIndex={-1} role="status" className="close-panel-state">
           <CloseState state={state} {...(state === 'changed' ? { text: text.changed(count) } : {})} />
           {checked === undefined ? null : (
             <span className="quiet">
@@ -71,7 +74,10 @@ export function ClosePanel({ entry, verification, mayClose, isRestricted, close 
           period={period}
           lock={entry.hash}
           name={name}
-          done={() => verification.forget(period)}
+          done={() => {
+            verification.forget(period);
+            focusAfter(() => told.current);
+          }}
           close={() => setUnlocking(false)}
         />
       ) : null}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { reconciliationsQuery } from '../../../api/catalog-queries.ts';
 import { meQuery } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useTimezone } from '../../../frame/use-timezone.ts';
@@ -79,7 +80,9 @@ function causeText(
 }
 
 function TieOut({ metric }: Pick<Noticed, 'metric'>) {
-  const { marks: text } = useLanguage().words;
+  const { words, locale } = useLanguage();
+  const { marks: text } = words;
+  const pairs = useQuery(reconciliationsQuery).data ?? [];
   const timezone = useTimezone();
   const found = foundBy(useQuery(standingQuery(metric.name)).data?.steps ?? [], 'suspend');
   const name = found === undefined ? null : reconciliationOf(found);
@@ -88,7 +91,7 @@ function TieOut({ metric }: Pick<Noticed, 'metric'>) {
     <ul>
       <li>
         <Link to="/app/reconciliations" search={keepFrame}>
-          {text.tieOut(name)}
+          {text.tieOut(pairs.find((pair) => pair.name === name)?.label[locale] ?? name)}
         </Link>
       </li>
       <li className="quiet">{text.since(wallStamp(found.at, timezone))}</li>

@@ -50,11 +50,13 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
         {follows === null ? null : <FollowButton metric={metric} follows={follows} />}
       </td>
       <td className="cell-name">
-        <Link to="/app/metrics/$name" params={{ name }} search={keepFrame}>
-          {label[locale]}
-        </Link>
-        <MarkTags marks={metric.marks} />
-        {metric.same === undefined ? null : <SameMark names={metric.same} />}
+        <span className="name-line">
+          <Link to="/app/metrics/$name" params={{ name }} search={keepFrame} title={label[locale]}>
+            {label[locale]}
+          </Link>
+          <WorstMark marks={metric.marks} />
+          {metric.same === undefined ? null : <SameMark names={metric.same} />}
+        </span>
       </td>
       <td className="quiet cell-code" title={name}>
         {name}
@@ -70,6 +72,24 @@ export function MetricRow({ metric, at, figure, picks, focus }: Row) {
       </td>
       <td className="quiet cell-version">v{version}</td>
     </tr>
+  );
+}
+
+/** A row has room for one mark: that of a figure that is not to be used stands before the others, which are counted. */
+function WorstMark({ marks = [] }: Pick<MetricEntry, 'marks'>) {
+  const { marks: text } = useLanguage().words;
+  const worst = marks.find((mark) => mark === 'suspended') ?? marks[0];
+  if (worst === undefined) return null;
+  const others = marks.filter((mark) => mark !== worst);
+  return (
+    <>
+      <MarkTags marks={[worst]} />
+      {others.length === 0 ? null : (
+        <small className="quiet" title={others.map((mark) => text.names[mark]).join(' · ')}>
+          +{others.length}
+        </small>
+      )}
+    </>
   );
 }
 

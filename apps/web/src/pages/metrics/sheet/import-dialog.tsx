@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
-import { Dialog } from '../../../parts/dialog.tsx';
-import { Failure } from '../../../parts/failure.tsx';
+import { ImportFrame } from '../../../parts/import/import-frame.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { base64Of } from './base64-of.ts';
 import { ImportReport } from './import-report.tsx';
@@ -36,73 +35,49 @@ export function ImportDialog({ close }: { readonly close: () => void }) {
   const done = write.data;
   const isDone = done !== undefined && (done.applied || done.request !== null);
   const report = done ?? seen?.report;
-  const failure = look.error ?? write.error;
+  const isReady = report !== undefined && isWritable(report);
   return (
-    <Dialog
-      isWide
+    <ImportFrame
       title={text.title}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{isDone ? text.close : words.parts.cancel}</Button>
-          {isDone ? null : (
-            <Button
-              type="primary"
-              disabled={report === undefined || !isWritable(report)}
-              loading={write.isPending}
-              onClick={() => (seen === undefined ? undefined : write.mutate(seen.file))}
-            >
-              {report?.review === null || report === undefined ? text.write : text.ask}
-            </Button>
-          )}
-        </>
-      }
+      words={text}
+      accept=".xlsx"
+      chosen={look.variables?.name}
+      choose={(file) => {
+        write.reset();
+        look.mutate(file);
+      }}
+      isReading={look.isPending}
+      write={{
+        text: report?.review === null || report === undefined ? text.write : text.ask,
+        isReady,
+        isPending: write.isPending,
+        begin: () => (seen === undefined ? undefined : write.mutate(seen.file)),
+      }}
+      done={isDone ? <Done request={done.request} /> : null}
+      error={look.error ?? write.error}
     >
-      <div className="sheet-import">
-        {isDone ? null : (
-          <>
-            <p className="note">{text.lead}</p>
-            <label className="sheet-file">
-              <input
-                type="file"
-                accept=".xlsx"
-                onChange={({ target }) => {
-                  const [chosen] = target.files ?? [];
-                  // The mended file of the same name is a choice too.
-                  target.value = '';
-                  write.reset();
-                  if (chosen !== undefined) look.mutate(chosen);
-                }}
-              />
-              {text.file}
-              <b>{look.variables?.name}</b>
-            </label>
-          </>
-        )}
-        {look.isPending ? <p role="status">{text.reading}</p> : null}
-        {failure === null ? null : <Failure error={failure} />}
-        {isDone ? (
-          <p role="status" className="sheet-done">
-            {done.request === null ? (
-              text.written
-            ) : (
-              <Link to="/app/changes/$id" params={{ id: String(done.request) }} search={keepFrame}>
-                {text.asked}
-              </Link>
-            )}
-          </p>
-        ) : null}
-        {report === undefined ? null : <ImportReport report={report} />}
-        {report === undefined || isDone || !isWritable(report) ? null : (
-          <Input
-            aria-label={text.comment}
-            placeholder={text.comment}
-            value={comment}
-            maxLength={200}
-            onChange={({ target }) => setComment(target.value)}
-          />
-        )}
-      </div>
-    </Dialog>
+      {report === undefined ? null : <ImportReport report={report} />}
+      {!isReady || isDone ? null : (
+        <Input
+          aria-label={text.comment}
+          placeholder={text.comment}
+          value={comment}
+          maxLength={200}
+          onChange={({ target }) => setComment(target.value)}
+        />
+      )}
+    </ImportFrame>
+  );
+}
+
+function Done({ request }: { readonly request: number | null }) {
+  const { words } = useLanguage();
+  const { sheet: text } = words.metrics;
+  if (request === null) return text.written;
+  return (
+    <Link to="/app/changes/$id" params={{ id: String(request) }} search={keepFrame}>
+      {text.asked}
+    </Link>
   );
 }

@@ -1,9 +1,9 @@
 import type { Wire } from '@plumbline/client';
+import { type Finding, ImportFindings } from '../../../parts/import/import-findings.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 
 type Report = Wire<'DictionaryReport'>;
 type Row = Report['rows'][number];
-type Finding = Report['diagnostics'][number];
 
 /** What each row of a workbook would change, cell by cell, and what keeps it out. */
 export function ImportReport({ report }: { readonly report: Report }) {
@@ -13,8 +13,8 @@ export function ImportReport({ report }: { readonly report: Report }) {
   const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
   const kinds = (['added', 'changed', 'conflict', 'error'] as const).filter((kind) => count(kind) > 0);
   return (
-    <section className="sheet-report" aria-label={text.report}>
-      <p role="status" className="sheet-counts">
+    <section className="import-report sheet-report" aria-label={text.report}>
+      <p role="status" className="import-counts sheet-counts">
         {kinds.map((kind) => (
           <span key={kind} className={`row-${kind}`}>
             {text.counts[kind](count(kind))}
@@ -61,15 +61,12 @@ function Cells({ row: { cells } }: { readonly row: Row }) {
 }
 
 function Findings({ found }: { readonly found: readonly Finding[] }) {
-  const { locale } = useLanguage();
-  return found.map(({ code, severity, messages, hints, at }, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-    <p key={`${code}${i}`} className={`sheet-finding ${severity}`}>
-      {at?.kind === 'data' && at.column !== undefined ? <b>{`${at.column}${at.line ?? ''}`}</b> : null}
-      {messages[locale]}
-      {hints.map(({ text }) => (
-        <small key={text[locale]}>{text[locale]}</small>
-      ))}
-    </p>
-  ));
+  return (
+    <ImportFindings
+      found={found}
+      placeOf={({ at }) =>
+        at?.kind === 'data' && at.column !== undefined ? `${at.column}${at.line ?? ''}` : null
+      }
+    />
+  );
 }

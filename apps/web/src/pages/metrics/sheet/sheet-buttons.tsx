@@ -24,7 +24,6 @@ export function SheetButtons() {
   return (
     <span className="sheet-buttons">
       <Button
-        size="small"
         loading={save.isPending}
         danger={failed !== undefined}
         title={failed ?? text.exportNote}
@@ -32,11 +31,7 @@ export function SheetButtons() {
       >
         {text.export}
       </Button>
-      {mayImport ? (
-        <Button size="small" onClick={() => setImporting(true)}>
-          {text.import}
-        </Button>
-      ) : null}
+      {mayImport ? <Button onClick={() => setImporting(true)}>{text.import}</Button> : null}
       {isImporting ? <ImportDialog close={() => setImporting(false)} /> : null}
     </span>
   );

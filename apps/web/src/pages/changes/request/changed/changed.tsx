@@ -33,11 +33,13 @@ export function Changed({ request, compared }: Section) {
   const [asked, setView] = useAddress('as');
   const view = VIEWS.find((one) => one === asked) ?? 'formula';
   const count = request.changes.reduce((sum, { aspects }) => sum + aspects.length, 0);
+  // What is not shown is not counted either.
+  const isWithheld = request.changes.some(({ withheld }) => withheld);
   return (
     <section className="block request-block" data-section="changed">
       <header className="block-head">
         <h2>
-          {text.title} <small>{text.note(count)}</small>
+          {text.title} <small>{isWithheld ? '' : text.note(count)}</small>
         </h2>
         <Segments<View>
           size="small"

@@ -20,14 +20,16 @@ export function Decision({ request }: { readonly request: Request }) {
   const { data: me } = useQuery(meQuery);
   const isMine = request.requester === me?.login || request.requester === me?.in_place_of;
   const open = request.ways.filter(({ refused }) => refused === null);
-  const signing = request.conflicts.length > 0 ? [] : open.filter(({ event }) => event === 'sign');
+  const signing = open.filter(({ event }) => event === 'sign');
   const moves = open.filter(({ event }) => event !== 'sign' && OWN.has(event) === isMine);
   const closed = request.ways.find(({ event, refused }) => event === 'sign' && refused !== null)?.refused;
   const step = useStep(request);
   return (
     <div className="decision">
       {signing.length === 0 && closed ? <p className="note">{closed.messages[locale]}</p> : null}
-      {signing.length + moves.length === 0 ? null : <Steps {...{ signing, moves, step }} />}
+      {signing.length + moves.length === 0 ? null : (
+        <Steps {...{ signing, moves, step }} isOvertaken={request.conflicts.length > 0} />
+      )}
       {step.error === null ? null : <Refused error={step.error} />}
     </div>
   );
@@ -48,10 +50,12 @@ function Steps(props: {
   readonly signing: readonly Way[];
   readonly moves: readonly Way[];
   readonly step: ReturnType<typeof useStep>;
+  /** Nobody signs over what was published meanwhile; the button stays where it is, so that no other comes under the pointer. */
+  readonly isOvertaken: boolean;
 }) {
   const { words } = useLanguage();
   const { side: text, sides } = words.changes;
-  const { signing, moves, step } = props;
+  const { signing, moves, step, isOvertaken } = props;
   const [comment, setComment] = useState('');
   const [isUnsaid, setUnsaid] = useState(false);
   const [chosen, choose] = useState(signing[0]?.side ?? null);
@@ -96,6 +100,7 @@ function Steps(props: {
           <Button
             type="primary"
             loading={isBusy}
+            disabled={isOvertaken}
             aria-label={text.signFor(sides[side])}
             onClick={() => take({ event: 'sign', side })}
           >

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Request } from '../../../../api/change-queries.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { Avatar } from '../../../../parts/talk/avatar.tsx';
@@ -11,7 +12,13 @@ import { Decision } from './decision.tsx';
 const BETWEEN = { zh: '', en: ' ' } as const;
 
 /** Who has signed, who has to, and what the reader can do about it. */
-export function Signatures({ request }: { readonly request: Request }) {
+export function Signatures({
+  request,
+  children,
+}: {
+  readonly request: Request;
+  readonly children: ReactNode;
+}) {
   const { locale, words } = useLanguage();
   const { side: text } = words.changes;
   const { signatures, missing, people, requester, created_at: asked, state, revision } = request;
@@ -33,6 +40,7 @@ export function Signatures({ request }: { readonly request: Request }) {
         ))}
       </ul>
       <Decision request={request} />
+      {children}
       <p className="note">
         {[
           text.asked(personName(people, requester), stampText(asked).slice(0, 10)),

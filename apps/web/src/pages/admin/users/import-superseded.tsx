@@ -1,0 +1,31 @@
+import type { Refusal } from '../../../api/refusal.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
+import { useLanguage } from '../../../words/language.tsx';
+import '../overtaken/overtaken.css';
+
+/** Why nothing was written: who has changed what since the list was looked through. What it would do now stands below. */
+export function ImportSuperseded({ refusal }: { readonly refusal: Refusal }) {
+  const { words } = useLanguage();
+  const { imports: text } = words.admin.users;
+  const { nameKinds: kinds } = words.admin.audit;
+  const zone = useTimezone();
+  const changed = refusal.diagnostics.filter(({ code }) => code === 'people/changed-meanwhile');
+  return (
+    <section className="overtaken" aria-label={text.superseded}>
+      <p role="alert">{text.superseded}</p>
+      {changed.length === 0 ? null : (
+        <dl>
+          {changed.map(({ params: { kind, name, change, by, at } }) => (
+            <div key={`${String(kind)} ${String(name)}`}>
+              <dt>
+                {kinds[String(kind) as keyof typeof kinds]} {String(name)}
+              </dt>
+              <dd>{text.changedBy[String(change) as 'made'](String(by), wallStamp(String(at), zone))}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+/** Of the button that opens a period. */
+export function closeRowId(period: string): string {
+  return `close-${period}`;
+}
