@@ -1,6 +1,7 @@
 import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
 import { requireWholeSight } from '../governance/may-propose.ts';
+import { reviewOf } from '../governance/review-of.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -35,7 +36,7 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
 /** Where changes are reviewed files ask for one, as proposing them does; elsewhere whoever applies decides what everybody sees. */
 function requireSight({ snapshots }: Pick<Workings, 'snapshots'>, principal: Principal): void {
   const served = snapshots.current();
-  if (served.model.workspace.review !== null) requireWholeSight(served, principal);
+  if (reviewOf(served.versions) !== null) requireWholeSight(served, principal);
 }
 
 async function checkFiles(
