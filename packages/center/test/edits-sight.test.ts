@@ -118,3 +118,22 @@ test('a definition that names what is hidden is not written over: change/unread-
   const edit = made('name: old\nformula: count(orders)', 1, 'old');
   expect(await refusal(center.edits.propose(ANA, [edit]))).toBe('change/unread-definition');
 });
+
+test('figures and names of a preview are those of the definitions in force: what was written for later moves none', async () => {
+  const { center } = await laterShop();
+  const edit = made('name: made\nformula: revenue * 1');
+  const going = made('name: made\nformula: extra * 1');
+  const shown = async (who: typeof ANA, how = {}) => {
+    const { comparison, split, diagnostics } = await center.edits.preview(who, edit, how);
+    return { total: comparison?.total?.after, split: split?.total, diagnostics };
+  };
+  expect(await shown(ANA)).toMatchObject({ total: '107.25', diagnostics: [] });
+  const { split } = await shown(ANA, { by: 'products.category' });
+  expect(split?.slice(1)).toEqual(['107.25', '107.25']);
+  const { findings, means } = await center.edits.check(ANA, going);
+  expect([findings, means?.entry.name]).toEqual([[], 'made']);
+  // Who sees everything looks at what will be: twice as much, and one metric fewer.
+  const whole = await center.edits.preview(ADA, edit);
+  expect(whole.comparison?.total?.after).toBe('2315.50');
+  expect((await center.edits.check(ADA, going)).findings).not.toEqual([]);
+});

@@ -118,6 +118,24 @@ describe('what a request quotes', () => {
   });
 });
 
+test('definitions for later move no figure and no name beside a request for whom they are not', async () => {
+  const { center } = await shop({ 'metrics/wares.yaml': metrics('name: wares, formula: count(orders)') });
+  const wish = edit('name: wares\nformula: goods * 2', 1, 'wares');
+  const { request, diagnostics } = await center.edits.propose(ANA, [wish]);
+  expect([request, diagnostics]).toEqual([1, []]);
+  const later = [edit('name: goods\nlabel: {zh: 秘密, en: Secret}\nformula: count(orders) * 77')];
+  const { request: theirs } = await center.edits.propose(ANA, later, { effectiveFrom: '2030-01-01' });
+  await center.changeRequests.sign(BO, { number: theirs ?? 0, revision: 1 }, { side: 'business' });
+  const total = async (who: Principal, metric: string) =>
+    (await center.changeRequests.compare(who, request ?? 0, { metric }))?.total?.after;
+  expect([await total(REP, 'goods'), await total(REP, 'wares')]).toEqual(['4', '8']);
+  expect([await total(ADA, 'goods'), await total(ADA, 'wares')]).toEqual(['308', '616']);
+  const told = async (who: Principal) => JSON.stringify(await center.changeRequests.find(who, request ?? 0));
+  expect(await told(REP)).toContain('Goods');
+  expect(await told(REP)).not.toContain('Secret');
+  expect(await told(ADA)).toContain('Secret');
+});
+
 test('policies for later open no request and no figure before their day', async () => {
   const found = await shop({
     'policies.yaml':

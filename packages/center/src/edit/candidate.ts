@@ -10,9 +10,10 @@ import {
 import type { ProposedObject } from '@plumbline/store';
 import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
-import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
+import { objectsByKey } from '../center/compare-objects.ts';
 import { modelOf, type Served } from '../center/served.ts';
 import type { Workings } from '../center/workings.ts';
+import { type Among, catalogAmong } from '../governance/catalog-among.ts';
 import { carryPast } from '../governance/dated-body.ts';
 import { datedObjects } from '../governance/dated-objects.ts';
 import type { Proposed } from '../governance/proposed-model.ts';
@@ -36,16 +37,17 @@ const MOST = 8;
 /** Reads no source: columns are those that the catalog knows. Null: the text is no definition. */
 export async function candidateOf(
   workings: Workings,
-  read: ReadEdit,
-  effectiveFrom: string | null,
+  { read, effectiveFrom, among }: Making,
 ): Promise<Candidate | null> {
-  const { object } = read;
+  const { object, text } = read;
   if (object === null) return null;
   const served = workings.snapshots.current();
   const of = known.get(served) ?? new Map<string, Promise<Candidate>>();
   known.set(served, of);
-  const key = JSON.stringify([object.kind, object.id, object.body === null, read.text, effectiveFrom]);
-  const found = of.get(key) ?? build(workings, served, { object, text: read.text, effectiveFrom });
+  const building: Building = { object, text, effectiveFrom, among };
+  const { kind, id, body } = object;
+  const key = JSON.stringify([kind, id, body === null, text, effectiveFrom, among]);
+  const found = of.get(key) ?? build(workings, served, building);
   of.delete(key);
   of.set(key, found);
   found.catch(() => of.delete(key));
@@ -54,19 +56,24 @@ export async function candidateOf(
   return found;
 }
 
-interface Building {
+interface Making {
+  readonly read: ReadEdit;
+  readonly effectiveFrom: string | null;
+  readonly among: Among;
+}
+
+interface Building extends Omit<Making, 'read'> {
   readonly object: EditedObject;
   readonly text: string;
-  readonly effectiveFrom: string | null;
 }
 
 async function build(
   workings: Workings,
   served: Served,
-  { object, text, effectiveFrom }: Building,
+  { object, text, effectiveFrom, among }: Building,
 ): Promise<Candidate> {
   const { holder, options } = workings;
-  const last = await lastWritten(holder.store);
+  const last = await catalogAmong(holder.store, served, among);
   const written = toObjects(last.written);
   const others = written.filter((one) => keyOf(one) !== keyOf(object));
   const files = new Map(filesOfObjects(others));

@@ -8,6 +8,7 @@ import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { amongFor } from '../governance/catalog-among.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
 import { reviewNow } from '../governance/review-now.ts';
@@ -73,7 +74,7 @@ export async function seeEdit(
     const unknown = unknownIn(read, sight.served.model);
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
-  const candidate = await candidateOf(workings, read, effectiveFrom);
+  const candidate = await candidateOf(workings, { read, effectiveFrom, among: amongFor(served, principal) });
   // A figure of the whole company is guarded as its definition stands: a formula of one's own would take it apart.
   if (access !== null && candidate !== null && isOfCompany(candidate))
     return { ...nothing, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };

@@ -10,6 +10,7 @@ import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { callablePeople, type IsSeen, uncallable } from './callable-people.ts';
+import { amongFor } from './catalog-among.ts';
 import type {
   ChangeRequestsCase,
   ListAsked,
@@ -91,23 +92,34 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       return request === null ? null : callablePeople(workings, seeing(workings, request), search);
     },
     comment: (principal, number, said) => addComment(workings, principal, number, said),
-    async compare(principal, number, { metric, signal } = {}) {
-      permit(principal, 'query');
-      const request = await seenRequest(workings, principal, number);
-      if (request === null) return null;
-      const own = request.content.objects.filter(({ kind }) => kind === 'metric').map(({ id }) => id);
-      const proposed = await proposedModel(workings, request);
-      const name = metric ?? own[0];
-      const isSeenIn = (model: Model) =>
-        name !== undefined && (accessFor(model, principal)?.visible ?? model).metrics.has(name);
-      const isKnown = name !== undefined && (isSeenIn(proposed.before) || isSeenIn(proposed.after));
-      if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
-      return compareValues(workings, { principal, metric: name, proposed, signal });
-    },
+    compare: (principal, number, asked) => compareRequest(workings, principal, { number, ...asked }),
     ...metricHistoryOf(workings),
     standing: (principal, metric) => standingOf(workings, principal, metric),
     confirm: (principal, metric, comment = null) => confirmMetric(workings, principal, { metric, comment }),
   };
+}
+
+interface Comparing extends NonNullable<Parameters<ChangeRequestsCase['compare']>[2]> {
+  readonly number: number;
+}
+
+async function compareRequest(
+  workings: Workings,
+  principal: Principal,
+  { number, metric, signal }: Comparing,
+): ReturnType<ChangeRequestsCase['compare']> {
+  permit(principal, 'query');
+  const request = await seenRequest(workings, principal, number);
+  if (request === null) return null;
+  const own = request.content.objects.filter(({ kind }) => kind === 'metric').map(({ id }) => id);
+  const among = amongFor(workings.snapshots.current(), principal);
+  const proposed = await proposedModel(workings, request, among);
+  const name = metric ?? own[0];
+  const isSeenIn = (model: Model) =>
+    name !== undefined && (accessFor(model, principal)?.visible ?? model).metrics.has(name);
+  const isKnown = name !== undefined && (isSeenIn(proposed.before) || isSeenIn(proposed.after));
+  if (!isKnown) throw new PlumblineError([report('change/unknown-metric', { name: name ?? '' })]);
+  return compareValues(workings, { principal, metric: name, proposed, signal });
 }
 
 async function addComment(

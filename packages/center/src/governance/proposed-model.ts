@@ -4,9 +4,10 @@ import type { Model, WrittenObject } from '@plumbline/model';
 import type { ChangeRequest, DefinitionVersion, ObjectName, Store } from '@plumbline/store';
 import { toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
-import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
+import { objectsByKey } from '../center/compare-objects.ts';
 import { modelOf, type Served } from '../center/served.ts';
 import type { Workings } from '../center/workings.ts';
+import { type Among, catalogAmong } from './catalog-among.ts';
 import { datedObjects } from './dated-objects.ts';
 
 /** Definitions around a request: as they are, and as they would be. */
@@ -22,12 +23,16 @@ export interface Proposed {
 const known = new WeakMap<Served, Map<string, Promise<Proposed>>>();
 
 /** Reads no source: of a dataset that is new or read otherwise, columns are those that the catalog knows. */
-export function proposedModel(workings: Workings, request: ChangeRequest): Promise<Proposed> {
+export function proposedModel(
+  workings: Workings,
+  request: ChangeRequest,
+  among: Among = 'written',
+): Promise<Proposed> {
   const served = workings.snapshots.current();
   const of = known.get(served) ?? new Map<string, Promise<Proposed>>();
   known.set(served, of);
-  const key = `${request.number}/${request.revision}/${request.state}`;
-  const found = of.get(key) ?? build(workings, served, request);
+  const key = `${request.number}/${request.revision}/${request.state}/${among}`;
+  const found = of.get(key) ?? build(workings, served, { request, among });
   of.set(key, found);
   found.catch(() => of.delete(key));
   return found;
@@ -36,9 +41,9 @@ export function proposedModel(workings: Workings, request: ChangeRequest): Promi
 async function build(
   { holder, options }: Workings,
   served: Served,
-  request: ChangeRequest,
+  { request, among }: { readonly request: ChangeRequest; readonly among: Among },
 ): Promise<Proposed> {
-  const now = await lastWritten(holder.store);
+  const now = await catalogAmong(holder.store, served, among);
   const { written, objects } = await aroundRequest(holder.store, now.written, {
     request,
     today: formatDay(served.day),

@@ -8,6 +8,7 @@ import { sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { keptLabels } from '../kept/kept-labels.ts';
+import { amongFor } from './catalog-among.ts';
 import type { Reached, RequestDetail, WrittenChange } from './change-requests-case.ts';
 import { conflictsOf } from './conflicts-of.ts';
 import { isState, OPEN_STATES } from './lifecycle.ts';
@@ -30,6 +31,7 @@ export async function detailOf(
   const { store } = workings.holder;
   const { objects } = request.content;
   const proposed = await proposedModel(workings, request);
+  const shown = await proposedModel(workings, request, amongFor(workings.snapshots.current(), principal));
   const entry = await entryOf(workings, principal, request);
   const comments = await store.comments.of({ kind: 'change_request', id: String(request.number) });
   const isOpen = isState(request.state) && OPEN_STATES.includes(request.state) && !isInForce(request);
@@ -40,10 +42,10 @@ export async function detailOf(
     ...entry,
     people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
     changes: changesOf(workings, {
-      ...{ request, proposed, isOpen },
+      ...{ request, proposed, shown, isOpen },
       isShown: requestTexts(workings, principal, { request, proposed }),
     }),
-    impact: await reachedBy(workings, principal, { request, proposed }),
+    impact: await reachedBy(workings, principal, { request, shown }),
     ways: waysOf(request, principal, entry.review),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
     comments,
@@ -56,17 +58,24 @@ export async function detailOf(
 
 interface Asked {
   readonly request: ChangeRequest;
+  /** Definitions whose names stand for what is written; beside what is written for later only for who may read that. */
+  readonly shown: Proposed;
+}
+
+interface Telling extends Asked {
   readonly proposed: Proposed;
+  readonly isOpen: boolean;
+  readonly isShown: IsTextShown;
 }
 
 function changesOf(
   workings: Workings,
-  { request, proposed, isOpen, isShown }: Asked & { readonly isOpen: boolean; readonly isShown: IsTextShown },
+  { request, proposed, shown, isOpen, isShown }: Telling,
 ): readonly WrittenChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
   const changes = semanticChanges(objects, {
-    ...{ before: proposed.before, after: proposed.after, bodyBefore, bodyAfter },
+    ...{ before: shown.before, after: shown.after, bodyBefore, bodyAfter },
     effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
   });
   return changes.map((change): WrittenChange => {
@@ -106,7 +115,7 @@ const MOST_OPEN = 1000;
 async function reachedBy(
   workings: Workings,
   principal: Principal,
-  { request, proposed }: Asked,
+  { request, shown }: Asked,
 ): Promise<readonly Reached[]> {
   const { objects } = request.content;
   const sight = sightOf(workings.snapshots.current(), principal);
@@ -124,11 +133,11 @@ async function reachedBy(
   const impact = await references.impact(objects);
   const reached = impact.filter((one) => isSeen(one) && !isOwn(one) && !isOver(one));
   const kept = await keptLabels(workings, principal, reached);
-  const bodyOf = bodiesOf(proposed.objects);
+  const bodyOf = bodiesOf(shown.objects);
   const labelOf = (one: Affected): Reached['label'] => {
     const { kind, id } = one;
     if (kind === 'change_request') return { zh: requestId(Number(id)), en: requestId(Number(id)) };
-    const metric = kind === 'metric' ? proposed.after.metrics.get(id)?.label : undefined;
+    const metric = kind === 'metric' ? shown.after.metrics.get(id)?.label : undefined;
     return metric ?? kept.get(JSON.stringify([kind, id])) ?? writtenText(bodyOf({ kind, id })?.label);
   };
   return reached.map((one) => ({ ...one, label: labelOf(one) }));
