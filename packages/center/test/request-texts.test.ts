@@ -136,6 +136,29 @@ test('definitions for later move no figure and no name beside a request for whom
   expect(await told(ADA)).toContain('Secret');
 });
 
+test('a comparison that is withheld on one side is called as the side that is shown', async () => {
+  const { center } = await shop({
+    'metrics/more.yaml': metrics('name: hidden, label: {zh: 旧名, en: Old name}, formula: order_count * 1'),
+  });
+  const compared = async (number: number, metric: string) => {
+    const found = await center.changeRequests.compare(REP, number, { metric });
+    return { label: found?.label.en, before: found?.total?.before, after: found?.total?.after };
+  };
+  const number = await asked(center, 'name: goods\nformula: count(orders) * 2');
+  await center.changeRequests.requestChanges(REP, { number, revision: 1 }, 'twice?');
+  const secret = 'name: goods\nlabel: {zh: 新名, en: New name}\nformula: order_count * 3';
+  expect((await center.edits.revise(ANA, { number, revision: 1 }, [edit(secret)])).kind).toBe('done');
+  expect(await compared(number, 'goods')).toEqual({ label: 'Goods', before: '4', after: null });
+  // The other way round: what it was is hidden, what it is to be is not.
+  const open = 'name: hidden\nlabel: {zh: 公开, en: Open name}\nformula: count(orders) * 5';
+  const both = [edit('name: goods\nformula: count(orders) * 4'), edit(open, 1, 'hidden')];
+  const always = { effectiveFrom: 'beginning' };
+  expect(await center.edits.revise(ANA, { number, revision: 2 }, both, always)).toMatchObject({
+    kind: 'done',
+  });
+  expect(await compared(number, 'hidden')).toEqual({ label: 'Open name', before: null, after: '20' });
+});
+
 test('policies for later open no request and no figure before their day', async () => {
   const found = await shop({
     'policies.yaml':
