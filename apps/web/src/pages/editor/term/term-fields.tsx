@@ -44,20 +44,24 @@ export function TermFields({ begin, draft }: WritingProps) {
       {(id, about) => write({ id, ...about })}
     </EditorField>
   );
-  const line = (key: Key, placeholder?: string) =>
-    field(key, (named) => (
-      <Input
-        {...named}
-        placeholder={placeholder}
-        value={partOf(draft.body, key)}
-        onChange={({ target }) => draft.setPart(key, target.value)}
-      />
-    ));
+  const line = (key: Key, placeholder?: string, isWide = false) =>
+    field(
+      key,
+      (named) => (
+        <Input
+          {...named}
+          placeholder={placeholder}
+          value={partOf(draft.body, key)}
+          onChange={({ target }) => draft.setPart(key, target.value)}
+        />
+      ),
+      isWide,
+    );
   const lines = (key: Key) =>
     field(key, (named) => (
       <Input.TextArea
         {...named}
-        rows={4}
+        rows={5}
         placeholder={text.needed}
         value={partOf(draft.body, key)}
         onChange={({ target }) => draft.setPart(key, target.value)}
@@ -74,20 +78,24 @@ export function TermFields({ begin, draft }: WritingProps) {
         <CheckState draft={draft} />
       </header>
       <div className="editor-fields two">
-        {begin.name === null ? line('name', text.nameHint) : null}
+        {begin.name === null ? line('name', text.nameHint, true) : null}
         {line('label.zh', text.needed)}
         {line('label.en', text.needed)}
-        {field('synonyms', (named) => (
-          <Select
-            {...named}
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            placeholder={text.synonymsHint}
-            value={[...listOf(draft.body, 'synonyms')]}
-            onChange={(value: readonly string[]) => draft.setPart('synonyms', value)}
-          />
-        ))}
+        {field(
+          'synonyms',
+          (named) => (
+            <Select
+              {...named}
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              placeholder={text.synonymsHint}
+              value={[...listOf(draft.body, 'synonyms')]}
+              onChange={(value: readonly string[]) => draft.setPart('synonyms', value)}
+            />
+          ),
+          true,
+        )}
         {lines('definition.zh')}
         {lines('definition.en')}
         {many('explains.metrics', linked.metrics)}
