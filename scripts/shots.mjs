@@ -88,7 +88,7 @@ const PAGES = [
   ['editor-new', () => ofReviewed(() => '/app/metrics/new')],
   ['editor-term', '/app/glossary/collection/edit', writeTerm],
   ['editor-term-new', '/app/glossary/new'],
-  ['editor-policy', () => ofReviewed(() => '/app/admin/policies/all/edit', 'admin'), narrowPolicy],
+  ['editor-policy', () => ofReviewed(() => '/app/policies/all/edit', 'admin'), narrowPolicy],
   ['admin-policies-all', () => ofReviewed(() => '/app/admin?section=policies', 'admin')],
   ['changes', () => ofReviewed(() => '/app/changes')],
   ['change', () => ofReviewed(({ request }) => request)],

@@ -24,6 +24,40 @@ test('while definitions have errors nobody is told of what they may not see, and
   expect(items.map(({ at }) => at)).toEqual(['2024-03-11T08:00:00.000Z']);
 });
 
+test('what has waited is read in the order in which it happened, below what happened since', async () => {
+  const shop = await variableShop();
+  const { center, clock } = shop;
+  const say = async (body: string, at: string, of = center) => {
+    clock.now = at;
+    await of.comments.add(ANA, REVENUE, { body, mentions: ['bo'] });
+  };
+  // More than are looked through at once, so that the second part follows the first.
+  for (let i = 0; i < 205; i++)
+    await say(
+      `${i}`,
+      `2024-03-11T08:${String(Math.floor(i / 60)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}Z`,
+    );
+  const broken = await servedAgain(shop, center, 'missing');
+  expect(await waiting(broken, BO)).toEqual([]);
+  clock.now = '2024-03-12T08:00:00Z';
+  const mended = await servedAgain(shop, broken, 'known');
+  await say('since', '2024-03-12T09:00:00Z', mended);
+  const read: (string | null)[] = [];
+  const times: string[] = [];
+  for (let below: { id: number; isUnread: boolean } | null | undefined; below !== null; ) {
+    const page = await mended.inbox.list(BO, {
+      part: 'all',
+      limit: 50,
+      ...(below === undefined ? {} : { below }),
+    });
+    read.push(...page.items.map(({ excerpt }) => excerpt));
+    times.push(...page.items.map(({ at }) => at));
+    below = page.next;
+  }
+  expect(read).toEqual(['since', ...Array.from({ length: 205 }, (_, i) => `${204 - i}`)]);
+  expect(times).toEqual(times.toSorted().toReversed());
+});
+
 test('afterwards it is told under the sight that people have then', async () => {
   const shop = await variableShop();
   const { center, stu, letStu, edit, files } = shop;

@@ -16,10 +16,27 @@ describe('the command that asks the same', () => {
     );
   });
 
+  test('says how it is compared, and groups by other dates and parts of dates', () => {
+    const query = {
+      metrics: ['revenue'],
+      by: [
+        { field: 'sales.shipped', grain: 'month' as const },
+        { field: 'sales.ordered', part: 'weekday' as const },
+      ],
+      compare: ['year_ago' as const, { fixed: '2011' }],
+      alignment: 'weekday' as const,
+      peers: 'calendar' as const,
+      partial: 'full' as const,
+    };
+    expect(commandLine(query, 'shop')).toBe(
+      'npx plumbline query revenue --by sales.shipped:month,sales.ordered:part:weekday --compare year_ago,fixed:2011 --alignment weekday --peers calendar --partial full --workspace shop',
+    );
+  });
+
   test.each([
     { metrics: ['revenue', 'cost'], share: { within: [], metrics: ['revenue'] } },
     { metrics: ['revenue'], by: ['month', 'channel'], totals: [['month']] },
-    { metrics: ['revenue'], by: [{ field: 'sales.shipped', grain: 'month' as const }] },
+    { metrics: ['revenue'], by: [{ field: 'sales.shipped', grain: 'month' as const, as: 'shipped' }] },
     { metrics: ['revenue'], where: 'channel = $c', params: { c: 'web' } },
   ])('is JSON where no flag says a part of it: %o', (query) => {
     const [first, json, last] = commandLine(query, 'my shop').split('\n');

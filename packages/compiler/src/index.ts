@@ -5,6 +5,7 @@ export { type Explained, explain } from './explain.ts';
 export { fieldSql, rowSql } from './field-sql.ts';
 export { passes } from './plan/passes/index.ts';
 export type { Pass } from './plan/passes/pass.ts';
+export { tablesRead } from './plan/tables-read.ts';
 export { assemble, type EngineRows } from './result/assemble.ts';
 export { type RowPicker, rowPickerOf } from './result/pick-rows.ts';
 export type { RollupChoice, RollupRefusal } from './rollup/explain-rollups.ts';

@@ -69,7 +69,11 @@ test('a workspace without data is alive but not ready: server/not-ready', async 
   try {
     expect((await fetch(`${shop.server.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${shop.server.url}/readyz`);
+    const told = await ready.clone().text();
     expect([ready.status, await codesOf(ready)]).toEqual([503, ['server/not-ready']]);
+    // Nobody is signed in: that rows are missing is told, and not of what.
+    expect(told).toContain('data');
+    expect(told).not.toMatch(/orders|products/);
   } finally {
     await shop.close();
   }

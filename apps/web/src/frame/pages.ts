@@ -28,8 +28,8 @@ export const PAGES = {
   '/app/reconciliations': () => import('../pages/reconciliations/reconciliations-page.tsx'),
   '/app/closes': () => import('../pages/closes/closes-page.tsx'),
   '/app/admin': () => import('../pages/admin/admin-page.tsx'),
-  '/app/admin/policies/new': () => import('../pages/editor/policy/new-policy-page.tsx'),
-  '/app/admin/policies/$name/edit': () => import('../pages/editor/policy/edit-policy-page.tsx'),
+  '/app/policies/new': () => import('../pages/editor/policy/new-policy-page.tsx'),
+  '/app/policies/$name/edit': () => import('../pages/editor/policy/edit-policy-page.tsx'),
   '/app/account': () => import('../pages/account/account-page.tsx'),
   '/app/parts': () => import('../pages/parts/parts-page.tsx'),
 } as const;

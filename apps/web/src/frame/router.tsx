@@ -157,14 +157,14 @@ const admin = createRoute({
 
 const newPolicy = createRoute({
   getParentRoute: () => root,
-  path: '/app/admin/policies/new',
-  component: lazyRouteComponent(PAGES['/app/admin/policies/new'], 'NewPolicyPage'),
+  path: '/app/policies/new',
+  component: lazyRouteComponent(PAGES['/app/policies/new'], 'NewPolicyPage'),
 });
 
 const editPolicy = createRoute({
   getParentRoute: () => root,
-  path: '/app/admin/policies/$name/edit',
-  component: lazyRouteComponent(PAGES['/app/admin/policies/$name/edit'], 'EditPolicyPage'),
+  path: '/app/policies/$name/edit',
+  component: lazyRouteComponent(PAGES['/app/policies/$name/edit'], 'EditPolicyPage'),
 });
 
 const account = createRoute({

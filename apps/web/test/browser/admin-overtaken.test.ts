@@ -147,6 +147,7 @@ test('two browsers, one delegation: longer by one, for less by the other, and bo
   await late.getByLabel('Reason').fill('travel');
   await late.getByRole('combobox', { name: 'Scope' }).fill('ask for');
   await slow.keyboard.press('Enter');
+  await late.getByLabel('Reason').focus();
   await panel.getByLabel('Last day').fill(day(40));
   await panel.getByRole('button', { name: 'Save' }).click();
   await panel.waitFor({ state: 'detached' });

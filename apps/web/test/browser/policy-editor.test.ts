@@ -47,7 +47,7 @@ test('in Chinese: a policy is found in administration, mended, and who sees less
 });
 
 test('names are offered by what they are; whoever looks through nobody’s eyes is not told what others see', async (context) => {
-  const { page } = await openApp(context, at('he.jing', '/app/admin/policies/all/edit'));
+  const { page } = await openApp(context, at('he.jing', '/app/policies/all/edit'));
   await state(page, 'fine').waitFor();
   await section(page, 'sights').getByText('What others see is told', { exact: false }).waitFor();
   await write(page, 'Definition of the policy in YAML', 'name: all\nroles: [analyst]\nopen: [');
@@ -65,7 +65,7 @@ test.for([
   ['en', 'dark'],
 ] as const)('on a phone it fits, and every control has a name: %s, %s', async ([locale, theme], context) => {
   const { page } = await openApp(context, {
-    ...asAdmin('/app/admin/policies/all/edit'),
+    ...asAdmin('/app/policies/all/edit'),
     ...{ locale, theme, width: 360 },
   });
   await state(page, 'fine').waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { hostile, serveHostileShop } from './harness/hostile-shop.ts';
+import { HOSTILE_CONDITION, HOSTILE_FORMULA, hostile, serveHostileShop } from './harness/hostile-shop.ts';
 import { send } from './harness/person.ts';
 import type { ServedCompany } from './harness/serve-company.ts';
 import { openApp } from './open-app.ts';
@@ -53,8 +53,8 @@ const PAGES: readonly (readonly [path: string, shown: readonly string[]])[] = [
   ['/app/admin?section=roles', ['role']],
   ['/app/admin?section=delegations', ['delegation']],
   ['/app/admin?section=tokens', ['token']],
-  ['/app/admin?section=policies', []],
-  ['/app/admin?section=audit', []],
+  ['/app/admin?section=policies&user=he.jing', ['person', 'policy', 'second policy', 'attribute']],
+  ['/app/admin?section=audit', ['person', 'steward']],
 ];
 
 test.for([
@@ -90,6 +90,19 @@ test('a dashboard, the command palette and the pages without script show what wa
   expect(await interpreted(page)).toEqual({ planted: [], ran: null });
   await page.goto(`${url}/plain`);
   expect(await holds(page, hostile('metric'))).toBe(true);
+  expect(await interpreted(page)).toEqual({ planted: [], ran: null });
+});
+
+test('a condition of a policy and the content of a line of the audit log stand as they were written', async (context) => {
+  const { page, url } = await openHostile(context, 'en', 1440);
+  await page.goto(`${url}/app/admin?section=policies&user=he.jing`);
+  await expect.poll(() => page.locator('code.condition').textContent(), SOON).toBe(HOSTILE_CONDITION);
+  expect(await interpreted(page)).toEqual({ planted: [], ran: null });
+  await page.goto(`${url}/app/admin?section=audit`);
+  await page.locator('[data-action="period/unlock"]').getByRole('button').click(SOON);
+  await expect
+    .poll(() => page.locator('.audit-json').textContent(), SOON)
+    .toContain(JSON.stringify(HOSTILE_FORMULA));
   expect(await interpreted(page)).toEqual({ planted: [], ran: null });
 });
 

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
 import { readConditions, writeConditions } from '../../src/parts/question/condition-text.ts';
-import { CHART_CHOICES, LAYOUTS, NO_QUESTION, SHOWN } from '../../src/parts/question/question.ts';
+import {
+  ALIGNMENTS,
+  CHART_CHOICES,
+  LAYOUTS,
+  NO_QUESTION,
+  PARTIALS,
+  SHOWN,
+} from '../../src/parts/question/question.ts';
 import { bodyOf, questionOf } from '../../src/parts/question/view-body.ts';
 
 const ref = fc.constantFrom(
@@ -48,7 +55,7 @@ const question = fc
     rows: names(ref),
     columns: names(ref),
     span: fc.constantFrom('', '3m', 'ytd', '2025', '2026-01..2026-10', 'last 5 months'),
-    against: fc.option(names(fc.constantFrom('year_ago', 'previous', 'budget'))),
+    against: fc.option(names(fc.constantFrom('year_ago', 'previous', 'budget', 'fixed:2024-01..2024-06'))),
     conditions: fc.array(fc.oneof(members, formula), { maxLength: 3 }),
     having: fc.constantFrom('', 'revenue > 1000', 'true'),
     sort: fc.option(
@@ -65,6 +72,9 @@ const question = fc
     terms: fc.constantFrom({ currency: '', isConstant: false }, { currency: 'USD', isConstant: true }),
     asOf: fc.option(fc.record({ day: fc.constant('2026-08-01'), isToday: fc.boolean() })),
     isRestated: fc.boolean(),
+    alignment: fc.constantFrom(...ALIGNMENTS),
+    partial: fc.constantFrom(...PARTIALS),
+    isFilled: fc.boolean(),
   })
   .map(({ terms, ...each }) => ({
     ...each,

@@ -9,10 +9,12 @@ import {
   toggleDimension,
   toggleMetric,
 } from '../../src/pages/explore/question/edit.ts';
+import { againstHead, againstText } from '../../src/parts/question/against.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
 import type { Parts } from '../../src/parts/question/share-of.ts';
 import { periodOf } from '../../src/parts/question/spans.ts';
+import { en } from '../../src/words/en.ts';
 
 const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
 
@@ -114,6 +116,35 @@ describe('what a table shows', () => {
     expect(ask({ ...base, isRestated: true }).query.restated).toBe(true);
     expect(ask(base).query).not.toHaveProperty('restated');
     expect(ask({ ...base, isConstant: true }).query).not.toHaveProperty('constant_currency');
+  });
+});
+
+describe('how a question is compared', () => {
+  test('with a fixed period, which the answer calls by a name of its own', () => {
+    const asked = ask({ against: ['year_ago', 'fixed:2024-Q1..2024-Q3'] });
+    expect(asked.query.compare).toEqual(['year_ago', { fixed: '2024-Q1..2024-Q3' }]);
+    expect(asked.against).toEqual(['year_ago', 'fixed_2024_q1_to_2024_q3']);
+    expect(againstText('fixed_2024_q1_to_2024_q3', en)).toBe('2024-Q1..2024-Q3');
+    expect(againstHead('fixed_2024', 'percent', en)).toBe('vs 2024');
+    expect(againstHead('year_ago', 'points', en)).toBe('YoY pts');
+  });
+
+  test('hours and cohorts with nothing unless it is asked', () => {
+    expect(ask({ rows: ['hour'], against: null }).query).not.toHaveProperty('compare');
+    expect(ask({ rows: ['cohort'], columns: ['age'], against: null }).against).toEqual([]);
+    expect(ask({ rows: ['cohort'], against: ['previous'] }).query.compare).toEqual(['previous']);
+  });
+
+  test('lined up, cut and filled as it says; empty periods only beside time', () => {
+    const ways = { alignment: 'weekday', partial: 'full', isFilled: true } as const;
+    expect(ask({ rows: ['month'], ...ways }).query).toMatchObject({
+      alignment: 'weekday',
+      partial: 'full',
+      fill: true,
+    });
+    expect(ask({ rows: ['channel'], isFilled: true }).query).not.toHaveProperty('fill');
+    for (const part of ['alignment', 'partial', 'fill'])
+      expect(ask({ rows: ['month'] }).query).not.toHaveProperty(part);
   });
 });
 

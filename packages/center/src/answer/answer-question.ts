@@ -48,7 +48,7 @@ export async function answerQuestion(
   const explanation = explain && context.access === null ? explanationOf(compiled, context) : null;
   const elapsed = performance.now() - started;
   if (answered.result !== null) noteAnswer(context, { value, compiled, milliseconds: elapsed });
-  const warnings = quarantineWarnings(compiled.sql, context);
+  const warnings = quarantineWarnings(compiled, context);
   return {
     result: result === null ? null : withMeta(result, { elapsed, sql: explanation?.sql ?? null, warnings }),
     definitions,

@@ -1,3 +1,4 @@
+import { type CompiledQuery, tablesRead } from '@plumbline/compiler';
 import type { Access, Model } from '@plumbline/model';
 import type { ResultWarning } from '@plumbline/query';
 import { loadedDataset } from '../load/loaded-datasets.ts';
@@ -10,9 +11,13 @@ interface Loaded {
 }
 
 /** Rows set aside at load are missing from every answer that reads their dataset, itself or through a union: each says so. */
-export function quarantineWarnings(sql: string, { state, model, access }: Loaded): readonly ResultWarning[] {
+export function quarantineWarnings(
+  compiled: CompiledQuery,
+  { state, model, access }: Loaded,
+): readonly ResultWarning[] {
+  const tables = tablesRead(compiled);
   const read = Object.entries(state.datasets).flatMap(([name, { table }]) =>
-    sql.includes(table) ? [name] : [],
+    tables.has(table) ? [name] : [],
   );
   const sources = new Set<string>();
   for (let open = read; open.length > 0; ) {

@@ -28,7 +28,7 @@ import type { Center } from './center.ts';
 import { definitionCases } from './definition-cases.ts';
 import { followSources } from './follow-sources.ts';
 import { healthOf } from './health-of.ts';
-import { loadTables } from './load-tables.ts';
+import { loadSeen } from './load-seen.ts';
 import type { Principal } from './principal.ts';
 import { askExplain, askQuery, askRows, askStream, isReadNoted } from './questions.ts';
 import { modelSeen } from './sight.ts';
@@ -64,7 +64,7 @@ export function centerOf(workings: Workings): Center {
     ...definitionCases(workings),
     async load(principal, options = {}) {
       permit(principal, 'load');
-      return loadTables(workings, options);
+      return loadSeen(workings, principal, options);
     },
     async followSources(principal, options) {
       permit(principal, 'load');

@@ -1,5 +1,7 @@
 import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
+import { requireWholeSight } from '../governance/may-propose.ts';
+import { reviewOf } from '../governance/review-of.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -17,6 +19,7 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     check: (principal, files) => checkFiles(workings, principal, files),
     async apply(principal, files, options) {
       permit(principal, 'apply');
+      requireSight(workings, principal);
       return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
     },
     async folder(principal) {
@@ -30,12 +33,19 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
   };
 }
 
+/** Where changes are reviewed files ask for one, as proposing them does; elsewhere whoever applies decides what everybody sees. */
+function requireSight({ snapshots }: Pick<Workings, 'snapshots'>, principal: Principal): void {
+  const served = snapshots.current();
+  if (reviewOf(served.versions) !== null) requireWholeSight(served, principal);
+}
+
 async function checkFiles(
   { snapshots, options, root, holder }: Workings,
   principal: Principal,
   files: DefinitionTexts,
 ): ReturnType<Center['check']> {
   permit(principal, 'apply');
+  requireSight({ snapshots }, principal);
   const { columns: known } = snapshots.current();
   const checked = { ...options, missing: 'warning', known } as const;
   const { model, diagnostics, doubles } = await buildWorkspace(root, { files, diagnostics: [] }, checked);

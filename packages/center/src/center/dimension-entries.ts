@@ -8,7 +8,7 @@ import {
   type ValueType,
   walkExpression,
 } from '@plumbline/model';
-import type { ColumnType } from '@plumbline/query';
+import { type ColumnType, resolveQuery } from '@plumbline/query';
 import type { Listed } from './center.ts';
 import type { DimensionEntry } from './listing.ts';
 
@@ -31,9 +31,32 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
   const isReached = (ref: DimensionRef) =>
     [...measures].every((dataset) => pathTo(model, dataset, ref).kind === 'found');
   return {
-    items: candidates(model).flatMap(({ ref, entry }) => (isReached(ref) ? [entry] : [])),
+    items: [
+      ...candidates(model).flatMap(({ ref, entry }) => (isReached(ref) ? [entry] : [])),
+      ...ofTheseMetrics(model, names),
+    ],
     diagnostics: [],
   };
+}
+
+/** Keys that only some metrics have: hours and minutes of a time of day, a cohort and its age. */
+const OWN: readonly (readonly [together: readonly string[], entry: DimensionEntry])[] = [
+  [['hour'], ownEntry('hour', { zh: '小时', en: 'Hour' }, 'timestamp')],
+  [['minute'], ownEntry('minute', { zh: '分钟', en: 'Minute' }, 'timestamp')],
+  [['cohort', 'age'], ownEntry('cohort', { zh: '同期群', en: 'Cohort' }, 'date')],
+  [['cohort', 'age'], ownEntry('age', { zh: '第几期', en: 'Periods since' }, 'integer')],
+];
+
+function ownEntry(ref: string, label: DimensionEntry['label'], type: ColumnType): DimensionEntry {
+  const kind = type === 'timestamp' ? 'grain' : 'conformed';
+  return { ref, kind, label, type, dataset: null, fields: [] };
+}
+
+function ofTheseMetrics(model: Model, names: readonly string[]): readonly DimensionEntry[] {
+  if (names.length === 0) return [];
+  const known = (ref: string) => model.dimensions.has(ref);
+  const isAsked = (by: readonly string[]) => resolveQuery({ metrics: names, by }, model).query !== null;
+  return OWN.flatMap(([together, entry]) => (!known(entry.ref) && isAsked(together) ? [entry] : []));
 }
 
 interface Candidate {

@@ -51,7 +51,8 @@ async function loadNow(workings: Workings, options: CenterLoadOptions): Promise<
   });
   const kept = options.isAsked === false ? goneSources(workspace, state) : [];
   if (isReady(workspace, plan, state) && options.force !== true) {
-    // Somebody may have loaded without a server.
+    // Somebody may have loaded without a server, or this one was ended between its rows and what they say.
+    await watchTieOuts(workings);
     const untold = await watchAfter(workings);
     return {
       datasets: reportOf(plan, state, new Set()),

@@ -7,6 +7,7 @@ import { isUnrestricted, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
+import { bodySeen } from './body-seen.ts';
 import { type KeptBodies, type KeptKind, labelOf, mentionsOfBody } from './kept-bodies.ts';
 
 /** What one person keeps of one kind. */
@@ -16,7 +17,7 @@ const MOST = 1000;
 export interface KeptCase {
   /** Own ones and shared ones, last changed first. */
   list(principal: Principal, kind: KeptKind): Promise<readonly KeptEntry[]>;
-  /** Null when there is none, or it is another's and not shared. */
+  /** Null when there is none, or it is another's and not shared. Of another's, without what names something hidden. */
   find(principal: Principal, kind: KeptKind, id: string): Promise<KeptObject | null>;
   /** Throws PlumblineError `store/too-many-kept`. */
   create<K extends KeptKind>(principal: Principal, kind: K, wish: KeptWish<K>): Promise<KeptObject>;
@@ -52,13 +53,13 @@ export interface KeptEntry extends Omit<KeptObject, 'body'> {
 export function keptCase(workings: Workings): KeptCase {
   const { holder, snapshots } = workings;
   const { kept, settings } = holder.store;
-  const find = async (principal: Principal, kind: KeptKind, id: string) => {
+  const reached = async (principal: Principal, kind: KeptKind, id: string) => {
     permit(principal, 'read');
     const object = await kept.find(kind, id);
     return object === null || !(object.isShared || object.owner === principal.user) ? null : object;
   };
   const own = async (principal: Principal, kind: KeptKind, id: string) => {
-    const object = await find(principal, kind, id);
+    const object = await reached(principal, kind, id);
     if (object !== null && object.owner !== principal.user)
       throw new PlumblineError([report('store/not-owner', { owner: object.owner })]);
     return object;
@@ -79,7 +80,13 @@ export function keptCase(workings: Workings): KeptCase {
       const entries = (await kept.list(kind, principal.user)).map((object) => entryOf(object, kind));
       return entries.map((entry) => ({ ...entry, metrics: entry.metrics.filter(isSeen) }));
     },
-    find,
+    async find(principal, kind, id) {
+      const object = await reached(principal, kind, id);
+      const served = snapshots.current();
+      if (object === null || object.owner === principal.user || isUnrestricted(served, principal))
+        return object;
+      return bodySeen(kind, object, { whole: served.model, visible: modelSeen(served, principal) });
+    },
     async create(principal, kind, wish) {
       permit(principal, 'keep');
       if ((await kept.count(kind, principal.user)) >= MOST)

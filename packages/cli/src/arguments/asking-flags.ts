@@ -13,6 +13,8 @@ export const ASKING_FLAGS = [
   'totals',
   'share',
   'fill',
+  'alignment',
+  'peers',
   'partial',
   'as-of',
   'restated',

@@ -50,7 +50,10 @@ export const FLAGS = {
   by: {
     kind: 'list',
     value: 'a,b',
-    help: { zh: '分组：时间粒度或维度', en: 'group by: grains of time, dimensions' },
+    help: {
+      zh: '分组：时间粒度或维度；其他日期写作 orders.shipped:month，日期的部分写作 orders.shipped:part:weekday',
+      en: 'group by: grains of time, dimensions; another date as orders.shipped:month, a part of it as orders.shipped:part:weekday',
+    },
   },
   as: {
     kind: 'text',
@@ -132,6 +135,22 @@ export const FLAGS = {
     },
   },
   fill: { kind: 'switch', help: { zh: '补齐没有数据的时期', en: 'add time members without rows' } },
+  alignment: {
+    kind: 'choice',
+    choices: ['calendar', 'fiscal', 'weekday', 'spring_festival'],
+    help: {
+      zh: '去年同期如何对齐：calendar 按日历、fiscal 按财年、weekday 按星期、spring_festival 按春节',
+      en: 'what a year ago lines up by: the calendar, fiscal years, weekdays, the Spring Festival',
+    },
+  },
+  peers: {
+    kind: 'choice',
+    choices: ['label', 'calendar'],
+    help: {
+      zh: '各主体自有财年如何并列：label 按财年名称，calendar 按结束所在的年度',
+      en: 'how years of companies stand side by side: by their name, or by the year in which they end',
+    },
+  },
   partial: {
     kind: 'choice',
     choices: ['to_date', 'full', 'exclude_current', 'to_time'],

@@ -9,6 +9,7 @@ export function queryOfFlags(
   const given = ASKING_FLAGS.filter((name) => flags[name] !== undefined);
   const items: Readonly<Record<string, unknown>> = {
     ...flags,
+    by: flags.by?.map(byItem),
     compare: flags.compare?.map(compareItem),
     order: flags.order?.map(orderItem),
     share: shareOf(flags.share),
@@ -19,6 +20,13 @@ export function queryOfFlags(
 
 export function compareItem(text: string): string | { readonly fixed: string } {
   return text.startsWith('fixed:') ? { fixed: text.slice('fixed:'.length) } : text;
+}
+
+/** `month`; `orders.ship_date:month`; `orders.ship_date:part:weekday`. */
+function byItem(text: string): string | { readonly field: string; readonly [key: string]: string } {
+  const [, field, isPart, name] = /^([^:]+):(part:)?([a-z_]+)$/.exec(text) ?? [];
+  if (field === undefined || name === undefined) return text;
+  return isPart === undefined ? { field, grain: name } : { field, part: name };
 }
 
 /** `total`; `within:month,channel`; `parent:region,city`. Anything else is refused like any other query. */

@@ -7,11 +7,13 @@ export function commandLine(query: MetricQuery, workspace: string): string {
   const compare = query.compare?.map((item) => (typeof item === 'string' ? item : `fixed:${item.fixed}`));
   const order = query.order?.map((item) => (item.desc === true ? `${item.by}:desc` : item.by));
   const flags: readonly (readonly [string, string | undefined])[] = [
-    ['by', query.by?.join(',')],
+    ['by', query.by?.map(byText).join(',')],
     ['period', query.period],
     ['where', query.where],
     ['having', query.having],
     ['compare', compare?.join(',')],
+    ['alignment', query.alignment],
+    ['peers', query.peers],
     ['partial', query.partial],
     ['order', order?.join(',')],
     ['limit', query.limit?.toString()],
@@ -31,13 +33,19 @@ export function commandLine(query: MetricQuery, workspace: string): string {
 
 const SWITCHES = ['others', 'totals', 'fill', 'restated', 'constant_currency'] as const;
 
-/** No flag says the metrics of a share, parameters, items of `by` with a grain of their own, chosen totals. */
-function canBeFlags({ by, params, totals, share, peers, alignment }: MetricQuery): boolean {
+/** No flag says the metrics of a share, parameters, columns with a name of their own, chosen totals. */
+function canBeFlags({ by, params, totals, share }: MetricQuery): boolean {
   return (
-    (by ?? []).every((item) => typeof item === 'string') &&
+    (by ?? []).every((item) => typeof item === 'string' || item.as === undefined) &&
     (totals === undefined || typeof totals === 'boolean') &&
-    [params, share?.metrics, peers, alignment].every((part) => part === undefined)
+    [params, share?.metrics].every((part) => part === undefined)
   );
+}
+
+function byText(item: NonNullable<MetricQuery['by']>[number]): string {
+  if (typeof item === 'string') return item;
+  if (item.part !== undefined) return `${item.field}:part:${item.part}`;
+  return item.grain === undefined ? item.field : `${item.field}:${item.grain}`;
 }
 
 function shareText(share: MetricQuery['share']): string | undefined {

@@ -39,6 +39,11 @@ export const exploreView = z.strictObject({
   as_of: z.union([z.string().max(50), z.strictObject({ data: z.string().max(50) })]).optional(),
   /** Every cell by the newest definitions. */
   restated: z.boolean().optional(),
+  /** What a year ago lines up by, and how a period that is not over is read. */
+  alignment: z.string().max(50).optional(),
+  partial: z.string().max(50).optional(),
+  /** Periods without rows are lines too. */
+  fill: z.boolean().optional(),
 });
 
 /** Words of its own, or the same in both languages. */

@@ -149,6 +149,7 @@ const functions: Dialect['functions'] = {
   least: named('least'),
   greatest: named('greatest'),
   power: named('pow'),
+  net_of_vat: (args) => `(${first(args)} / nullif(1 + ${second(args)}, 0))`,
   sqrt: (args) => `CASE WHEN ${first(args)} >= 0 THEN sqrt(${first(args)}) END`,
   ln: (args) => `CASE WHEN ${first(args)} > 0 THEN ln(${first(args)}) END`,
   exp: named('exp'),

@@ -57,6 +57,8 @@ export interface LoadingParams {
     missing: readonly string[];
     extra: readonly string[];
   };
+  /** Of data that are not open to who loads. */
+  'load/closed-data': Record<never, never>;
   'load/tree-circle': { hierarchy: string; members: readonly string[] };
   'load/tree-two-parents': { hierarchy: string; members: readonly string[] };
   'load/tree-operator': { hierarchy: string; found: readonly string[] };

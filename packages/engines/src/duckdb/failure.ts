@@ -30,6 +30,7 @@ function diagnose(message: string, sql: string): Diagnostic {
     if (reason === 'query/two-balances') return twoBalances(text);
     if (reason === 'query/two-years-of-one-name' || reason === 'query/open-year-of-peers')
       return yearOfEntity(reason, text);
+    if (reason === 'query/year-not-published') return yearNotPublished(text);
     return report('engine/raised', { reason, text });
   }
   if (message.startsWith('Out of Memory Error')) {
@@ -61,6 +62,12 @@ function yearOfEntity(
   const end = text.lastIndexOf(':');
   const [calendar, entity, year] = [text.slice(0, start), text.slice(start + 1, end), text.slice(end + 1)];
   return report(code, { calendar, entity, year });
+}
+
+/** `working_days:2031:2004:2026`. */
+function yearNotPublished(text: string): Diagnostic {
+  const [year = 0, first = 0, last = 0] = text.split(':').slice(1).map(Number);
+  return report('query/year-not-published', { table: 'working_days', year, first, last });
 }
 
 function firstLine(message: string): string {

@@ -69,7 +69,7 @@ function ofCall({ fn, args }: Extract<MetricExpr, { kind: 'call' }>, addsUp: Add
   const [first, ...rest] = args;
   if (first === undefined) return 'never';
   if (fn === 'add' || fn === 'subtract' || fn === 'negate') return weaker(args.map(addsUp));
-  if (fn === 'divide') return rest.every(isLiteral) ? addsUp(first) : 'never';
+  if (fn === 'divide' || fn === 'net_of_vat') return rest.every(isLiteral) ? addsUp(first) : 'never';
   if (fn === 'coalesce') return rest.every(isZero) ? addsUp(first) : 'never';
   if (fn !== 'multiply') return 'never';
   const [only, ...others] = args.filter((arg) => !isLiteral(arg));

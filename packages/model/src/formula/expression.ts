@@ -86,7 +86,8 @@ export type ScalarFunction =
   | 'date_add'
   | 'parse_date'
   | 'cast'
-  | 'band';
+  | 'band'
+  | 'net_of_vat';
 
 export type AggregateFunction =
   | 'sum'

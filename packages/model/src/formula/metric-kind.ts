@@ -70,7 +70,8 @@ const KINDS: {
 function ofCall(expr: Extract<MetricExpr, { kind: 'call' }>, kindOf: KindOf): Kind {
   const args = expr.args.filter((arg) => arg.kind !== 'literal');
   const isOverConstant = expr.args[1]?.kind === 'literal';
-  if (expr.fn === 'divide') return isOverConstant ? common(args, kindOf) : 'ratio';
+  if (expr.fn === 'divide' || expr.fn === 'net_of_vat')
+    return isOverConstant ? common(args, kindOf) : 'ratio';
   if (expr.fn === 'multiply')
     return args.length === 1 || isRatio(args, kindOf) ? common(args, kindOf) : 'other';
   return KEEPS_KIND.has(expr.fn) ? common(args, kindOf) : 'other';

@@ -180,10 +180,10 @@ describe('every form', () => {
   test('forms of rows', () => {
     const lines = insideOf('order_lines');
     expect(row('net_of_vat(gross_amount, 13%)', lines)).toMatchObject({
-      kind: 'later',
-      form: 'net_of_vat',
+      kind: 'call',
+      fn: 'net_of_vat',
       unit: { kind: 'money', tax: 'excluded' },
-      rows: [{ kind: 'field' }, { kind: 'literal' }],
+      args: [{ kind: 'field' }, { kind: 'literal' }],
     });
     expect(formatRow(condition("under(accounts, 'it''s') and is_gift", lines))).toBe(
       "under(accounts, 'it''s') and order_lines.is_gift",

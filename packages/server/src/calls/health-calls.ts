@@ -13,8 +13,9 @@ export const readinessCall: OpenHandler = async ({ locale }, { center, isDrainin
   const health = await center.health();
   if (!health.isReady) {
     const failed = (['catalog', 'warehouse'] as const).filter((part) => health[part] !== 'ok');
-    const parts = [...failed, ...health.notLoaded];
-    const part = parts.length === 0 ? 'definitions' : parts.slice(0, 5).join(', ');
+    // Anyone may ask: which datasets there are is told to who may know of them.
+    const parts = [...failed, ...(health.notLoaded.length === 0 ? [] : ['data'])];
+    const part = parts.length === 0 ? 'definitions' : parts.join(', ');
     return problemResponse([report('server/not-ready', { part })], locale);
   }
   return jsonResponse('Readiness', {

@@ -28,6 +28,8 @@ const METRICS = {
   known: 'complete_through()',
   length: 'days()',
   daily: 'revenue / days()',
+  worked: 'working_days()',
+  worked_before: 'prior(working_days(), 1 fiscal_year)',
   days_before: 'prior(days(), 1 fiscal_year)',
   pace: 'annualize(revenue)',
   pace_before: 'prior(pace, 1 fiscal_year)',
@@ -44,6 +46,7 @@ const METRICS = {
   mean: 'average_balance(sum(balances.amount))',
   quarterly: 'average_balance(sum(balances.amount), points: quarter)',
   cash_before: 'prior(cash, 1 fiscal_year)',
+  part_of_cash: 'share(cash)',
   turnover: 'revenue / cash',
   best: 'max(revenue per fiscal_quarter)',
   worst: 'min(so_far per fiscal_quarter)',
@@ -96,6 +99,8 @@ export const FLOWS: readonly Name[] = [
   'known',
   'length',
   'daily',
+  'worked',
+  'worked_before',
   'days_before',
   'pace',
   'pace_before',
@@ -118,8 +123,10 @@ export const STOCKS: readonly Name[] = [
   'mean',
   'quarterly',
   'cash_before',
+  'part_of_cash',
   'ends',
   'length',
+  'worked',
   'levels',
   'highest',
   'in_time',
@@ -211,7 +218,7 @@ export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Co
     metrics: METRICS,
   };
   const { world, codes } = buildWorld({
-    settings: { calendar: wall, currency: 'CNY' },
+    settings: { calendar: { ...wall, holidays: 'CN' }, currency: 'CNY' },
     definitions,
     database,
   });
@@ -219,7 +226,9 @@ export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Co
   return world;
 }
 
-const OF_DAYS: readonly Name[] = ['begins', 'ends', 'known', 'length', 'days_before'];
+const OF_DAYS: readonly Name[] = [
+  ...(['begins', 'ends', 'known', 'length', 'days_before', 'worked', 'worked_before'] as const),
+];
 
 /** Days alone are of no dataset, and so of no company. */
 function readsRows(metrics: readonly Name[]): boolean {

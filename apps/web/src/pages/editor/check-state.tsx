@@ -16,7 +16,7 @@ export function CheckState({ draft }: { readonly draft: Draft }) {
           : words.editor.unfinished;
   const state = check === undefined || isChecking ? 'checking' : errors.length === 0 ? 'fine' : 'wrong';
   return (
-    <span role="status" data-check={state} className={state === 'wrong' ? 'bad' : 'quiet'}>
+    <span role="status" data-check={state} className={state === 'wrong' && isBegun ? 'bad' : 'quiet'}>
       {text}
     </span>
   );

@@ -28,12 +28,16 @@ const MOST = 40;
 /** An open bracket with a label, or the name that is being written. */
 const WRITTEN = /(?:\[[^\][\n]*|[\p{L}_][\p{L}\p{N}_.]*)$/u;
 
+/** Where everything is written by its name, a bracket opens a list. */
+const WRITTEN_BY_NAME = /[\p{L}_][\p{L}\p{N}_.]*$/u;
+
 /** Names by either language: after `[` labels, elsewhere names, functions and labels that hold what is written. */
 export function namesSource(now: () => Now) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const line = state.doc.lineAt(pos);
-    const written = WRITTEN.exec(line.text.slice(0, pos - line.from))?.[0] ?? '';
     const { names, locale, words } = now();
+    const pattern = names.every(({ isByName }) => isByName === true) ? WRITTEN_BY_NAME : WRITTEN;
+    const written = pattern.exec(line.text.slice(0, pos - line.from))?.[0] ?? '';
     if (names.length === 0 || (written === '' && !explicit)) return null;
     const isLabel = written.startsWith('[');
     const wanted = (isLabel ? written.slice(1) : written).toLowerCase();

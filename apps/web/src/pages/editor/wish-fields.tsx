@@ -27,7 +27,7 @@ export function WishFields({ draft, saving, start, request, isDated }: Wish) {
         </EditorField>
       ) : null}
       {start.review === null ? null : (
-        <EditorField label={text.fields.title}>
+        <EditorField label={text.fields.title} isWide={!isDated}>
           {(id) => (
             <Input
               id={id}

@@ -5,6 +5,7 @@ import { dimensionsQuery } from '../../api/catalog-queries.ts';
 import { hierarchiesQuery, meQuery } from '../../api/server.ts';
 import { useEnglishNames } from '../../api/use-english-names.ts';
 import { chartDimensions } from '../../charts/panel/chart-shape.ts';
+import { isFixed } from '../../parts/question/against.ts';
 import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
@@ -63,7 +64,7 @@ function useAsked(
 ) {
   const { period, month, compare } = frame;
   return useMemo(() => {
-    const against = question.against?.filter((each) => comparable.includes(each)) ?? null;
+    const against = question.against?.filter((each) => isFixed(each) || comparable.includes(each)) ?? null;
     const shape = chartDimensions(question.rows, question.columns);
     return askedOf({ ...question, against }, { period, month, compare }, shape, metrics);
   }, [question, comparable, metrics, period, month, compare]);

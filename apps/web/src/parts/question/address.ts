@@ -1,11 +1,15 @@
 import { readConditions, writeConditions } from './condition-text.ts';
 import {
+  ALIGNMENTS,
+  type Alignment,
   type AsOf,
   CHART_CHOICES,
   type ChartChoice,
   LAYOUTS,
   type Layout,
   NO_QUESTION,
+  PARTIALS,
+  type Partial,
   type Question,
   SHOWN,
   type Shown,
@@ -30,6 +34,9 @@ export interface ExploreSearch {
   readonly rates?: 'constant' | undefined;
   readonly asof?: string | undefined;
   readonly restated?: 'yes' | undefined;
+  readonly align?: Alignment | undefined;
+  readonly partial?: Partial | undefined;
+  readonly fill?: 'yes' | undefined;
   /** Identifier of the saved view that was opened. */
   readonly view?: string | undefined;
 }
@@ -57,6 +64,9 @@ export function readQuestion(search: Raw): Question {
     isConstant: search.rates === 'constant',
     asOf: readAsOf(textOf(search.asof)),
     isRestated: search.restated === 'yes',
+    alignment: ALIGNMENTS.find((alignment) => alignment === search.align) ?? NO_QUESTION.alignment,
+    partial: PARTIALS.find((partial) => partial === search.partial) ?? NO_QUESTION.partial,
+    isFilled: search.fill === 'yes',
   };
 }
 
@@ -79,6 +89,9 @@ export function writeQuestion(question: Question): ExploreSearch {
     rates: isConstant ? 'constant' : undefined,
     asof: writeAsOf(question.asOf),
     restated: question.isRestated ? 'yes' : undefined,
+    align: question.alignment === NO_QUESTION.alignment ? undefined : question.alignment,
+    partial: question.partial === NO_QUESTION.partial ? undefined : question.partial,
+    fill: question.isFilled ? 'yes' : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Wire } from '@plumbline/client';
+import { againstOf, answeredName, comparisonOf } from './against.ts';
 import { writeConditions } from './condition-text.ts';
 import type { Question } from './question.ts';
 import { type Parts, shareOf } from './share-of.ts';
@@ -12,6 +13,7 @@ export interface Asked {
   readonly query: MetricQuery;
   /** Dimensions in the order of the answer's key columns. */
   readonly keys: readonly string[];
+  /** Comparisons as the answer calls them. */
   readonly against: readonly string[];
 }
 
@@ -30,8 +32,8 @@ export function askedOf(
   chart: readonly string[],
   metrics: readonly Parts[],
 ): Asked {
-  const against = question.against ?? [frame.compare];
   const keys = keysOf(question);
+  const against = againstOf(question, frame.compare);
   const where = writeConditions(question.conditions);
   const share = shareOf(question, metrics);
   const columnsEach = 1 + against.length + (share === undefined ? 0 : 1);
@@ -42,14 +44,16 @@ export function askedOf(
     period: periodOf(question.span, frame),
     ...(where === '' ? {} : { where }),
     ...(question.having === '' ? {} : { having: question.having }),
-    ...(against.length === 0 ? {} : { compare: against as NonNullable<MetricQuery['compare']> }),
+    ...(against.length === 0
+      ? {}
+      : { compare: against.map(comparisonOf) as NonNullable<MetricQuery['compare']> }),
     ...(order.length === 0 ? {} : { order }),
     ...limits,
     ...(keys.length === 0 ? {} : { totals: totalsOf(question, { keys, chart, columns: columnsEach }) }),
     ...(share === undefined ? {} : { share }),
     ...termsOf(question),
   };
-  return { query, keys, against };
+  return { query, keys, against: against.map(answeredName) };
 }
 
 /** A sort by shares that are not asked is none. */

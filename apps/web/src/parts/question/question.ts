@@ -28,6 +28,14 @@ export const CHART_CHOICES: readonly ChartChoice[] = ['auto', 'bars', 'lines', '
 export type Shown = 'value' | 'row' | 'column' | 'parent' | 'total';
 export const SHOWN: readonly Shown[] = ['value', 'row', 'column', 'parent', 'total'];
 
+/** What a year ago lines up by; the first is the usual one. */
+export const ALIGNMENTS = ['calendar', 'weekday', 'spring_festival', 'fiscal'] as const;
+export type Alignment = (typeof ALIGNMENTS)[number];
+
+/** How a period that is not over is read; the first is the usual one. */
+export const PARTIALS = ['to_date', 'full', 'exclude_current', 'to_time'] as const;
+export type Partial = (typeof PARTIALS)[number];
+
 /** `isToday`: that day counts as today; else only the data are those of then. */
 export interface AsOf {
   readonly day: string;
@@ -41,7 +49,7 @@ export interface Question {
   readonly columns: readonly string[];
   /** A span around the period of the frame (`3m`, `ytd`), or a period as the API reads it; empty: the frame's own. */
   readonly span: string;
-  /** What figures are compared with; null: what the frame says. */
+  /** What figures are compared with, `fixed:2024` a period of its own; null: what the frame says. */
   readonly against: readonly string[] | null;
   readonly conditions: readonly Condition[];
   readonly having: string;
@@ -57,6 +65,10 @@ export interface Question {
   readonly asOf: AsOf | null;
   /** Every cell by the newest definitions, not by those in force on its last day. */
   readonly isRestated: boolean;
+  readonly alignment: Alignment;
+  readonly partial: Partial;
+  /** Periods without rows are lines too. */
+  readonly isFilled: boolean;
 }
 
 export const NO_QUESTION: Question = {
@@ -76,4 +88,7 @@ export const NO_QUESTION: Question = {
   isConstant: false,
   asOf: null,
   isRestated: false,
+  alignment: 'calendar',
+  partial: 'to_date',
+  isFilled: false,
 };

@@ -1,14 +1,22 @@
 import type { Wire } from '@plumbline/client';
-import type { Question } from './question.ts';
+import { NO_QUESTION, type Question } from './question.ts';
+import { isTime } from './time-grains.ts';
 
-type Terms = Pick<Wire<'MetricQuery'>, 'currency' | 'constant_currency' | 'as_of' | 'restated'>;
+type Terms = Pick<
+  Wire<'MetricQuery'>,
+  'currency' | 'constant_currency' | 'as_of' | 'restated' | 'alignment' | 'partial' | 'fill'
+>;
 
-/** In which currency, as of which day and by which definitions a question is asked. */
-export function termsOf({ currency, isConstant, asOf, isRestated }: Question): Terms {
+/** In which currency, as of which day, by which definitions and how lined up a question is asked. */
+export function termsOf(question: Question): Terms {
+  const { currency, isConstant, asOf, isRestated, alignment, partial, isFilled, rows, columns } = question;
   return {
     ...(currency === '' ? {} : { currency }),
     ...(isConstant && currency !== '' ? { constant_currency: true } : {}),
     ...(asOf === null ? {} : { as_of: asOf.isToday ? asOf.day : { data: asOf.day } }),
     ...(isRestated ? { restated: true } : {}),
+    ...(alignment === NO_QUESTION.alignment ? {} : { alignment }),
+    ...(partial === NO_QUESTION.partial ? {} : { partial }),
+    ...(isFilled && [...rows, ...columns].some(isTime) ? { fill: true } : {}),
   };
 }

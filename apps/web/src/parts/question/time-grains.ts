@@ -11,6 +11,11 @@ const GRAINS: readonly string[] = [
   'fiscal_year',
 ];
 
+/** Parts of days, and groups of people by when they came: nobody compares them with the year before unless asked to. */
+export function standsAlone(ref: string): boolean {
+  return ['minute', 'hour', 'cohort', 'age'].includes(ref);
+}
+
 /** Is it a grain of the question's time? */
 export function isTime(ref: string): boolean {
   return GRAINS.includes(ref);

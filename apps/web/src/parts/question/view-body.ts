@@ -1,6 +1,16 @@
 import type { Wire } from '@plumbline/client';
+import { againstOf } from './against.ts';
 import { readConditions, writeConditions } from './condition-text.ts';
-import { type AsOf, CHART_CHOICES, LAYOUTS, NO_QUESTION, type Question, SHOWN } from './question.ts';
+import {
+  ALIGNMENTS,
+  type AsOf,
+  CHART_CHOICES,
+  LAYOUTS,
+  NO_QUESTION,
+  PARTIALS,
+  type Question,
+  SHOWN,
+} from './question.ts';
 import { termsOf } from './terms-of.ts';
 
 type ExploreView = Wire<'View'>['body'];
@@ -22,7 +32,7 @@ export function bodyOf(question: Question, compare: string): ExploreView {
     rows: [...question.rows],
     columns: [...question.columns],
     period: span === '' ? null : (PERIODS[span] ?? span),
-    compare: [...(question.against ?? [compare])],
+    compare: [...againstOf(question, compare)],
     where: where === '' ? null : where,
     having: question.having === '' ? null : question.having,
     params: {},
@@ -33,6 +43,7 @@ export function bodyOf(question: Question, compare: string): ExploreView {
     layout,
     ...(shown === NO_QUESTION.shown ? {} : { shown }),
     ...termsOf(question),
+    ...(question.isFilled ? { fill: true } : {}),
   };
 }
 
@@ -56,6 +67,9 @@ export function questionOf(body: ExploreView): Question {
     isConstant: body.constant_currency ?? false,
     asOf: asOfOf(body.as_of),
     isRestated: body.restated ?? false,
+    alignment: ALIGNMENTS.find((each) => each === body.alignment) ?? NO_QUESTION.alignment,
+    partial: PARTIALS.find((each) => each === body.partial) ?? NO_QUESTION.partial,
+    isFilled: body.fill ?? false,
   };
 }
 

@@ -10,6 +10,7 @@ import { SheetView } from '../sheet/sheet-view.tsx';
 import { Waiting } from '../waiting.tsx';
 import { type RowsColumn, rowsSheet } from './rows-sheet.ts';
 import './rows-table.css';
+import { againstText } from '../question/against.ts';
 
 const PAGE = 500;
 
@@ -54,7 +55,7 @@ export function RowsTable(props: {
           onChange={setBase}
           options={['', ...against].map((value) => ({
             value,
-            label: value === '' ? words.explore.thisPeriod : (words.explore.against[value] ?? value),
+            label: value === '' ? words.explore.thisPeriod : againstText(value, words),
           }))}
         />
       </header>

@@ -7,6 +7,7 @@ import { verdictOf } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import type { Spot } from '../pivot/cells.ts';
 import type { Measure } from '../pivot/measures.ts';
+import { againstHead } from '../question/against.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -67,9 +68,8 @@ export function measureText(reader: Reader, { metric, against, role }: Measure, 
     const name = metricText(reader, metric);
     return own === '' || own === '%' || own === unit ? name : `${name} ${own}`;
   }
-  const heads = reader.words.explore.heads[against];
   const isPercent = columnOf(reader.result, metric)?.unit === 'percent';
-  return heads?.[role === 'points' && !isPercent ? 'percent' : role] ?? against;
+  return againstHead(against, role === 'points' && !isPercent ? 'percent' : role, reader.words);
 }
 
 /** The words a metric's differences are read with, for who hovers over the head. */

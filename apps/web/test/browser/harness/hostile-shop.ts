@@ -11,6 +11,8 @@ export function hostile(where: string): string {
 
 const both = (where: string) => JSON.stringify({ zh: hostile(where), en: hostile(where) });
 const text = (where: string) => JSON.stringify(hostile(where));
+/** Texts in a formula double their quotes. */
+export const HOSTILE_CONDITION = `sales.region = '${hostile('condition').replaceAll("'", "''")}' or sales.region in ($user.regions)`;
 /** The system takes all but `/` in the name of a file. */
 const FILE = `sales ${hostile('file')}.csv`;
 
@@ -54,6 +56,11 @@ reconciliations:
   - {name: books, label: ${both('reconciliation')}, left: revenue, right: profit, by: [month], tolerance: 0.5%}
 policies:
   - {name: all, label: ${both('policy')}, roles: [analyst, steward, business_owner], open: [sales]}
+  - name: some
+    label: ${both('second policy')}
+    roles: [analyst]
+    dataset: sales
+    where: ${JSON.stringify(HOSTILE_CONDITION)}
 `;
 
 /** A company in which whoever could write a text wrote markup into it. */
@@ -71,7 +78,12 @@ export async function serveHostileShop(): Promise<ServedCompany> {
   await writeFile(join(source, FILE), ['id,day,region,amount', ...rows, ''].join('\n'));
   try {
     const company = await serveCompany(source, [
-      { login: 'he.jing', name: hostile('person'), roles: ['analyst'] },
+      {
+        login: 'he.jing',
+        name: hostile('person'),
+        roles: ['analyst'],
+        attributes: { regions: [hostile('attribute')] },
+      },
       { login: 'zhou.min', name: hostile('steward'), roles: ['steward'] },
     ]);
     await plant(company);
@@ -80,6 +92,9 @@ export async function serveHostileShop(): Promise<ServedCompany> {
     await rm(source, { recursive: true, force: true });
   }
 }
+
+/** A spreadsheet would work it out, a browser act on it. */
+export const HOSTILE_FORMULA = `=HYPERLINK("https://example.com","unlock")${hostile('unlock')}`;
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -116,7 +131,7 @@ async function plant({ server: { url }, admin, as }: ServedCompany): Promise<voi
     mentions: ['admin'],
   });
   await send(chief, 'POST', 'closes/2026-01/lock', { metrics: ['revenue'], comment: hostile('lock') });
-  await send(chief, 'POST', 'closes/2026-01/unlock', { reason: hostile('unlock') });
+  await send(chief, 'POST', 'closes/2026-01/unlock', { reason: HOSTILE_FORMULA });
   const view = {
     metrics: ['revenue'],
     rows: ['sales.region'],

@@ -66,6 +66,8 @@ export const loading: Catalog<LoadingParams> = {
   'load/duplicate-column': (p) => `${p.file} has two columns called ${p.column}`,
   'load/columns-differ': (p) =>
     `${p.file} has other columns than ${p.first}${p.missing.length > 0 ? `; missing: ${list(p.missing)}` : ''}${p.extra.length > 0 ? `; extra: ${list(p.extra)}` : ''}`,
+  'load/closed-data': () =>
+    'there are findings about data of which no policy opens all rows to you; ask an administrator for them',
   'load/tree-circle': (p) =>
     `hierarchy ${p.hierarchy}: these members are their own ancestors: ${p.members.join(', ')}`,
   'load/tree-two-parents': (p) =>

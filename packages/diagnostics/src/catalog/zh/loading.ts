@@ -63,6 +63,7 @@ export const loading: Catalog<LoadingParams> = {
   'load/duplicate-column': (p) => `${p.file} 有两列都叫 ${p.column}`,
   'load/columns-differ': (p) =>
     `${p.file} 与 ${p.first} 的列不同${p.missing.length > 0 ? `；缺少 ${list(p.missing)}` : ''}${p.extra.length > 0 ? `；多出 ${list(p.extra)}` : ''}`,
+  'load/closed-data': () => '有些问题涉及没有对您开放全部行的数据，详情请找管理员查看',
   'load/tree-circle': (p) => `层级 ${p.hierarchy}：这些成员成了自己的上级：${p.members.join('、')}`,
   'load/tree-two-parents': (p) => `层级 ${p.hierarchy}：这些成员的键各有多行：${p.members.join('、')}`,
   'load/tree-operator': (p) => `层级 ${p.hierarchy}：运算符只能是 +、- 或 ~，不能是 ${p.found.join('、')}`,

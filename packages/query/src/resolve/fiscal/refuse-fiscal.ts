@@ -152,8 +152,6 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
       return isWhole({ count: 1, unit: expr.grain as Interval['unit'] }, hasQuarters)
         ? null
         : `to_date, ${expr.grain}`;
-    case 'fact':
-      return expr.fact === 'working_days' ? 'working_days()' : null;
     case 'at':
       return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
     case 'per':

@@ -8,7 +8,7 @@ import type { Form } from '../formula/form.ts';
 import { aggregateRows } from '../measure/aggregate-rows.ts';
 import { isInSpan } from '../measure/is-in-span.ts';
 import { timeOf } from '../measure/time-of.ts';
-import { versionText } from '../measure/versions.ts';
+import { versionText, withoutTies } from '../measure/versions.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { isNumeric, MICROS_PER_DAY, microsOf, numberOf, type Value } from '../value/value.ts';
 import { eventRows } from './event-rows.ts';
@@ -38,7 +38,8 @@ export function conversionValue(ev: Evaluation, expr: Conversion, cell: Cell): V
   const base = aggregateRows(ev, from.measure, { rows: starts }, from.cell);
   if (base === null) return null;
   const known = new Set(starts);
-  const matched = pairs.filter(({ a }) => known.has(a)).map(({ b }) => b);
+  const paired = pairs.filter(({ a }) => known.has(a)).map(({ b }) => b);
+  const matched = withoutTies(ev, to.measure, paired, to.cell);
   const found = aggregateRows(ev, to.measure, { rows: matched }, to.cell) ?? decimalOf(0);
   if (expr.calculation === 'count') return found;
   return isNumeric(found) && isNumeric(base) && numberOf(base) !== 0
@@ -52,9 +53,12 @@ export function startsOf(ev: Evaluation, expr: Conversion, cell: Cell): readonly
   const [from] = measuresInside(ev, expr.from, cell);
   if (from === undefined) return [];
   const { read } = spansOf(ev, from.measure.dataset, from.cell);
-  const rows = eventRows(ev, from.measure, expr.by, from.cell);
+  const rows = eventRows(ev, { ...from.measure, arg: null }, expr.by, from.cell);
   if (read === null) return [];
-  return rows.filter((row) => isInSpan(ev, row, read, from.cell) && entityOf(ev, row, expr.by) !== null);
+  const starts = rows.filter(
+    (row) => isInSpan(ev, row, read, from.cell) && entityOf(ev, row, expr.by) !== null,
+  );
+  return withoutTies(ev, from.measure, starts, from.cell);
 }
 
 function matchesOf(ev: Evaluation, expr: Conversion, cell: Cell): Matches {
@@ -92,8 +96,9 @@ function isKnown(ev: Evaluation, { micros }: Event, { measure, cell }: InnerMeas
   return cell.unshortened || ev.query.partial === 'full' || micros < (edge + 1) * MICROS_PER_DAY;
 }
 
+/** Whose events they are and when: what is measured of them is read of those that are counted. */
 function eventsOf(ev: Evaluation, { by }: Conversion, { measure, cell }: InnerMeasure): readonly Event[] {
-  return eventRows(ev, measure, by, cell).flatMap((row) => {
+  return eventRows(ev, { ...measure, arg: null }, by, cell).flatMap((row) => {
     const entity = entityOf(ev, row, by);
     const micros = microsOf(timeOf(ev, row, cell));
     return entity === null || micros === null ? [] : [{ row, entity, micros }];

@@ -55,6 +55,7 @@ export const arithmetic = {
   floor: unary(floorOf, Math.floor),
   ceil: unary((a) => negate(floorOf(negate(a))), Math.ceil),
   round: strict(([value = null, digits = ZERO]) => round(value, digits)),
+  net_of_vat: double((a = 0, rate = 0) => (rate === -1 ? Number.NaN : a / (1 + rate))),
   power: double((a = 0, b = 0) => a ** b),
   sqrt: double((a = 0) => Math.sqrt(a)),
   ln: double((a = 0) => (a <= 0 ? Number.NaN : Math.log(a))),

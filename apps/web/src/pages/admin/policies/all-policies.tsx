@@ -42,7 +42,7 @@ export function AllPolicies() {
                 </td>
                 <td>
                   <Link
-                    to="/app/admin/policies/$name/edit"
+                    to="/app/policies/$name/edit"
                     params={{ name }}
                     search={keepFrame}
                     aria-label={text.edit(label[locale])}
@@ -56,7 +56,7 @@ export function AllPolicies() {
         </table>
       </div>
       <p>
-        <Link to="/app/admin/policies/new" search={keepFrame}>
+        <Link to="/app/policies/new" search={keepFrame}>
           {editor.kinds.policy.made}
         </Link>
       </p>

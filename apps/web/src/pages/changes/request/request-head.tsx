@@ -85,7 +85,7 @@ function metricOf({ changes }: Request): Request['changes'][number] | null {
 const EDITORS = {
   metric: '/app/metrics/$name/edit',
   term: '/app/glossary/$name/edit',
-  policy: '/app/admin/policies/$name/edit',
+  policy: '/app/policies/$name/edit',
 } as const;
 
 interface Edited {

@@ -44,20 +44,24 @@ export function TermFields({ begin, draft }: WritingProps) {
       {(id, about) => write({ id, ...about })}
     </EditorField>
   );
-  const line = (key: Key, placeholder?: string) =>
-    field(key, (named) => (
-      <Input
-        {...named}
-        placeholder={placeholder}
-        value={partOf(draft.body, key)}
-        onChange={({ target }) => draft.setPart(key, target.value)}
-      />
-    ));
+  const line = (key: Key, placeholder?: string, isWide = false) =>
+    field(
+      key,
+      (named) => (
+        <Input
+          {...named}
+          placeholder={placeholder}
+          value={partOf(draft.body, key)}
+          onChange={({ target }) => draft.setPart(key, target.value)}
+        />
+      ),
+      isWide,
+    );
   const lines = (key: Key) =>
     field(key, (named) => (
       <Input.TextArea
         {...named}
-        rows={4}
+        rows={5}
         placeholder={text.needed}
         value={partOf(draft.body, key)}
         onChange={({ target }) => draft.setPart(key, target.value)}
@@ -74,36 +78,31 @@ export function TermFields({ begin, draft }: WritingProps) {
         <CheckState draft={draft} />
       </header>
       <div className="editor-fields two">
-        {begin.name === null ? line('name', text.nameHint) : null}
+        {begin.name === null ? line('name', text.nameHint, true) : null}
         {line('label.zh', text.needed)}
         {line('label.en', text.needed)}
-        {field('synonyms', (named) => (
-          <Select
-            {...named}
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            placeholder={text.synonymsHint}
-            value={[...listOf(draft.body, 'synonyms')]}
-            onChange={(value: readonly string[]) => draft.setPart('synonyms', value)}
-          />
-        ))}
+        {field(
+          'synonyms',
+          (named) => (
+            <Select
+              {...named}
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              placeholder={text.synonymsHint}
+              value={[...listOf(draft.body, 'synonyms')]}
+              onChange={(value: readonly string[]) => draft.setPart('synonyms', value)}
+            />
+          ),
+          true,
+        )}
         {lines('definition.zh')}
         {lines('definition.en')}
         {many('explains.metrics', linked.metrics)}
         {many('explains.dimensions', linked.dimensions)}
         {many('explains.datasets', linked.datasets)}
         {field('broader', (named) => (
-          <Select
-            {...named}
-            allowClear
-            getPopupContainer={pageBox}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={text.none}
-            value={partOf(draft.body, 'broader') || null}
-            options={[...linked.terms]}
-            onChange={(value: string | undefined) => draft.setPart('broader', value ?? '')}
-          />
+          <Broader named={named} draft={draft} options={linked.terms} />
         ))}
         {field('see', (named) => (
           <Many named={named} field="see" draft={draft} options={linked.terms} />
@@ -139,6 +138,22 @@ function Many({ named, field, draft, options }: Choice) {
       value={[...listOf(draft.body, field)]}
       options={[...options]}
       onChange={(value: readonly string[]) => draft.setPart(field, value)}
+    />
+  );
+}
+
+function Broader({ named, draft, options }: Omit<Choice, 'field'>) {
+  const { none } = useLanguage().words.editor.term;
+  return (
+    <Select
+      {...named}
+      allowClear
+      getPopupContainer={pageBox}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={none}
+      value={partOf(draft.body, 'broader') || null}
+      options={[...options]}
+      onChange={(value: string | undefined) => draft.setPart('broader', value ?? '')}
     />
   );
 }

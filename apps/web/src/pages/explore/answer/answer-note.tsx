@@ -1,4 +1,5 @@
 import type { Pivot } from '../../../parts/pivot/pivot.ts';
+import { againstText } from '../../../parts/question/against.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
 import { edgeDay, metricText, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
@@ -27,7 +28,7 @@ export function AnswerNote(props: {
     const base = range(name);
     return base === null || current === null || base === current
       ? []
-      : [explore.ranges(current, base, explore.against[name] ?? name)];
+      : [explore.ranges(current, base, againstText(name, words))];
   });
   const day = result.meta.partial ? edgeDay(result) : undefined;
   const isPercent = pivot.measures.some(

@@ -1,11 +1,12 @@
 import type { Answered } from '../../../parts/question/answered.ts';
+import { NO_QUESTION } from '../../../parts/question/question.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
 import { dayText } from '../../../reading/day.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
 export function termsText({ result, question }: Answered, { words, locale }: Reader): readonly string[] {
   const { explore } = words;
-  const { currency, isConstant, asOf } = question;
+  const { currency, isConstant, asOf, alignment, partial } = question;
   const rates = result.meta.rates ?? [];
   const day = (text: string) => dayText(text, locale);
   const named = rates.map(({ rate, days: [first, last] }) =>
@@ -20,6 +21,8 @@ export function termsText({ result, question }: Answered, { words, locale }: Rea
         : [explore.converted(currency, [...new Set(named)].join(explore.comma))]),
     ...(currency !== '' && isConstant ? [explore.constantNote] : []),
     ...(asOf === null ? [] : [explore.asOf(asOf.day, asOf.isToday)]),
+    ...(alignment === NO_QUESTION.alignment ? [] : [explore.alignmentNote[alignment]]),
+    ...(partial === NO_QUESTION.partial ? [] : [explore.partialNote[partial]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
   ];
 }

@@ -1,7 +1,9 @@
 import { Dropdown } from 'antd';
-import type { Question } from '../../../parts/question/question.ts';
+import { againstOf, againstText } from '../../../parts/question/against.ts';
+import { ALIGNMENTS, NO_QUESTION, type Question } from '../../../parts/question/question.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
+import type { Editing } from './editing.ts';
 import { Plus } from './plus.tsx';
 
 /** What every figure is compared with; the first one is the bar's until it is changed here. */
@@ -10,11 +12,11 @@ export function CompareChips(props: {
   readonly change: (next: Question) => void;
   readonly frame: { readonly compare: string };
   readonly comparable: readonly string[];
+  readonly edit: (editing: Editing) => void;
 }) {
   const { words } = useLanguage();
-  const { question, change, frame, comparable } = props;
-  const against = question.against ?? [frame.compare];
-  const text = (name: string) => words.explore.against[name] ?? name;
+  const { question, change, frame, comparable, edit } = props;
+  const against = againstOf(question, frame.compare);
   const set = (next: readonly string[]) => change({ ...question, against: next });
   const rest = comparable.filter((name) => !against.includes(name));
   return (
@@ -22,25 +24,51 @@ export function CompareChips(props: {
     <div role="group" aria-label={words.explore.compare} className="shelf">
       <span className="shelf-label">{words.explore.compare}</span>
       {against.map((name) => (
-        <Chip key={name} text={text(name)} remove={() => set(against.filter((each) => each !== name))} />
+        <Chip
+          key={name}
+          text={againstText(name, words)}
+          remove={() => set(against.filter((each) => each !== name))}
+        />
       ))}
-      {rest.length === 0 ? null : (
-        <Dropdown
-          autoFocus
-          trigger={['click']}
-          menu={{
-            items: rest.map((name) => ({
+      {question.alignment === NO_QUESTION.alignment ? null : (
+        <Chip
+          text={words.explore.aligned[question.alignment]}
+          hint={words.explore.alignmentName}
+          remove={() => change({ ...question, alignment: NO_QUESTION.alignment })}
+        />
+      )}
+      <Dropdown
+        autoFocus
+        trigger={['click']}
+        menu={{
+          items: [
+            ...rest.map((name) => ({
               key: name,
-              label: text(name),
+              label: againstText(name, words),
               onClick: () => set([...against, name]),
             })),
-          }}
-        >
-          <button type="button" className="q-plus" aria-label={words.explore.addComparison}>
-            <Plus />
-          </button>
-        </Dropdown>
-      )}
+            {
+              key: 'fixed',
+              label: words.explore.fixedMenu,
+              onClick: () => edit({ kind: 'fixed', beside: against }),
+            },
+            { type: 'divider' },
+            {
+              key: 'alignment',
+              label: words.explore.alignmentName,
+              children: ALIGNMENTS.map((alignment) => ({
+                key: alignment,
+                label: words.explore.alignments[alignment],
+                onClick: () => change({ ...question, alignment }),
+              })),
+            },
+          ],
+        }}
+      >
+        <button type="button" className="q-plus" aria-label={words.explore.addComparison}>
+          <Plus />
+        </button>
+      </Dropdown>
     </div>
   );
 }

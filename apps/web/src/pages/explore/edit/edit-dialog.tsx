@@ -1,4 +1,5 @@
 import type { Wire } from '@plumbline/client';
+import { fixedAt } from '../../../parts/question/against.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
@@ -132,6 +133,16 @@ const TEXTS: { readonly [K in TextEditing['kind']]: TextKind } = {
     write: (question, _, span) => ({ ...question, span }),
     check: (query, period) => ({ ...query, period }),
   },
+  fixed: {
+    help: (words) => words.explore.fixedHelp,
+    path: 'compare',
+    read: () => '',
+    write: (question, editing, period) => {
+      if (period === '' || editing.kind !== 'fixed') return question;
+      return { ...question, against: [...new Set([...editing.beside, fixedAt(period)])] };
+    },
+    check: (query, period) => ({ ...query, compare: [{ fixed: period.trim() }] }),
+  },
 };
 
 function useTitle({ editing, reader }: Dialog): string {
@@ -145,5 +156,6 @@ function useTitle({ editing, reader }: Dialog): string {
     currency: () => words.explore.currency,
     as_of: () => words.explore.asOfName,
     period: () => words.explore.period,
+    fixed: () => words.explore.fixedTitle,
   }[editing.kind]();
 }

@@ -9,4 +9,6 @@ export type Editing =
   | { readonly kind: 'having' }
   | { readonly kind: 'currency' }
   | { readonly kind: 'as_of' }
-  | { readonly kind: 'period' };
+  | { readonly kind: 'period' }
+  /** A period to compare with, beside what is there. */
+  | { readonly kind: 'fixed'; readonly beside: readonly string[] };

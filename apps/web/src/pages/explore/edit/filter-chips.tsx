@@ -1,6 +1,6 @@
 import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { memberKey } from '../../../parts/pivot/cells.ts';
-import type { Condition } from '../../../parts/question/question.ts';
+import { type Condition, NO_QUESTION } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { dimensionText } from '../../../parts/sheet/reader.ts';
@@ -109,6 +109,16 @@ function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 
           remove={() => change({ ...question, asOf: null })}
         />
       )}
+      {question.partial === NO_QUESTION.partial ? null : (
+        <Chip
+          text={words.explore.partialNote[question.partial]}
+          hint={words.explore.conditionMenu.partial}
+          remove={() => change({ ...question, partial: NO_QUESTION.partial })}
+        />
+      )}
+      {question.isFilled ? (
+        <Chip text={words.explore.filled} remove={() => change({ ...question, isFilled: false })} />
+      ) : null}
       {question.isRestated ? (
         <Chip text={words.versions.restate} remove={() => change({ ...question, isRestated: false })} />
       ) : null}

@@ -1,6 +1,7 @@
 import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
-import type { Question } from '../../../parts/question/question.ts';
+import { PARTIALS, type Question } from '../../../parts/question/question.ts';
+import { isTime } from '../../../parts/question/time-grains.ts';
 import { dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import {
@@ -50,7 +51,13 @@ export function QueryRow(props: QueryRowProps) {
         <FilterChips {...props} />
         <AddMenu {...props} />
       </Shelf>
-      <CompareChips question={question} change={change} frame={props.frame} comparable={props.comparable} />
+      <CompareChips
+        question={question}
+        change={change}
+        edit={edit}
+        frame={props.frame}
+        comparable={props.comparable}
+      />
     </div>
   );
 }
@@ -149,6 +156,16 @@ function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
     { type: 'divider' },
     ...(hasRates ? [item('currency', conditionMenu.currency, () => edit({ kind: 'currency' }))] : []),
     item('as_of', conditionMenu.asOf, () => edit({ kind: 'as_of' })),
+    {
+      key: 'partial',
+      label: conditionMenu.partial,
+      children: PARTIALS.map((partial) =>
+        item(partial, words.explore.partials[partial], () => change({ ...question, partial })),
+      ),
+    },
+    ...(question.isFilled || ![...question.rows, ...question.columns].some(isTime)
+      ? []
+      : [item('fill', conditionMenu.fill, () => change({ ...question, isFilled: true }))]),
     ...(question.isRestated
       ? []
       : [item('restated', words.versions.restate, () => change({ ...question, isRestated: true }))]),

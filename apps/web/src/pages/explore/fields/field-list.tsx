@@ -81,7 +81,7 @@ function DimensionFields(props: Fields & { readonly search: string }) {
   const { fitting, every, question, change, filterBy, search } = props;
   const used = new Set([...question.rows, ...question.columns]);
   const count = question.metrics.length;
-  const lost = (every?.length ?? 0) - (fitting?.length ?? 0);
+  const lost = (every ?? []).filter(({ ref }) => fitting?.every((each) => each.ref !== ref)).length;
   return (
     <Group
       title={words.explore.dimensions}

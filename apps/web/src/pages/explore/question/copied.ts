@@ -22,22 +22,28 @@ export function cliText(query: MetricQuery): string {
     ['--period', query.period],
     ['--where', query.where],
     ['--having', query.having],
-    ['--compare', query.compare?.join(',')],
+    ['--compare', query.compare?.map(compareText).join(',')],
     ['--order', query.order?.map(({ by, desc }) => (desc === true ? `${by}:desc` : by)).join(',')],
     ['--limit', query.limit === undefined ? undefined : String(query.limit)],
+    ['--alignment', query.alignment],
+    ['--partial', query.partial],
     ['--currency', query.currency],
     ['--as-of', typeof query.as_of === 'object' ? `data:${query.as_of.data}` : query.as_of],
   ];
   const written = flags
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([flag, value]) => `  ${flag} ${quoted(value ?? '')}`);
-  const switches = (['totals', 'restated'] as const).filter((name) => query[name] === true);
+  const switches = (['totals', 'fill', 'restated'] as const).filter((name) => query[name] === true);
   return [
     `plumbline query ${query.metrics.join(' ')}`,
     '  --workspace .',
     ...written,
     ...switches.map((name) => `  --${name}`),
   ].join(' \\\n');
+}
+
+function compareText(item: NonNullable<MetricQuery['compare']>[number]): string {
+  return typeof item === 'string' ? item : `fixed:${item.fixed}`;
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */

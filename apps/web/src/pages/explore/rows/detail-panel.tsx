@@ -2,6 +2,8 @@ import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
 import { figuresOf, type Measure, partOf } from '../../../parts/pivot/measures.ts';
+import { againstText, isFixed } from '../../../parts/question/against.ts';
+import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { TO_THE_CENT } from '../../../parts/rows/rows-sheet.ts';
 import { RowsTable } from '../../../parts/rows/rows-table.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
@@ -54,10 +56,17 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
       <RowsTable
         key={`${spot.list} ${spot.index} ${metric}`}
         ask={rowsAsk(detail, metric, frame.scoped)}
-        against={against}
+        against={basesOf(answered)}
         currency={answered.question.currency}
       />
     </SidePanel>
+  );
+}
+
+/** Bases whose rows can be listed: those of a year ago by weekdays or festivals, and of a fixed period, cannot. */
+function basesOf({ question, asked }: Detail['answered']): readonly string[] {
+  return asked.against.filter(
+    (name) => !isFixed(name) && (question.alignment === NO_QUESTION.alignment || name !== 'year_ago'),
   );
 }
 
@@ -76,7 +85,7 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
       ? isPart
         ? words.explore.part
         : words.explore.thisPeriod
-      : (words.explore.against[measure.against] ?? measure.against);
+      : againstText(measure.against, words);
   const unit = unitText(metric, reader);
   const behind = isPart || unit === '%' || unit === '' ? '' : ` ${unit}`;
   const tone = toneOf(value, measure, metric);

@@ -12,7 +12,7 @@ export function rowsAsk(
 ): RowsAsk | null {
   const { keys, query } = answered.asked;
   if (spot.keys.includes(OTHERS)) return null;
-  const { period, where, params, as_of, restated, peers } = scoped(query);
+  const { period, where, params, as_of, restated, partial, peers } = scoped(query);
   const at = keys.flatMap((_, i) => {
     const key = spot.keys[i] ?? ALL;
     const name = answered.result.columns[i]?.name;
@@ -27,6 +27,7 @@ export function rowsAsk(
     ...(params === undefined ? {} : { params }),
     ...(as_of === undefined ? {} : { as_of }),
     ...(restated === undefined ? {} : { restated }),
+    ...(partial === undefined ? {} : { partial }),
     ...(peers === undefined ? {} : { peers }),
   };
 }

@@ -83,7 +83,7 @@ function matchedLeaf(expr: Conversion, frame: Frame, level: Level): Leaf | null 
   const set = onePlaceEach(placing, [PLACE.entity, PLACE.time], [], 'where a conversion may begin');
   const { source } = leaf;
   const entity = lowerDimension(expr.by, source, lowerMembers(to.frame, level));
-  const placed = placedBy(set, placing, context);
+  const placed = placedBy(set, { ...placing, by: [entity, leaf.time] }, context);
   const { time, meets, take } = placed;
   source.attach({
     set,

@@ -2,7 +2,7 @@ import type { Day } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { type DimensionRef, type RowExpr, saysScenario, type ValueType } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
-import { planKey } from '../../identity.ts';
+import { planKey, scalarKey } from '../../identity.ts';
 import { aggregate, derive, filter } from '../../make.ts';
 import type { Plan } from '../../node.ts';
 import { allOf, BOOLEAN, call, column, date, type Scalar } from '../../scalar.ts';
@@ -183,8 +183,13 @@ export interface Placed {
   readonly dimension: (i: number, type: ValueType) => Scalar;
 }
 
-export function placedBy(set: Plan, { attributes }: Placing, { sets }: Context): Placed {
-  const signature = `place ${planKey(set)}`;
+/** `by`: what of the row finds its place; rows that find theirs otherwise take it under other names. */
+export function placedBy(
+  set: Plan,
+  { attributes, by = [] }: Placing & { readonly by?: readonly Scalar[] },
+  { sets }: Context,
+): Placed {
+  const signature = `place ${planKey(set)} ${by.map(scalarKey).join(' ')}`;
   sets.set(signature, set);
   const suffix = [...sets.keys()].indexOf(signature) + 1;
   const as = (name: string) => `${name}:${suffix}`;

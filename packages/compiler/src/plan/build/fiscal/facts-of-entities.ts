@@ -26,10 +26,11 @@ import { attachOfEntity } from './cells-of-entities.ts';
 import { fiscalRangesUpTo } from './fiscal-ranges.ts';
 import { knownEntities } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
+import { withWorkingDays } from './working-days-between.ts';
 
-/** Of an entity's own periods in a range: the first one's start, the last one's end, or how many quarters they are. */
+/** Of an entity's own periods in a range: the first one's start, the last one's end, how many quarters they are, or on how many days people work. */
 interface FactOfRange {
-  readonly what: 'start' | 'end' | 'quarters';
+  readonly what: 'start' | 'end' | 'quarters' | 'worked';
   /** Of the whole range, also where it is not known that far. */
   readonly isWhole: boolean;
 }
@@ -40,7 +41,7 @@ interface Known {
   readonly edge: Edge;
 }
 
-/** `days()` and its like in the days of the entity that a cell is of; null in cells of several, and where working days are counted. */
+/** `days()` and its like in the days of the entity that a cell is of; null in cells of several. */
 export function factOfEntity(fact: PeriodFact, known: Known, frame: Frame, level: Level): Scalar | null {
   const day = (of: FactOfRange) => factOfRange(of, known, frame, level);
   const start = () => day({ what: 'start', isWhole: false });
@@ -48,8 +49,9 @@ export function factOfEntity(fact: PeriodFact, known: Known, frame: Frame, level
   if (fact === 'period_start') return start();
   if (fact === 'period_end') return day({ what: 'end', isWhole: true });
   if (fact === 'complete_through') return end();
+  if (fact === 'working_days') return day({ what: 'worked', isWhole: false });
   const [from, to] = [start(), end()];
-  if (fact !== 'days' || from === null || to === null) return null;
+  if (from === null || to === null) return null;
   return call('add', [call('date_diff', [from, to], BIGINT, 'day'), number(1)], BIGINT);
 }
 
@@ -63,6 +65,7 @@ const FOUND: { readonly [W in FactOfRange['what']]: { readonly value: string; re
     start: { value: OWN.fiscalStart, fn: 'min' },
     end: { value: OWN.fiscalEnd, fn: 'max' },
     quarters: { value: OWN.listedQuarters, fn: 'max' },
+    worked: { value: OWN.days, fn: 'max' },
   };
 
 function factOfRange(
@@ -81,7 +84,8 @@ function factOfRange(
   if (known !== undefined) return known;
   const read = fiscalRangesUpTo(level, edge, frame);
   const ranges = isWhole ? read.map((range) => ({ ...range, to: range.end })) : read;
-  const plan = periodsOfCells(level, { fiscal, first }, ranges, frame);
+  const periods = periodsOfCells(level, { fiscal, first }, ranges, frame);
+  const plan = periods !== null && what === 'worked' ? withWorkingDays(periods, edge) : periods;
   const found = plan && attachOfEntity(level, first, { plan, ...FOUND[what], isShared: false });
   if (found !== null) level.memo.set(signature, found);
   return found;

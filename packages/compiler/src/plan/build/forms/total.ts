@@ -7,6 +7,7 @@ import type { DimensionKey, Frame, LevelRow, RangeOp, TimeKey } from '../cells/f
 import { frameKey } from '../cells/frame-key.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
+import { carriedChecks } from '../stock/carried-checks.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
 
@@ -63,12 +64,15 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
   const value = context.lower(expr.of, { ...frame, ops: time.ops }, inner);
   const missing = inner.keys.length === 0 ? null : inner.withoutRows(value);
   const found = `${name}:found`;
+  const late = carriedChecks(inner, level).outputs;
   const plan = inner.relation([
     { name, value },
     ...(missing === null ? [] : [{ name: found, value: truth(true) }]),
+    ...late,
   ]);
   const on = inner.keys.map((k) => ({ left: column(k.name, k.type), right: k.name }));
-  const take = [name, ...(missing === null ? [] : [found])].map((from) => ({ from, as: from }));
+  const taken = [name, ...(missing === null ? [] : [found]), ...late.map((one) => one.name)];
+  const take = taken.map((from) => ({ from, as: from }));
   level.attach({ plan, on, take });
   const attached = column(name, value.type);
   const isFound = call('is_not_null', [column(found, BOOLEAN)], BOOLEAN);

@@ -1,11 +1,9 @@
 import type { FormulaScope } from '../../formula-scope.ts';
 import type { MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
-import { unitOf } from '../../unit-of.ts';
-import { BOOLEAN, DOUBLE } from '../../value/type-kinds.ts';
+import { BOOLEAN } from '../../value/type-kinds.ts';
 import type { Unit, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
-import { netOfVatUnit } from '../row/tax-unit.ts';
 import type { MetricContext } from '../typing-context.ts';
 import { type Part, type Reader, read } from './later-arguments.ts';
 
@@ -30,13 +28,6 @@ interface FormArguments {
 const fixed = (type: ValueType, unit: Unit) => () => ({ type, unit });
 
 const LATER: Readonly<Record<string, LaterForm>> = {
-  net_of_vat: {
-    positional: [
-      ['x', read.number],
-      ['rate', read.number],
-    ],
-    gives: withoutTax,
-  },
   anomaly: {
     positional: [],
     named: { sensitivity: ['optional', read.fraction] },
@@ -85,12 +76,6 @@ export function typeLaterForm(call: CallSyntax, context: MetricContext): MetricE
   return (
     result && { kind: 'later', form: name, text: written, metrics, rows: [], ...result, span: call.span }
   );
-}
-
-function withoutTax({ context, metrics }: FormArguments): ReturnType<LaterForm['gives']> {
-  const [amount] = metrics;
-  const unit = amount === undefined ? null : netOfVatUnit(context.typing, amount, unitOf(amount));
-  return unit && { type: DOUBLE, unit };
 }
 
 export function laterFormNames(scope: FormulaScope): readonly string[] {

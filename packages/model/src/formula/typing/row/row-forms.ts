@@ -1,21 +1,16 @@
 import { didYouMean } from '@plumbline/diagnostics';
 import type { Hierarchy, Levels, Tree } from '../../../model.ts';
-import type { DimensionRef, LiteralExpr } from '../../expression.ts';
-import { formatRow } from '../../format-formula.ts';
+import type { DimensionRef, LiteralExpr, ScalarFunction } from '../../expression.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import type { RowExpr } from '../../row-expression.ts';
-import { unitOf } from '../../unit-of.ts';
-import { BOOLEAN, DOUBLE, formatType, TEXT } from '../../value/type-kinds.ts';
+import { BOOLEAN, formatType, TEXT } from '../../value/type-kinds.ts';
 import type { TextSpan, ValueType } from '../../value-type.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readText } from '../arguments/read-words.ts';
-import { checkClass } from '../scalar/level.ts';
 import { type RowContext, refuse, type Typing } from '../typing-context.ts';
-import { netOfVatUnit } from './tax-unit.ts';
 
 const FORMS: Readonly<Record<string, (call: CallSyntax, context: RowContext) => RowExpr | null>> = {
   under: typeUnder,
-  net_of_vat: typeNetOfVat,
 };
 
 export const ROW_FORM_NAMES: readonly string[] = Object.keys(FORMS);
@@ -24,7 +19,7 @@ export function isRowForm(name: string): boolean {
   return Object.hasOwn(FORMS, name);
 }
 
-/** `under`, and row-level forms that are checked now and evaluated later. */
+/** Forms of rows alone. */
 export function typeRowForm(call: CallSyntax, context: RowContext): RowExpr | null {
   return FORMS[call.name.text]?.(call, context) ?? null;
 }
@@ -86,51 +81,23 @@ function keyType(typing: Typing, { dataset, key }: Tree): ValueType {
   return typing.scope.model.datasets.get(dataset)?.fields.get(key)?.type ?? TEXT;
 }
 
-/** A member of some level: the row has it on that level. */
+/**
+ * A member of some level: the row has it on that level. A path may lack levels in between (`toys > doll`, without a series):
+ * such a row is under no series. A row without any level is of no member, and so unknown.
+ */
 export function anyLevel(typing: Typing, { levels }: Levels, node: LiteralExpr, span: TextSpan): RowExpr {
-  const tests = levels.map((ref): RowExpr => {
+  const fields = levels.map((ref): RowExpr => {
     const type = typing.scope.model.datasets.get(ref.dataset)?.fields.get(ref.field)?.type ?? TEXT;
-    const field: RowExpr = { kind: 'field', ref, type, unit: { kind: 'text' }, span };
-    return {
-      kind: 'call',
-      fn: 'eq',
-      args: [field, node],
-      option: null,
-      type: BOOLEAN,
-      unit: { kind: 'any' },
-      span,
-    };
+    return { kind: 'field', ref, type, unit: { kind: 'text' }, span };
   });
-  return tests.reduce((left, right) => ({
-    kind: 'call',
-    fn: 'or',
-    args: [left, right],
-    option: null,
-    type: BOOLEAN,
-    unit: { kind: 'any' },
-    span,
-  }));
-}
-
-function typeNetOfVat(call: CallSyntax, context: RowContext): RowExpr | null {
-  const { typing } = context;
-  const read = readArguments(typing, call, { positional: ['1', 'rate'] });
-  const [amountNode, rateNode] = read?.positional ?? [];
-  if (amountNode === undefined || rateNode === undefined) return null;
-  const amount = typing.typeRow(amountNode, context);
-  const rate = typing.typeRow(rateNode, context);
-  if (amount === null || rate === null || !checkClass(typing, rate, 'number', 'net_of_vat')) return null;
-  const unit = netOfVatUnit(typing, amount, unitOf(amount));
-  if (unit === null) return null;
-  const text = `net_of_vat(${formatRow(amount)}, ${formatRow(rate)})`;
-  return {
-    kind: 'later',
-    form: 'net_of_vat',
-    text,
-    metrics: [],
-    rows: [amount, rate],
-    type: DOUBLE,
-    unit,
-    span: call.span,
+  const truth = { type: BOOLEAN, unit: { kind: 'any' }, span } as const;
+  const call = (fn: ScalarFunction, args: readonly RowExpr[]): RowExpr => {
+    return { kind: 'call', fn, args, option: null, ...truth };
   };
+  const some = (tests: readonly RowExpr[]) => tests.reduce((left, right) => call('or', [left, right]));
+  const has = some(fields.map((field) => call('eq', [field, node])));
+  const when = some(fields.map((field) => call('is_not_null', [field])));
+  const none: RowExpr = { kind: 'literal', value: false, type: BOOLEAN, span };
+  const known: RowExpr = { kind: 'case', whens: [{ when, then: none }], otherwise: null, ...truth };
+  return levels.length > 1 ? call('coalesce', [has, known]) : has;
 }

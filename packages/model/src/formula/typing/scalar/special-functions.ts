@@ -19,6 +19,7 @@ import {
 import { unitOfType } from '../../value/unit-of-type.ts';
 import type { TextSpan, ValueType } from '../../value-type.ts';
 import { readNumber, readText } from '../arguments/read-words.ts';
+import { netOfVatUnit } from '../tax-unit.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { typeDateAdd, typeDateDiff, typeDateTrunc, typeParseDate } from './date-functions.ts';
 import { type AnyExpr, type Level, makeCall } from './level.ts';
@@ -30,7 +31,15 @@ export type SpecialFunction =
   | 'if'
   | Extract<
       ScalarFunction,
-      'round' | 'date_trunc' | 'date_diff' | 'date_add' | 'parse_date' | 'cast' | 'band' | 'matches'
+      | 'round'
+      | 'date_trunc'
+      | 'date_diff'
+      | 'date_add'
+      | 'parse_date'
+      | 'cast'
+      | 'band'
+      | 'matches'
+      | 'net_of_vat'
     >;
 type Typer = <E extends AnyExpr>(call: CallSyntax, level: Level<E>) => E | null;
 
@@ -46,6 +55,7 @@ export const SPECIAL_FUNCTIONS: { readonly [F in SpecialFunction]: Typer } = {
   cast: typeCast,
   band: typeBand,
   matches: typeMatches,
+  net_of_vat: typeNetOfVat,
 };
 
 function typeIf<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
@@ -56,6 +66,17 @@ function typeIf<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null 
   const otherwise = typedAs(level, args[2], 'value', call);
   if (when === null || then === null || otherwise === null) return null;
   return makeCase(level, { whens: [{ when, then }], otherwise, span: call.span });
+}
+
+/** `net_of_vat(x, 13%)` is x ÷ (1 + 13 %): what is left of money once its tax is taken off. */
+function typeNetOfVat<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {
+  const args = positionalOf(call, level, { positional: ['x', 'rate'] });
+  if (args === null) return null;
+  const amount = typedAs(level, args[0], 'number', call);
+  const rate = typedAs(level, args[1], 'number', call);
+  const unit = amount && netOfVatUnit(level.typing, amount, unitOf(amount));
+  if (amount === null || rate === null || unit === null) return null;
+  return makeCall(level, { fn: 'net_of_vat', args: [amount, rate], type: DOUBLE, unit, span: call.span });
 }
 
 function typeRound<E extends AnyExpr>(call: CallSyntax, level: Level<E>): E | null {

@@ -1,5 +1,7 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { unbracketed } from '../../sql/bracketed.ts';
+import { fieldText } from '../formulas/condition.ts';
+import { findMeasure, measureFormula, timeOfMeasure } from '../formulas/measure-formula.ts';
 import { inputsOf, metricFormula } from '../formulas/metric-formula.ts';
 import { ownTime } from '../formulas/own-time.ts';
 import { refusalDiagnostic } from '../formulas/refusal-diagnostic.ts';
@@ -62,7 +64,18 @@ function carriedMetrics(graph: Graph): {
     diagnostics.push(...differences(metric));
     return [toDraft(graph, metric, carried.text)];
   });
-  return { metrics, diagnostics };
+  return { metrics: [...metrics, ...stepMetrics(graph)], diagnostics };
+}
+
+/** What conversions count by another date than that of its model. */
+function stepMetrics(graph: Graph): readonly MetricDraft[] {
+  return [...graph.steps].flatMap(([measure, name]) => {
+    const found = findMeasure(graph, measure);
+    const plain = found === null ? null : measureFormula(graph, found);
+    if (found === null || plain === null || 'refused' in plain) return [];
+    const time = fieldText(graph, found.model, timeOfMeasure(found) ?? '');
+    return [{ name, label: null, description: null, formula: plain.text, time }];
+  });
 }
 
 function toDraft(graph: Graph, metric: MetricFlowMetric, formula: string): MetricDraft {

@@ -250,11 +250,17 @@ function conversionText({ name, form, filters }: OfConversion, context: FormulaC
   const written = (calculation: string) =>
     `conversion(${base.text} -> ${conversion.text}, by: ${dimension}, within: ${window.text}, calculation: ${calculation})`;
   const value = written(isRate ? 'rate' : 'count');
-  if (form.conversion.fill !== null || !/^count/.test(conversion.text)) return { text: value };
+  if (form.conversion.fill !== null || !countsRows(form.conversion, context)) return { text: value };
   return { text: `if(${written('count')} = 0, null, ${value})` };
 }
 
-/** A side of a conversion counts rows by the time of their dataset. */
+function countsRows({ measure }: MeasureInput, { graph }: FormulaContext): boolean {
+  const found = findMeasure(graph, measure);
+  const plain = found === null ? null : measureFormula(graph, found);
+  return plain !== null && 'text' in plain && /^count/.test(plain.text);
+}
+
+/** A side of a conversion counts rows by the time of their dataset, or is a metric with a time of its own. */
 function stepText(input: MeasureInput, context: FormulaContext): Carried {
   const found = findMeasure(context.graph, input.measure);
   if (found === null) return refuse({ why: 'unknown', name: input.measure });
@@ -262,10 +268,14 @@ function stepText(input: MeasureInput, context: FormulaContext): Carried {
   if (input.fill !== null && Number(input.fill) !== 0) return feature(`fill_nulls_with: ${input.fill}`);
   if (measure.nonAdditive !== null) return feature(`non_additive_dimension: ${measure.nonAdditive.time}`);
   const time = timeOfMeasure(found);
-  if (time !== model.aggTime) return feature(`agg_time_dimension: ${time ?? ''}`);
   const plain = measureFormula(context.graph, found);
   if ('text' in plain && !COUNTING.test(plain.text)) return feature(`agg: ${measure.agg}, ${measure.expr}`);
-  return measureText({ ...input, fill: null }, context);
+  if (time === model.aggTime) return measureText({ ...input, fill: null }, context);
+  const step = context.graph.steps.get(measure.name);
+  const counted = [{ model, time }];
+  return step === undefined
+    ? feature(`agg_time_dimension: ${time ?? ''}`)
+    : filtered(step, input.filters, { context, counted });
 }
 
 const COUNTING = /^(?:count|count_distinct|sum)\(/;

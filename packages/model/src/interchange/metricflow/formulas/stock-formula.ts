@@ -16,13 +16,18 @@ export function stockFormula(found: FoundMeasure, text: string, { graph, reading
   const grain = model.dimensions.find(({ name }) => name === time)?.grain ?? 'day';
   if (time !== timeOfMeasure(found) || (!isLast && choice !== 'min'))
     return { refused: { why: 'feature', feature: `non_additive_dimension: ${time}` } };
-  const chosen = `sum(${text} per ${grain} having rank(period_start()${isLast ? '' : ', asc'}) = 1)`;
+  const ofEnd = `rank(period_start()${isLast ? '' : ', asc'}) = 1`;
+  const chosen = `sum(${text} per ${grain} having ${ofEnd})`;
   const closing = `closing(${text}${per(groupings.map((name) => fieldText(graph, model, name)))})`;
   if (reading === null) return isLast || groupings.length > 0 ? { text: closing } : { text: chosen };
   const isGrouped =
     groupings.length === reading.keys.length && groupings.every((name) => reading.keys.includes(name));
   if (isGrouped) return { text: chosen };
+  // Each member of its own grain is a window of its own.
+  if (reading.grain === grain) return { text };
   if (isLast && !reading.hasConditions) return { text: closing };
+  if (reading.grain === null && groupings.length === 0)
+    return { text: `(${text}) where ${grain} in (${text} per ${grain} having ${ofEnd})` };
   return { refused: { why: 'feature', feature: `window_choice: ${choice}` } };
 }
 

@@ -24,6 +24,8 @@ export interface Graph {
   readonly twins: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Keys of conversions with constant properties, by metric. */
   readonly constants: ReadonlyMap<string, ConstantKey>;
+  /** Measures that a conversion counts by a date of their own, and the metrics made for them. */
+  readonly steps: ReadonlyMap<string, string>;
   /** Grains of the project's own, by name. */
   readonly custom: ReadonlyMap<string, CustomGrain>;
   /** The table of days, and its column of days. */

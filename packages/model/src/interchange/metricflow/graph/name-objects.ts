@@ -9,6 +9,7 @@ import { timedModels } from './timed-models.ts';
 type Names = Pick<
   Graph,
   | 'constants'
+  | 'steps'
   | 'twins'
   | 'datasets'
   | 'metrics'
@@ -75,6 +76,7 @@ export function nameObjects(manifest: Manifest, diagnostics: Diagnostic[]): Name
   const twins = twinNames(manifest, claim);
   return {
     constants,
+    steps: stepNames(manifest, claim),
     twins,
     datasets,
     metrics,
@@ -85,6 +87,23 @@ export function nameObjects(manifest: Manifest, diagnostics: Diagnostic[]): Name
     daySpine,
     times: new Map(named),
   };
+}
+
+/** A conversion names a metric where a side is counted by another date than its model's. */
+function stepNames(
+  { metrics, models }: Manifest,
+  claim: (name: string, suffix: string) => string,
+): Graph['steps'] {
+  const sides = metrics.flatMap(({ form }) =>
+    form.kind === 'conversion' ? [form.base.measure, form.conversion.measure] : [],
+  );
+  const hasOwnTime = (name: string) =>
+    models.some(({ measures, aggTime }) =>
+      measures.some((one) => one.name === name && one.aggTime !== null && one.aggTime !== aggTime),
+    );
+  return new Map(
+    [...new Set(sides)].filter(hasOwnTime).map((name) => [name, claim(`${name}_by_its_date`, '_metric')]),
+  );
 }
 
 /** A dimension of a model and of its copies is one. */

@@ -1,6 +1,6 @@
-import { formatUnit } from '../../value/format-unit.ts';
-import type { TextSpan, Unit, ValueType } from '../../value-type.ts';
-import { refuse, type Typing } from '../typing-context.ts';
+import { formatUnit } from '../value/format-unit.ts';
+import type { TextSpan, Unit, ValueType } from '../value-type.ts';
+import { refuse, type Typing } from './typing-context.ts';
 
 /** What is left of money once its tax is taken off; reports what is no money with tax. */
 export function netOfVatUnit(

@@ -1,0 +1,53 @@
+import type { Words } from '../../words/catalogs.ts';
+import type { Question } from './question.ts';
+import { standsAlone } from './time-grains.ts';
+
+const FIXED = 'fixed:';
+
+/** What figures are compared with; `compare` is what the frame says, which hours and cohorts have nothing of. */
+export function againstOf(
+  { against, rows, columns }: Pick<Question, 'against' | 'rows' | 'columns'>,
+  compare: string,
+): readonly string[] {
+  return against ?? ([...rows, ...columns].some(standsAlone) ? [] : [compare]);
+}
+
+/** As a question asks it: `year_ago`, or one period that every figure is compared with. */
+export function comparisonOf(name: string): string | { readonly fixed: string } {
+  return name.startsWith(FIXED) ? { fixed: name.slice(FIXED.length) } : name;
+}
+
+/** As the answer calls it: `fixed:2012-Q1..2013` is `fixed_2012_q1_to_2013`. */
+export function answeredName(name: string): string {
+  if (!name.startsWith(FIXED)) return name;
+  const words = name.slice(FIXED.length).trim().toLowerCase().replace('..', ' to ');
+  return `fixed_${words.replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')}`;
+}
+
+export function fixedAt(period: string): string {
+  return `${FIXED}${period.trim()}`;
+}
+
+export function isFixed(name: string): boolean {
+  return name.startsWith(FIXED) || name.startsWith('fixed_');
+}
+
+/** Whatever a figure is compared with, as people call it; a fixed period by its name. */
+export function againstText(name: string, { explore }: Words): string {
+  return isFixed(name) ? periodOf(name) : (explore.against[name] ?? name);
+}
+
+/** Heads of the columns that compare. */
+export function againstHead(name: string, role: 'percent' | 'points' | 'share', { explore }: Words): string {
+  if (!isFixed(name)) return explore.heads[name]?.[role] ?? name;
+  return role === 'points' ? explore.fixedPoints(periodOf(name)) : explore.fixedPercent(periodOf(name));
+}
+
+function periodOf(name: string): string {
+  if (name.startsWith(FIXED)) return name.slice(FIXED.length);
+  return name
+    .replace(/^fixed_/, '')
+    .replaceAll('_to_', '..')
+    .replaceAll('_', '-')
+    .toUpperCase();
+}
