@@ -78,3 +78,23 @@ test('a review that ends on a later day holds until that day', async () => {
   shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
   expect(await center.apply(ADA, await shop.files())).toMatchObject({ isApplied: false, review: 'one' });
 });
+
+test('a review that grows stricter holds from the first moment of its day, before anybody has asked a question', async () => {
+  const shop = await reviewedShop('one');
+  const { center, clock } = shop;
+  const published = async (wish = {}) => {
+    const { request } = await center.changeRequests.propose(ANA, await shop.files(), wish);
+    await center.changeRequests.sign(BO, { number: request ?? 0, revision: 1 }, { side: 'business' });
+  };
+  shop.edit('plumbline.yaml', 'today: 2024-03-11\n', '');
+  await published();
+  shop.edit('plumbline.yaml', 'review: one\n', 'review: two_signatures\n');
+  await published({ effectiveFrom: '2024-04-01' });
+  shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
+  const asked = await center.changeRequests.propose(ANA, await shop.files());
+  clock.now = '2024-04-01T12:00:00Z';
+  const read = { number: asked.request ?? 0, revision: 1 };
+  const signed = await center.changeRequests.sign(BO, read, { side: 'business' });
+  expect(signed).toMatchObject({ kind: 'done', request: { state: 'in_review' } });
+  expect((await center.apply(ADA, await shop.files(), { dryRun: true })).review).toBe('two_signatures');
+});

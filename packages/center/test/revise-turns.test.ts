@@ -35,3 +35,19 @@ test('what is published while somebody revises is not undone by what the request
   expect((await signing).kind).toBe('done');
   expect((await changeRequests.find(ANA, number))?.revision).toBe(1);
 });
+
+test('what only a request has yet is called otherwise, and does not stay beside itself', async () => {
+  const { center } = await reviewedShop('one');
+  const { changeRequests, edits } = center;
+  const term = (name: string | null, called: string): DefinitionEdit => ({
+    ...{ kind: 'term', name, base: 0 },
+    says: { body: { name: called, label: { zh: called, en: called }, definition: { zh: '买', en: 'Buys' } } },
+  });
+  const number = (await edits.propose(ANA, [term(null, 'clint')])).request ?? 0;
+  const names = async () => (await changeRequests.find(ANA, number))?.content.objects.map(({ id }) => id);
+  const mended = await edits.revise(ANA, { number, revision: 1 }, [term('clint', 'client')]);
+  expect([mended.kind, await names()]).toEqual(['done', ['client']]);
+  // Said of none that the request has, it comes beside what is there.
+  await edits.revise(ANA, { number, revision: 2 }, [term(null, 'buyer')]);
+  expect((await names())?.toSorted()).toEqual(['buyer', 'client']);
+});

@@ -99,7 +99,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'base-not-positive': '没有百分比：基数为零或为负',
       'plan-not-positive': '没有完成率：计划缺失、为零或为负',
       'no-attainment': '没有完成率：该指标以落在区间内为好',
-      'company-withheld': '全公司的数：会泄露你看不到的部分，或没有数据，因此不显示',
+      'company-withheld': '全公司的数：会泄露您看不到的部分，或没有数据，因此不显示',
       'not-finite': '结果不是有限的数',
       'span/no-chain': '没有首尾相接的报告期，无法得出',
       'span/reported': '由报告直接给出',
@@ -107,7 +107,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/chains-differ': '另一种推算得出不同的数',
       'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
-    partOfRows: '只含你可见的行，合计也是',
+    partOfRows: '只含您可见的行，合计也是',
     ofCompany: '全公司口径',
     warnings: {
       'stock/stale-snapshot': (p) =>

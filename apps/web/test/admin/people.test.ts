@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { agentText } from '../../src/pages/account/agent-text.ts';
 import { objectText } from '../../src/pages/admin/audit/audit-text.ts';
 import { areDays, delegationState } from '../../src/pages/admin/delegations/delegation-state.ts';
+import { scopeText } from '../../src/pages/admin/delegations/scope-text.ts';
 import { countsBelow, departmentLines } from '../../src/pages/admin/departments/department-tree.ts';
 import { carriedOver, changedSince } from '../../src/pages/admin/overtaken/carried-over.ts';
 import { teamsInOrder } from '../../src/pages/admin/teams/team-state.ts';
 import { attributesOf, draftsOf, problemsOf } from '../../src/pages/admin/users/attributes.ts';
 import { carriedDrafts, changesOf, profileOfUser } from '../../src/pages/admin/users/user-changes.ts';
 import { wallDay, wallDayBegins, wallStamp } from '../../src/reading/wall-clock.ts';
+import { en } from '../../src/words/en.ts';
 
 describe('attributes of an account', () => {
   test('come back as they were where nobody touched them', () => {
@@ -192,6 +194,12 @@ test('a delegation is over neither before its first day nor today, and lasts a y
   expect([may('2026-03-05', '2026-03-05'), may('2026-03-01', '2026-03-04')]).toEqual([true, false]);
   expect([may('2026-03-06', '2026-03-05'), may('2026-03-05', '2027-03-05')]).toEqual([false, true]);
   expect(may('2026-03-05', '2027-03-06')).toBe(false);
+});
+
+test('a delegation that passes on nothing is not told as one that passes on everything', () => {
+  const text = (capabilities: Parameters<typeof scopeText>[0]) =>
+    scopeText(capabilities, { words: en, locale: 'en' });
+  expect([text(null), text([])]).toEqual(['Everything', 'Nothing']);
 });
 
 test('teams at work come first, then those that are over, the last ended first', () => {

@@ -7,6 +7,7 @@ import { openApp } from './open-app.ts';
 
 let shop: PolicedShop | undefined;
 let second: Session | null = null;
+let standIn: Session | null = null;
 const url = () => shop?.server.url ?? '';
 const admin = () => ({ url: url(), session: shop?.admin ?? null });
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -28,7 +29,8 @@ beforeAll(async () => {
   await send(admin(), 'PUT', 'departments/sales', { ...label('销售', 'Sales'), parent: null });
   const people = { members: ['ann'], leads: ['bea'] };
   await send(admin(), 'PUT', 'teams/launch', { ...label('上市', 'Launch'), ...people });
-  await send(admin(), 'POST', 'delegations', { delegator: 'ann', delegate: 'bea', ...DAYS, reason: 'leave' });
+  standIn = await makePerson(admin(), { login: 'cyn', name: 'Cyn', roles: ['viewer'] });
+  await send(admin(), 'POST', 'delegations', { delegator: 'ann', delegate: 'cyn', ...DAYS, reason: 'leave' });
   await send(admin(), 'PUT', 'roles/own', { ...label('自建', 'Own'), capabilities: ['read'] });
 });
 afterAll(() => shop?.stop());
@@ -141,7 +143,7 @@ test('two browsers, one team: deleted by one, it is made anew by the other only 
 
 test('two browsers, one delegation: longer by one, for less by the other, and both are told', async (context) => {
   const [fast, slow] = await both(context, '/app/admin?section=delegations');
-  const change = 'Change: Bea for Ann';
+  const change = 'Change: Cyn for Ann';
   for (const page of [fast, slow]) await page.getByRole('button', { name: change }).click();
   const [panel, late] = [fast.getByRole('dialog'), slow.getByRole('dialog')];
   await late.getByLabel('Reason').fill('travel');
@@ -160,8 +162,8 @@ test('two browsers, one delegation: longer by one, for less by the other, and bo
   expect(await listed('delegations')).toMatchObject([
     { from: day(0), to: day(40), reason: 'travel', capabilities: ['query'] },
   ]);
-  await slow.goto(`${url()}/app/inbox`);
-  await slow.locator('[data-what=delegation_changed]').first().waitFor();
+  const { page } = await openApp(context, { url: url(), session: standIn, path: '/app/inbox' });
+  await page.locator('[data-what=delegation_changed]').first().waitFor();
 });
 
 test('what somebody changed since an import was looked through is told, and the file stays', async (context) => {

@@ -97,6 +97,24 @@ test('a new metric in YAML; a name that is taken is told before anything is save
   expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
 });
 
+test('a new metric that is called otherwise after its draft was saved is asked for once', async (context) => {
+  const { page } = await openApp(context, at('he.jing', '/app/metrics/new'));
+  const named = page.getByLabel('Name', { exact: true });
+  await named.fill('bild_twice');
+  await write(page, 'Formula of the metric', 'billed * 2');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  const saved = page.getByText(/Draft saved in CR-/);
+  await saved.waitFor();
+  const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
+  await named.fill('billed_twice');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.waitForURL(new RegExp(`/app/changes/${id}`));
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ revision: 2, changes: [{ id: 'billed_twice' }] });
+});
+
 test('what somebody else published meanwhile is shown beside one’s own, and not written over', async (context) => {
   const id = await shop().propose('he.jing', 'collected / due', { title: 'meanwhile' });
   const { page } = await openApp(context, {

@@ -6,7 +6,7 @@ import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { propose } from '../governance/propose.ts';
-import { reviewNow } from '../governance/review-now.ts';
+import { reviewInTurn } from '../governance/review-now.ts';
 import { kindOfApply } from './applied-folder.ts';
 import type { ApplyReport } from './apply-report.ts';
 import type { ApplyOptions, DefinitionTexts } from './center.ts';
@@ -52,7 +52,7 @@ async function applyNow(
   const { dryRun = false, comment, writer, signal } = options;
   const { store } = holder;
   const last = await lastWritten(store);
-  const review = reviewNow(workings);
+  const review = await reviewInTurn(workings);
   requireLeave(review, options.writes);
   const composed = typeof asked === 'function' ? await asked(last) : asked;
   const { files, isDry } = 'isDry' in composed ? composed : { files: composed, isDry: false };

@@ -52,7 +52,7 @@ export interface EditedName {
 /** A definition as somebody wants it: its text in YAML, its parts, or that it be there no more. */
 export interface DefinitionEdit {
   readonly kind: EditKind;
-  /** Which one it was made from; null: none. */
+  /** Which one it was made from, in a request with `base` 0 the new one that it takes the place of; null: none. */
   readonly name: string | null;
   /** Version that it was made from; 0: none. */
   readonly base: number;

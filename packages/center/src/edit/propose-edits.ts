@@ -82,16 +82,20 @@ export async function proposeEdits(
 export async function reviseByEdits(
   workings: Workings,
   principal: Principal,
-  { read, edits, wish }: Asking & { readonly read: RequestRead },
+  { read, edits: sent, wish }: Asking & { readonly read: RequestRead },
 ): Promise<Stepped> {
-  if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
+  const asked = await seenRequest(workings, principal, read.number);
+  if (asked === null) return { kind: 'gone' };
+  const { edits, replaced } = madeInRequest(sent, asked.content);
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
   await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
   const compose = async (last: CatalogObjects, { content }: ChangeRequest): Promise<Revision> => {
     await requireFresh(workings, principal, { last, wanted });
     const names = new Set(wanted.map(keyOf));
-    const kept = content.objects.filter((object) => !names.has(keyOf(object)));
+    const kept = content.objects.filter(
+      (object) => !names.has(keyOf(object)) && !(object.base === 0 && replaced.has(keyOf(object))),
+    );
     await requireCurrent(workings, kept);
     const objects = new Map(withWanted(workings, last, { wanted, wish }).map((one) => [keyOf(one), one]));
     for (const { kind, id, body } of kept) {
@@ -105,6 +109,22 @@ export async function reviseByEdits(
   if (done.kind !== 'broken') return done;
   const access = accessFor(workings.snapshots.current().model, principal);
   return { ...done, diagnostics: covered(done.diagnostics, access, null) };
+}
+
+/** What only the request has yet was made from nothing, and may be called otherwise by now: it does not stay beside itself. */
+function madeInRequest(
+  sent: readonly DefinitionEdit[],
+  { objects }: ChangeContent,
+): { readonly edits: readonly DefinitionEdit[]; readonly replaced: ReadonlySet<string> } {
+  const made = new Set(objects.filter(({ base }) => base === 0).map(keyOf));
+  const replaced = new Set<string>();
+  const edits = sent.map((edit): DefinitionEdit => {
+    const key = edit.name === null ? null : keyOf({ kind: edit.kind, id: edit.name });
+    if (key === null || edit.base !== 0 || 'removed' in edit.says || !made.has(key)) return edit;
+    replaced.add(key);
+    return { ...edit, name: null };
+  });
+  return { edits, replaced };
 }
 
 /** A definition that says no day itself holds from the day that is asked for. */

@@ -12,7 +12,7 @@ import { writerOf } from '../people/writer-of.ts';
 import { carriedObjects } from './carried-objects.ts';
 import type { RequestRead, Signature } from './change-requests-case.ts';
 import { compareDated, REQUESTED } from './propose.ts';
-import { reviewNow } from './review-now.ts';
+import { reviewInTurn } from './review-now.ts';
 import { SIGNING } from './signatures.ts';
 import { decideSignature, isInForce, isLastSignature } from './step-request.ts';
 import { watchDrift } from './watch-definitions.ts';
@@ -44,7 +44,7 @@ export async function signRequest(workings: Workings, wish: SignWish): Promise<S
 
 async function signNow(workings: Workings, { principal, read, signature }: SignWish): Promise<Signed> {
   const { store } = workings.holder;
-  const mode = reviewNow(workings);
+  const mode = await reviewInTurn(workings);
   if (mode === null) throw new PlumblineError([report('change/not-reviewed', {})]);
   const request = await store.changeRequests.find(read.number);
   if (request === null) return { kind: 'gone' };

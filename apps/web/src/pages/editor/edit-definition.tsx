@@ -35,7 +35,7 @@ export function EditDefinition({ kind, parts }: Edited) {
       key={`${name}/${request ?? ''}/${written.dataUpdatedAt}`}
       begin={{
         kind,
-        name: version === 0 ? null : name,
+        ...(version === 0 ? { name: null, made: name } : { name }),
         base: version,
         body,
         yaml,

@@ -37,6 +37,8 @@ export interface Draft {
 export interface Begin {
   readonly kind: EditKind;
   readonly name: string | null;
+  /** The name under which a request asks for what is not there yet. */
+  readonly made?: string;
   readonly base: number;
   readonly body: Body;
   readonly yaml: string;

@@ -29,6 +29,8 @@ export interface Saving {
 interface Wanted {
   readonly kind: EditKind;
   readonly name: string | null;
+  /** The name under which the request asks for what is not there yet. */
+  readonly made: string | null;
   readonly draft: Draft;
   readonly request: Written['request'];
   readonly review: Start['review'];
@@ -40,18 +42,22 @@ interface Asking {
 }
 
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
-export function useSaving({ kind, name, draft, request: first, review }: Wanted): Saving {
+export function useSaving({ kind, name, made, draft, request: first, review }: Wanted): Saving {
   const navigate = useNavigate();
   const [request, setRequest] = useState(first);
+  // What is new may be called otherwise than the request has it.
+  const [held, setHeld] = useState(made);
   const [isBusy, setBusy] = useState(false);
   const [title, setTitle] = useState('');
   const [keptTitle, setKeptTitle] = useState('');
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isDirect = review === null || review === 'self';
+  const calledNow = draft.check?.name ?? null;
   const ask = async (edit: SentEdit, { title: why, isDraft }: Asking) => {
+    const asked = request !== null && edit.name === null ? { ...edit, name: held } : edit;
     const wish = {
-      definitions: [edit],
+      definitions: [asked],
       ...(why.trim() === '' ? {} : { title: why.trim() }),
       ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
     };
@@ -59,9 +65,10 @@ export function useSaving({ kind, name, draft, request: first, review }: Wanted)
       const body = { ...wish, ...(isDirect ? {} : { draft: isDraft }) };
       const { request: number } = await call('proposeEdits', { body });
       if (number === null) return null;
-      const made = { number, revision: 1 };
-      setRequest(made);
-      return made;
+      const opened = { number, revision: 1 };
+      setRequest(opened);
+      setHeld(calledNow);
+      return opened;
     }
     const id = requestId(request.number);
     const body = { ...wish, revision: request.revision, draft: isDraft };
@@ -69,6 +76,7 @@ export function useSaving({ kind, name, draft, request: first, review }: Wanted)
     const { number, revision } = entry;
     // Submitting may be refused: the next revision is of this one all the same.
     setRequest({ number, revision });
+    setHeld(calledNow);
     if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
     return { number, revision };
   };
@@ -82,7 +90,7 @@ export function useSaving({ kind, name, draft, request: first, review }: Wanted)
       setKeptTitle(asking.title);
       await refreshRequests(isDirect);
       if (done === null || review === 'self') {
-        const shown = edit.removed === true ? null : (name ?? draft.check?.name ?? null);
+        const shown = edit.removed === true ? null : (name ?? calledNow);
         await navigate({ ...placeOf(kind, shown), ignoreBlocker: true });
         return;
       }

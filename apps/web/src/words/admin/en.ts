@@ -212,6 +212,7 @@ export const en = {
     scope: 'Scope',
     scopeNote: 'Nothing chosen: all that the other may. What is seen of the data is what the other sees.',
     everything: 'Everything',
+    noRights: 'Nothing',
     reason: 'Reason',
     by: 'Set by',
     state: 'State',

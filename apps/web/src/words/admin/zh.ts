@@ -203,6 +203,7 @@ export const zh: typeof en = {
     scope: '范围',
     scopeNote: '不选则代理其全部权限；能看到的数据与被代理人相同。',
     everything: '全部权限',
+    noRights: '无任何权限',
     reason: '事由',
     by: '设定人',
     state: '状态',

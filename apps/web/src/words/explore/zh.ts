@@ -187,7 +187,7 @@ export const zh: typeof en = {
   deleteView: (name) => `删除视图${name}`,
   deleteAsk: '删除这个视图？',
   viewChanged: '有改动',
-  viewConflict: '这个视图刚被别人改过。请把你的另存为新视图，或打开新的版本。',
+  viewConflict: '这个视图刚被别人改过。请把您的另存为新视图，或打开新的版本。',
   viewGone: '这个视图已不存在，或没有查看权限。',
   sharedBy: (owner) => `${owner}分享`,
   chart: '图表',

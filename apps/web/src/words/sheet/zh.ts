@@ -12,7 +12,7 @@ export const zh: typeof en = {
     refused: '无权限：不露数',
     turned: '正负转换：用文字说',
   },
-  noRight: '你的数据权限不含房租科目。',
+  noRight: '您的数据权限不含房租科目。',
   chips: '对比标签',
   status: '状态',
   statusRules: {

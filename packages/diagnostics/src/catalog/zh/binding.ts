@@ -17,9 +17,9 @@ export const binding: Catalog<BindingParams> = {
   'query/plan-withheld': () => '查询计划和 SQL 会写出数据权限的条件，只向能看到全部数据的人显示',
   'query/broken-definitions': () =>
     '这个工作区的定义有错误，改好之前不做计算；能看到全部定义的人会看到具体是哪些',
-  'query/closed-data': () => '回答这个问题要用到没有对你开放的数据；需要时请找管理员开通',
+  'query/closed-data': () => '回答这个问题要用到没有对您开放的数据；需要时请找管理员开通',
   'query/company-divided': (p) =>
-    `你只能看到部分明细，而 ${p.metric} 是全公司的数：只按整月显示，不能与 ${p.option} 一起使用`,
+    `您只能看到部分明细，而 ${p.metric} 是全公司的数：只按整月显示，不能与 ${p.option} 一起使用`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,

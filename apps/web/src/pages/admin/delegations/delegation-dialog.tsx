@@ -38,6 +38,8 @@ export function DelegationDialog({ delegation, delegations, users, today, close 
   const { admin } = words;
   const text = admin.delegations;
   const isNew = delegation === null;
+  // Nothing chosen passes on everything: what passes on nothing is not made that by the way.
+  const isNothing = delegation?.capabilities?.length === 0;
   const found = delegations.find(({ id, is_revoked }) => id === delegation?.id && !is_revoked) ?? null;
   const reading = useReading<Pick<Delegation, 'version' | 'to' | 'reason' | 'capabilities'>>({
     ...{ first: delegation ?? NOTHING, there: found, isNew, close },
@@ -61,8 +63,16 @@ export function DelegationDialog({ delegation, delegations, users, today, close 
     >
       <People users={users} isNew={isNew} />
       <Days isNew={isNew} today={today} />
-      <Form.Item name="capabilities" label={text.scope} extra={text.scopeNote}>
-        <Scope kept={delegation?.capabilities ?? []} />
+      <Form.Item
+        name="capabilities"
+        label={text.scope}
+        extra={isNothing ? undefined : text.scopeNote}
+        rules={isNothing ? [{ required: true, message: text.missing }] : []}
+      >
+        <Scope
+          kept={delegation?.capabilities ?? []}
+          placeholder={isNothing ? text.noRights : text.everything}
+        />
       </Form.Item>
       <Form.Item name="reason" label={text.reason} rules={[needed(text.missing)]}>
         <Input maxLength={1000} />
@@ -75,7 +85,7 @@ export function DelegationDialog({ delegation, delegations, users, today, close 
           label={(field) => text[FIELD_WORDS[field]]}
           textOf={(field, value) =>
             field === 'capabilities'
-              ? scopeText(value as readonly Capability[], { words, locale })
+              ? scopeText(noneIsAll(value as readonly Capability[]), { words, locale })
               : String(value ?? '')
           }
           carried={reading.carried}
@@ -86,6 +96,10 @@ export function DelegationDialog({ delegation, delegations, users, today, close 
 }
 
 const FIELD_WORDS = { to: 'to', reason: 'reason', capabilities: 'scope' } as const;
+
+function noneIsAll(chosen: readonly Capability[]): readonly Capability[] | null {
+  return chosen.length === 0 ? null : chosen;
+}
 
 /** No limit is an empty choice. */
 function fieldsOf(one: Pick<Delegation, 'to' | 'reason' | 'capabilities'> | null) {
@@ -140,20 +154,12 @@ function Days({ isNew, today }: { readonly isNew: boolean; readonly today: strin
 }
 
 /** Nobody passes on what they do not have; what is passed on already may stay. */
-function Scope({ kept, ...field }: { readonly kept: readonly Capability[] }) {
-  const { locale, words } = useLanguage();
+function Scope({ kept, ...field }: { readonly kept: readonly Capability[]; readonly placeholder: string }) {
+  const { locale } = useLanguage();
   const may = useMay();
   const options = CAPABILITY_NAMES.filter((name) => may(name) || kept.includes(name)).map((value) => ({
     value,
     label: CAPABILITIES[value].label[locale],
   }));
-  return (
-    <Select
-      {...field}
-      mode="multiple"
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={words.admin.delegations.everything}
-      options={options}
-    />
-  );
+  return <Select {...field} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />;
 }

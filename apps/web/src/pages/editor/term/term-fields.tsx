@@ -102,16 +102,7 @@ export function TermFields({ begin, draft }: WritingProps) {
         {many('explains.dimensions', linked.dimensions)}
         {many('explains.datasets', linked.datasets)}
         {field('broader', (named) => (
-          <Select
-            {...named}
-            allowClear
-            getPopupContainer={pageBox}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={text.none}
-            value={partOf(draft.body, 'broader') || null}
-            options={[...linked.terms]}
-            onChange={(value: string | undefined) => draft.setPart('broader', value ?? '')}
-          />
+          <Broader named={named} draft={draft} options={linked.terms} />
         ))}
         {field('see', (named) => (
           <Many named={named} field="see" draft={draft} options={linked.terms} />
@@ -147,6 +138,22 @@ function Many({ named, field, draft, options }: Choice) {
       value={[...listOf(draft.body, field)]}
       options={[...options]}
       onChange={(value: readonly string[]) => draft.setPart(field, value)}
+    />
+  );
+}
+
+function Broader({ named, draft, options }: Omit<Choice, 'field'>) {
+  const { none } = useLanguage().words.editor.term;
+  return (
+    <Select
+      {...named}
+      allowClear
+      getPopupContainer={pageBox}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={none}
+      value={partOf(draft.body, 'broader') || null}
+      options={[...options]}
+      onChange={(value: string | undefined) => draft.setPart('broader', value ?? '')}
     />
   );
 }
