@@ -3,7 +3,8 @@
  * carries its number, is told before it begins, and acknowledged on one line when the call has answered.
  */
 export const MIXED_WORKER = `
-import { writeSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { renameSync, writeFileSync, writeSync } from 'node:fs';
 const [built, folder, start] = process.argv.slice(1);
 const { openCenter, readDefinitionTexts, SYSTEM } = await import(built);
 const say = (line) => writeSync(1, JSON.stringify(line) + '\\n');
@@ -68,9 +69,29 @@ const acknowledged = async (kind, write) => {
   say({ kind, done: n });
   return result;
 };
-say({ kind: 'go' });
+// Odd ones do not tie out, and weigh by a column of another type.
+const post = (n) => {
+  const last = n % 2 === 1 ? '7,10,2024-01-06,5.00,1.5' : '2,10,2024-01-06,5.00,1';
+  const path = folder + '/data/orders.csv';
+  writeFileSync(path + '.new', 'order_id,product_id,ordered_on,amount,weight\\n1,10,2024-01-05,100.00,5\\n' + last + '\\n');
+  renameSync(path + '.new', path);
+};
+const marksOf = (metric) => center.metric(SYSTEM, metric).marks;
+const tie = async (n) => {
+  post(n);
+  await center.load(SYSTEM);
+  if (marksOf('revenue').includes('suspended') !== (n % 2 === 1)) throw new Error('revenue is ' + marksOf('revenue'));
+};
+const isLocked = async () => (await center.closes.list(fay)).some(({ event }) => event === 'lock');
+// What was under way when the last process ended is as its rows say.
+await tie(last.tie ?? 0);
+if (await isLocked()) await center.closes.unlock(fay, '2024-01', { reason: 'left behind' });
 const loops = Object.entries(WRITES).map(async ([kind, write]) => {
-  for (;;) await acknowledged(kind, write);
+  for (;;) {
+    await acknowledged(kind, write);
+    // Loads and locks take longer: without a pause the quick ones would be all that is ever done.
+    await wait(25);
+  }
 });
 const requests = async () => {
   for (;;) {
@@ -78,5 +99,18 @@ const requests = async () => {
     await acknowledged('withdraw', (n) => withdraw(number, 'w' + n));
   }
 };
-await Promise.all([...loops, requests()]);
+const periods = async () => {
+  for (;;) {
+    await acknowledged('lock', (n) => center.closes.lock(fay, '2024-01', { comment: 'l' + n }));
+    await acknowledged('unlock', (n) => center.closes.unlock(fay, '2024-01', { reason: 'x' + n }));
+  }
+};
+const tieOuts = async () => {
+  for (;;) {
+    await acknowledged('tie', tie);
+    if (marksOf('heft').includes('drifted'))
+      await acknowledged('confirm', (n) => center.changeRequests.confirm(fay, 'heft', 'f' + n));
+  }
+};
+await Promise.all([...loops, requests(), periods(), tieOuts()]);
 `;
