@@ -32,15 +32,22 @@ const preloadApp: Plugin = {
 
 const CHARTS = /node_modules[\\/](echarts|zrender)[\\/]/;
 
-/** What draws charts is never joined with what does not: the first page would fetch the charts for a small part. */
-function unlessItDraws(module: string, chunking: Rolldown.ChunkingContext): string | null {
+const WRITING = /node_modules[\\/]@?(codemirror|lezer)[\\/]/;
+
+function reaches(module: string, wanted: RegExp, chunking: Rolldown.ChunkingContext): boolean {
   const reached = new Set([module]);
   for (const id of reached) {
-    if (CHARTS.test(id)) return null;
+    if (wanted.test(id)) return true;
     if (id.includes('node_modules')) continue;
     for (const next of chunking.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
   }
-  return 'parts';
+  return false;
+}
+
+/** What draws charts, or has formulas written, is never joined with what does not: the first page would fetch both for a small part. */
+function unlessItDraws(module: string, chunking: Rolldown.ChunkingContext): string | null {
+  if (reaches(module, CHARTS, chunking)) return null;
+  return reaches(module, WRITING, chunking) ? 'written' : 'parts';
 }
 
 /**

@@ -100,3 +100,11 @@ test('the rows that somebody sees are not those behind it', async () => {
   const { diagnostics } = await center.rows(CHAIRS, { metric: 'sales', period: '2024-01' });
   expect(diagnostics.map(({ code }) => code)).toEqual(['query/company-divided']);
 });
+
+test('the dictionary says which metrics are of the company to whoever sees some rows, and to nobody else', async () => {
+  const center = await open();
+  const isOfCompany = async (principal: Principal) =>
+    Object.fromEntries((await center.metrics(principal)).map((one) => [one.name, one.isOfCompany]));
+  expect(await isOfCompany(CHAIRS)).toMatchObject({ sales: true, revenue: false });
+  expect(await isOfCompany(ANN)).toMatchObject({ sales: false, revenue: false });
+});

@@ -1,4 +1,5 @@
 import type { Wire } from '@plumbline/client';
+import type { PeriodGrain } from '../reading/period.ts';
 
 export type Result = Wire<'MetricResult'>;
 export type MetricEntry = Wire<'Metric'>;
@@ -35,8 +36,14 @@ export function noteOf(result: Result, row: number, name: string): string | null
   return result.notes.find((note) => note.row === row && note.column === name)?.code ?? null;
 }
 
+/** What a figure of some months is set against: of the whole company, for who sees a part, only the same months of a year ago. */
+export function pastOf({ company }: MetricEntry, grain: PeriodGrain): ('year_ago' | 'previous')[] {
+  return grain === 'year' || company === true ? ['year_ago'] : ['year_ago', 'previous'];
+}
+
 /** The plan a metric is measured by: its budget, or its target. */
-export function planOf({ plans }: MetricEntry): 'budget' | 'target' | null {
+export function planOf({ plans, company }: MetricEntry): 'budget' | 'target' | null {
+  if (company === true) return null;
   if (plans.budget !== undefined) return 'budget';
   return plans.target === undefined ? null : 'target';
 }

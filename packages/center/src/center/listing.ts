@@ -45,6 +45,8 @@ export interface MetricEntry {
   readonly plans: Readonly<Record<string, string>>;
   /** Each reading of its figures is audited. */
   readonly isSensitive: boolean;
+  /** It is of the whole company, and the reader sees only some of the rows: asked over whole months, never split. */
+  readonly isOfCompany: boolean;
   /** Code, owner, perspective and the other attributes of the dictionary, as written. */
   readonly attributes: Readonly<Record<string, string | Text>>;
   readonly version: number;

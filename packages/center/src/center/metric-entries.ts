@@ -7,32 +7,32 @@ import type { Served } from './served.ts';
 import type { Sight } from './sight.ts';
 
 export function metricEntries(sight: Sight): readonly MetricEntry[] {
-  const { served } = sight;
+  const { served, access } = sight;
   const same = sameMetrics(sight);
   const versions = new Map(
     served.versions.filter(({ kind }) => kind === 'metric').map((version) => [version.id, version]),
   );
   return declaredMetrics(served.model)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((metric) => entryOf(metric, { served, same, version: versions.get(metric.name) }));
+    .map((metric) => entryOf(metric, { served, access, same, version: versions.get(metric.name) }));
 }
 
 /** Null when there is none of that name. */
 export function metricEntry(sight: Sight, name: string): MetricEntry | null {
-  const { served } = sight;
+  const { served, access } = sight;
   const metric = served.model.metrics.get(name);
   if (metric === undefined) return null;
   const version = served.versions.find(({ kind, id }) => kind === 'metric' && id === name);
-  return entryOf(metric, { served, same: sameMetrics(sight), version });
+  return entryOf(metric, { served, access, same: sameMetrics(sight), version });
 }
 
-interface Around {
-  readonly served: Served;
+interface Around extends Sight {
   readonly same: ReturnType<typeof sameMetrics>;
   readonly version: Served['versions'][number] | undefined;
 }
 
-function entryOf(metric: Metric, { served: { model, marks }, same, version }: Around): MetricEntry {
+function entryOf(metric: Metric, { served, access, same, version }: Around): MetricEntry {
+  const { model, marks } = served;
   const { name, label, description, synonyms, formula, basis, direction, kind, additive, plans } = metric;
   const from = version?.effectiveFrom ?? FIRST_DAY;
   return {
@@ -49,6 +49,7 @@ function entryOf(metric: Metric, { served: { model, marks }, same, version }: Ar
     additive,
     plans: plans as Readonly<Record<string, string>>,
     isSensitive: metric.isSensitive === true,
+    isOfCompany: access?.readable.metrics.get(name)?.expr.kind === 'company',
     attributes: Object.fromEntries(metric.attributes),
     version: version?.version ?? 1,
     effectiveFrom: from === FIRST_DAY ? null : from,

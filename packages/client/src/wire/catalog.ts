@@ -24,6 +24,8 @@ export const metric = z.object({
   attributes: z.record(z.string(), z.union([z.string(), text])),
   /** Each reading of its figures is a line of the audit log; absent: it is not. */
   sensitive: z.literal(true).optional(),
+  /** Of the whole company, and you see only some of the rows: asked over whole months, never split; absent: as any other. */
+  company: z.literal(true).optional(),
   version: z.int(),
   /** First day this version is in force. */
   effective_from: z.string().nullable(),

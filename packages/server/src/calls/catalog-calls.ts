@@ -74,12 +74,13 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
 };
 
 export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, marks, same, isSensitive, ...rest } = metric;
+  const { effectiveFrom, synonyms, marks, same, isSensitive, isOfCompany, ...rest } = metric;
   return {
     ...rest,
     ...(marks.length === 0 ? {} : { marks: [...marks] }),
     ...(same.length === 0 ? {} : { same: [...same] }),
     ...(isSensitive ? { sensitive: true as const } : {}),
+    ...(isOfCompany ? { company: true as const } : {}),
     plans: { ...metric.plans },
     attributes: { ...metric.attributes },
     synonyms: [...synonyms],

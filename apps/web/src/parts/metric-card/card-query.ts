@@ -1,4 +1,4 @@
-import { type MetricEntry, planOf } from '../../api/answer.ts';
+import { type MetricEntry, pastOf, planOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { askTogether } from '../../figures/ask-together.ts';
 import type { FrameState } from '../../frame/search.ts';
@@ -15,7 +15,7 @@ export type Asking = Pick<FrameState, 'period' | 'scoped' | 'today'>;
 export function cardQuery(metric: MetricEntry, asking: Asking) {
   const plan = planOf(metric);
   const { period } = asking;
-  const past = ['year_ago' as const, ...(grainOf(period) === 'year' ? [] : ['previous' as const])];
+  const past = pastOf(metric, grainOf(period));
   return figureQuery(metric, plan === null || isPlanApart(metric, asking) ? past : [...past, plan], asking);
 }
 

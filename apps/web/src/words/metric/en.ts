@@ -46,6 +46,7 @@ export const en = {
     employee: 'employees',
     ticket: 'tickets',
   },
+  ofCompany: 'Of the whole company: by whole months, never split and not set against a plan',
   strip: {
     label: 'The figure and what it is compared with',
     baseValue: (base: string, value: string) => `${base} ${value}`,

@@ -36,6 +36,7 @@ export const zh: typeof en = {
     talk: '讨论',
   },
   entities: { shop: '门店', customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
+  ofCompany: '全公司口径：只给整月的数，不细分，也不与计划对比',
   strip: {
     label: '本期值及其对比',
     baseValue: (base, value) => `${base} ${value}`,

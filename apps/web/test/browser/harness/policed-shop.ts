@@ -11,14 +11,15 @@ export interface PolicedShop {
   readonly stop: () => Promise<void>;
 }
 
-/** One shop of three sales, of which an analyst sees those of her regions. */
-export async function servePolicedShop(): Promise<PolicedShop> {
+/** One shop of three sales, of which an analyst sees those of her regions. `more`: further files, or others in their place. */
+export async function servePolicedShop(more: Readonly<Record<string, string>> = {}): Promise<PolicedShop> {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-people-'));
   await writeFile(join(folder, 'plumbline.yaml'), WORKSPACE);
   await writeFile(
     join(folder, 'sales.csv'),
     'id,day,region,amount\n1,2026-10-02,east,12.50\n2,2026-10-03,west,30.00\n3,2026-10-04,east,7.50\n',
   );
+  for (const [name, text] of Object.entries(more)) await writeFile(join(folder, name), text);
   const server = await runServer(['serve', folder]);
   const admin = await signIn(server.url, server.oneTime);
   const stop = async () => {

@@ -27,6 +27,15 @@ export function Breakdown({ metric }: { readonly metric: MetricEntry }) {
   const { data, error, refetch, isPlaceholderData } = useQuery(dimensionsQuery([metric.name]));
   const dimensions = data === undefined || isPlaceholderData ? undefined : groupable(data, locale);
   const chosen = dimensions?.find(({ ref }) => ref === address.by) ?? dimensions?.[0];
+  if (metric.company === true)
+    return (
+      <section className="block breakdown">
+        <header className="block-head">
+          <h2>{words.metric.breakdown.heading}</h2>
+        </header>
+        <p className="refused">{words.metric.ofCompany}</p>
+      </section>
+    );
   return (
     <section className="block breakdown">
       <header className="block-head">

@@ -13,6 +13,12 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
   const { locale, words } = useLanguage();
   const { value: figure, error } = usePlanFigure(metric);
   const { strip } = words.metric;
+  if (metric.company === true)
+    return (
+      <div className="strip-plan">
+        <p className="note">{words.metric.ofCompany}</p>
+      </div>
+    );
   if (error !== null)
     return (
       <div className="strip-plan">

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { MetricEntry } from '../../../api/answer.ts';
+import { type MetricEntry, noteOf } from '../../../api/answer.ts';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { unitText } from '../../../parts/definition/attribute-text.ts';
@@ -39,17 +39,15 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
       <Hero
         metric={metric}
         figure={figure}
+        isWithheld={now.result !== undefined && noteOf(now.result, 0, metric.name) === 'company-withheld'}
         currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
         formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
       />
       {figure.compared.map((compared) => (
         <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
       ))}
-      {isStock ? (
-        <OpeningCell metric={metric} opening={opening} />
-      ) : grain === 'year' ? null : (
-        <YearCell metric={metric} year={year} />
-      )}
+      {isStock && metric.company !== true ? <OpeningCell metric={metric} opening={opening} /> : null}
+      {isStock || grain === 'year' ? null : <YearCell metric={metric} year={year} />}
       <PlanCell metric={metric} />
     </section>
   );
@@ -58,11 +56,13 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
 function Hero(props: {
   readonly metric: MetricEntry;
   readonly figure: CardFigure;
+  /** It is of the whole company, and would tell of a part that the reader does not see. */
+  readonly isWithheld: boolean;
   readonly currency: string | undefined;
   /** The last day of the definition that gave the figure, where it is not today's. */
   readonly formerUntil: string | null;
 }) {
-  const { metric, figure, currency, formerUntil } = props;
+  const { metric, figure, isWithheld, currency, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -74,7 +74,9 @@ function Hero(props: {
       <p className="hero" data-part="value" data-exact={value}>
         {value === null ? (
           <span className="hero-none">
-            {words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
+            {isWithheld
+              ? words.nulls['company-withheld']
+              : words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
           </span>
         ) : (
           <FigureText value={value} unit={unit} money={isMoney ? currencyWord(currency, locale) : ''} />
@@ -88,7 +90,7 @@ function Hero(props: {
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
         {formerUntil === null ? null : <span>{words.versions.former(formerUntil)}</span>}
-        {value === null ? null : (
+        {value === null || metric.company === true ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
             {words.metric.strip.rows}
           </Button>
