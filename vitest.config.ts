@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Without `import`: it is added to imports anyway, and would otherwise hold for `require` inside packages too. */
 const conditions = ['plumbline:source', 'node', 'default'];
+
+const LONG =
+  /\/(laws[^/]*|attack|within-reach|workspace-commands|rows-of-figures|truth|store|sweep)\.test\.ts$/;
+
+/** What takes minutes begins first, so that no core waits for it at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -27,6 +40,7 @@ export default defineConfig({
         },
       },
     ],
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['scripts/fixed-seed.mjs', 'scripts/no-network.mjs'],
     pool: 'forks',
     // Modules are read once for all files of a process: a test replaces none of them, and leaves no state behind in one.

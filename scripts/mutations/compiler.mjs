@@ -77,9 +77,9 @@ export default [
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
   {
-    file: 'packages/compiler/src/plan/build/rows/source.ts',
-    find: "mode: 'left',\n      proven: step.total,",
-    replace: "mode: 'inner',\n      proven: step.total,",
+    file: 'packages/compiler/src/plan/build/rows/joined-step.ts',
+    find: "mode: 'left',\n    proven: step.total,",
+    replace: "mode: 'inner',\n    proven: step.total,",
     why: 'a row without its match keeps its amount: LEFT unless proven',
     tests: ['packages/testkit/test/cases-compiler.test.ts'],
   },
