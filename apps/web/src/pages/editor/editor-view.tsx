@@ -44,7 +44,7 @@ function Writing({ begin, start, request, reload, login, Main, Rail }: Editor & 
   const { words } = useLanguage();
   const { kind, name, made = null } = begin;
   const draft = useDraft(begin);
-  const saving = useSaving({ kind, name, made, draft, request, review: start.review });
+  const saving = useSaving({ kind, made, draft, request, review: start.review });
   const of = { login, kind, name: name ?? '', request: request === null ? '' : requestId(request.number) };
   const keeping = useKeeping({ of, draft, saving });
   const writing: WritingProps = { begin, draft, saving, start, request };

@@ -13,6 +13,8 @@ export interface Draft {
   readonly body: Body;
   readonly yaml: string;
   readonly effective: string;
+  /** What it was made from; null: nothing that is there. */
+  readonly name: string | null;
   readonly base: number;
   /** As it would be asked for now. */
   readonly edit: SentEdit;
@@ -24,12 +26,16 @@ export interface Draft {
   readonly isChecking: boolean;
   /** Something was written since it was last saved. */
   readonly isUnsaved: boolean;
-  /** What is written now has been saved. */
-  readonly keep: () => void;
+  /** What is written now has been saved, as what: whatever is written after it stands over that. */
+  readonly keep: (as?: Partial<Pick<Draft, 'name' | 'base'>>) => void;
+  /** Something else has been written since this was drawn. */
+  readonly isOvertaken: () => boolean;
   readonly errors: readonly Finding[];
   /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
   readonly told: readonly Finding[];
-  readonly change: (change: Partial<Pick<Draft, 'form' | 'body' | 'yaml' | 'effective' | 'base'>>) => void;
+  readonly change: (
+    change: Partial<Pick<Draft, 'form' | 'body' | 'yaml' | 'effective' | 'name' | 'base'>>,
+  ) => void;
   readonly setPart: (key: string, value: unknown) => void;
   readonly setForm: (form: Form) => Promise<void>;
 }
@@ -66,15 +72,17 @@ export function useDraft(begin: Begin): Draft {
     const first = { ...begin, form: begin.form ?? 'parts', failure: null };
     return { ...first, kept: markOf(first) };
   });
-  const { form, body, yaml, effective, base } = state;
+  const { form, body, yaml, effective, name, base } = state;
+  const latest = useRef(state);
+  latest.current = state;
   const edit = useMemo(
     (): SentEdit => ({
       kind: begin.kind,
-      name: begin.name,
+      name,
       base,
       ...(form === 'yaml' ? { yaml } : { body }),
     }),
-    [begin.kind, begin.name, base, form, yaml, body],
+    [begin.kind, name, base, form, yaml, body],
   );
   const checked = usePaused(edit);
   const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
@@ -99,11 +107,12 @@ export function useDraft(begin: Begin): Draft {
     }
   };
   return {
-    ...{ form, body, yaml, effective, base, edit, checked, errors, told, setForm },
+    ...{ form, body, yaml, effective, name, base, edit, checked, errors, told, setForm },
     check: found.data,
     error: state.failure ?? found.error,
     isUnsaved: markOf(state) !== state.kept,
-    keep: () => setState((now) => ({ ...now, kept: markOf(state) })),
+    keep: (as = {}) => setState((now) => ({ ...now, ...as, kept: markOf(state) })),
+    isOvertaken: () => markOf(latest.current) !== markOf(state),
     isChecking: checked !== edit || found.isPlaceholderData || found.isFetching,
     change: (change) => setState((now) => ({ ...now, ...change, failure: null })),
     setPart: (key, value) =>

@@ -19,7 +19,11 @@ export const en = {
   submit: 'Submit for review',
   write: 'Save',
   useDraft: 'Use as draft',
-  saved: (id: string) => `Draft saved in ${id}`,
+  saved: {
+    draft: (id: string) => `Draft saved in ${id}`,
+    submitted: (id: string) => `${id} was submitted; what you have typed since is not in it yet.`,
+    written: (version: string) => `Saved as ${version}; what you have typed since is not saved yet.`,
+  },
   draftOf: (id: string) => `wish of ${id}`,
   version: (version: number) => `from v${version}`,
   isNew: 'new',

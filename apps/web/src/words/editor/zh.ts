@@ -21,7 +21,11 @@ export const zh: typeof en = {
   submit: '提交审核',
   write: '保存',
   useDraft: '以草稿启用',
-  saved: (id) => `草稿已存入${id}`,
+  saved: {
+    draft: (id) => `草稿已存入${id}`,
+    submitted: (id) => `${id}已提交；您随后输入的内容还不在其中。`,
+    written: (version) => `已保存为${version}；您随后输入的内容尚未保存。`,
+  },
   draftOf: (id) => `${id}的内容`,
   version: (version) => `改自v${version}`,
   isNew: '新建',
