@@ -6,8 +6,6 @@ import type { Draft } from './use-draft.ts';
 
 interface Asker {
   readonly kind: EditKind;
-  /** The name under which the request asks for what is not there yet. */
-  readonly made: string | null;
   readonly draft: Draft;
   readonly request: Written['request'];
   readonly isDirect: boolean;
@@ -27,14 +25,15 @@ interface Asked {
 }
 
 /** Asks for an edit: first by a request of its own, from then on by revisions of that. */
-export function useAsking({ kind, made, draft, request: first, isDirect, calledNow }: Asker) {
+export function useAsking({ kind, draft, request: first, isDirect, calledNow }: Asker) {
   const [request, setRequest] = useState(first);
-  // What is new may be called otherwise than the request has it.
-  const [held, setHeld] = useState(made);
-  return async (edit: SentEdit, { title, isDraft }: Asking): Promise<Asked> => {
-    const asked = request !== null && edit.name === null ? { ...edit, name: held } : edit;
+  return async (edits: readonly [SentEdit, ...SentEdit[]], { title, isDraft }: Asking): Promise<Asked> => {
+    const [edit, ...others] = edits;
+    // What is new may be called otherwise than the request has it.
+    const made = draft.within?.made ?? null;
+    const asked = request !== null && edit.name === null ? { ...edit, name: made } : edit;
     const wish = {
-      definitions: [asked],
+      definitions: [asked, ...others],
       ...(title.trim() === '' ? {} : { title: title.trim() }),
       ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
     };
@@ -44,7 +43,7 @@ export function useAsking({ kind, made, draft, request: first, isDirect, calledN
       const version = changes.find((one) => one.kind === kind && one.id === calledNow)?.version;
       if (number !== null && !isDirect) {
         setRequest({ number, revision: 1 });
-        setHeld(calledNow);
+        draft.hold({ request: requestId(number), made: calledNow });
       }
       return { number, version };
     }
@@ -54,9 +53,12 @@ export function useAsking({ kind, made, draft, request: first, isDirect, calledN
     const { number, revision } = entry;
     // Submitting may be refused: the next revision is of this one all the same.
     setRequest({ number, revision });
-    setHeld(calledNow);
+    draft.hold({ request: id, made: calledNow });
     if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
-    if (isDirect) setRequest(null);
+    if (isDirect) {
+      setRequest(null);
+      draft.hold(null);
+    }
     return { number };
   };
 }

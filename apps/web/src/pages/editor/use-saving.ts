@@ -21,7 +21,7 @@ export interface Saving {
   readonly stale: Wire<'Diagnostic'> | null;
   readonly save: (isDraft: boolean) => void;
   /** Asks that it be there no more. */
-  readonly remove: (title: string) => void;
+  readonly remove: (title: string, beside: readonly SentEdit[]) => void;
   readonly forget: () => void;
 }
 
@@ -35,15 +35,13 @@ interface Saved {
 
 interface Wanted {
   readonly kind: EditKind;
-  /** The name under which the request asks for what is not there yet. */
-  readonly made: string | null;
   readonly draft: Draft;
   readonly request: Written['request'];
   readonly review: Start['review'];
 }
 
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
-export function useSaving({ kind, made, draft, request, review }: Wanted): Saving {
+export function useSaving({ kind, draft, request, review }: Wanted): Saving {
   const navigate = useNavigate();
   const [isBusy, setBusy] = useState(false);
   const [title, setTitle] = useState('');
@@ -54,15 +52,16 @@ export function useSaving({ kind, made, draft, request, review }: Wanted): Savin
   const calledNow = draft.check?.name ?? null;
   const latestTitle = useRef(title);
   latestTitle.current = title;
-  const ask = useAsking({ kind, made, draft, request, isDirect, calledNow });
-  const send = async (edit: SentEdit, asking: Asking) => {
+  const ask = useAsking({ kind, draft, request, isDirect, calledNow });
+  const send = async (edits: readonly [SentEdit, ...SentEdit[]], asking: Asking) => {
+    const isRemoved = edits[0].removed === true;
     setBusy(true);
     setError(null);
     setSaved(null);
     try {
-      const done = await ask(edit, asking);
+      const done = await ask(edits, asking);
       const isPublished = done.number === null || isDirect;
-      const shown = edit.removed === true ? null : (draft.name ?? calledNow);
+      const shown = isRemoved ? null : (draft.name ?? calledNow);
       // A version that is guessed wrong is a conflict that is told.
       const base = done.version ?? draft.base + 1;
       draft.keep(isPublished && shown !== null ? { name: shown, base } : {});
@@ -70,7 +69,7 @@ export function useSaving({ kind, made, draft, request, review }: Wanted): Savin
       await refreshRequests(isDirect);
       // What was typed meanwhile is not left behind.
       const isOvertaken = draft.isOvertaken() || latestTitle.current !== asking.title;
-      const stays = isOvertaken && edit.removed !== true;
+      const stays = isOvertaken && !isRemoved;
       if (isPublished) {
         if (stays) setSaved({ kind: 'written', as: `v${base}` });
         else await navigate({ ...placeOf(kind, shown), ignoreBlocker: true });
@@ -91,9 +90,11 @@ export function useSaving({ kind, made, draft, request, review }: Wanted): Savin
     ...{ isBusy, title, setTitle, saved, stale },
     isTitleUnsaved: title.trim() !== keptTitle.trim(),
     error: stale === null ? error : null,
-    save: (isDraft) => void send(draft.edit, { title, isDraft }),
-    remove: (why) =>
-      void send({ kind, name: draft.name, base: draft.base, removed: true }, { title: why, isDraft: false }),
+    save: (isDraft) => void send([draft.edit], { title, isDraft }),
+    remove: (why, beside) => {
+      const edit = { kind, name: draft.name, base: draft.base, removed: true } as const;
+      void send([edit, ...beside], { title: why, isDraft: false });
+    },
     forget: () => setError(null),
   };
 }
