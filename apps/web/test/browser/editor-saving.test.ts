@@ -23,6 +23,21 @@ async function written(name: string): Promise<Readonly<Record<string, unknown>>>
   return (await send(shop().as('fay'), 'GET', `metrics/${name}`)).body;
 }
 
+test.for([
+  ['zh', /[\p{Script=Han}]/u],
+  ['en', /^[^\p{Script=Han}]+$/u],
+] as const)(
+  'figures are split by members in the language of the reader first: %s',
+  async ([locale, written], context) => {
+    const { page } = await openApp(context, { path: '/app/metrics/revenue/edit', locale });
+    const rows = page.locator('[data-section=preview] .editor-split tbody th');
+    await rows.first().waitFor();
+    const members = await rows.allInnerTexts();
+    expect(members.length).toBeGreaterThan(1);
+    for (const member of members) expect(member).toMatch(written);
+  },
+);
+
 test('what is typed while a metric is being saved stays, over what was saved', async (context) => {
   const { page } = await openApp(context, at('fay', '/app/metrics/voucher_count/edit'));
   await state(page, 'fine').waitFor();
