@@ -110,7 +110,7 @@ test('one person is looked through under an edited policy, down to figures, by w
   const lines = await center.audit.read(ADA, { limit: 1000 });
   expect(lines.filter(({ action }) => action === 'view-as/preview')).toMatchObject([
     {
-      by: 'ada',
+      actor: 'ada',
       details: { login: 'ana', reason: 'a question of theirs', policy: 'some', metric: 'revenue' },
     },
   ]);
