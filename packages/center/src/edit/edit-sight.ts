@@ -1,8 +1,7 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Model } from '@plumbline/model';
+import type { Model, WrittenObject } from '@plumbline/model';
 import type { ObjectName } from '@plumbline/store';
 import { covered } from '../answer/covered.ts';
-import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
@@ -63,7 +62,7 @@ export async function seeEdit(
     return { ...nothing, diagnostics: [...read.diagnostics, taken], closed: 'taken' };
   }
   const last = await lastWritten(workings.holder.store);
-  if (!isOverwritable(workings, principal, { last, object })) {
+  if (!isOverwritable(workings, principal, { written: objectsByKey(last.written), object })) {
     const unread = report('change/unread-definition', { kind, name });
     return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
   }
@@ -101,14 +100,20 @@ function stillNamed(
   return by.length === 0 ? report('query/closed-data', {}) : report('change/still-named', { kind, name, by });
 }
 
+interface Overwriting {
+  /** What was last written, by key. */
+  readonly written: ReadonlyMap<string, WrittenObject>;
+  readonly object: Pick<EditedObject, 'kind' | 'id'>;
+}
+
 /** What one may not read, one does not write over: guessing its version is not having read it. */
 export function isOverwritable(
   workings: Workings,
   principal: Principal,
-  { last, object }: { readonly last: CatalogObjects; readonly object: Pick<EditedObject, 'kind' | 'id'> },
+  { written, object }: Overwriting,
 ): boolean {
   const { kind, id: name } = object;
-  const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
+  const there = written.get(keyOf(object))?.body ?? null;
   const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
   return isDefinitionShown(workings, principal, { kind, name, body, there });
 }
