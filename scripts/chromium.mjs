@@ -4,8 +4,17 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const PACKAGES = ['chromium', 'fonts-noto-cjk'];
+/** The shell first: the same engine without the windows of a browser, which take longer than our pages to start. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
+/** The second where the first is not known. */
+const BROWSERS = ['chromium-headless-shell', 'chromium'];
+const FONTS = 'fonts-noto-cjk';
 
 /** Path of a Chromium that can be run; null: there is none. */
 function findChromium() {
@@ -18,7 +27,7 @@ function findChromium() {
 }
 
 /** What to do where there is none. */
-const WHAT_TO_INSTALL = `no Chromium: install one (apt-get install ${PACKAGES.join(' ')}) or set PLUMBLINE_CHROMIUM`;
+const WHAT_TO_INSTALL = `no Chromium: install one (apt-get install ${BROWSERS[0]} ${FONTS}) or set PLUMBLINE_CHROMIUM`;
 
 function isProgram(path) {
   try {
@@ -30,10 +39,13 @@ function isProgram(path) {
 }
 
 function install() {
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
-    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 2, 2] });
-    if (status !== 0) return;
-  }
+  if (!isDone(['update'])) return;
+  for (const browser of BROWSERS)
+    if (isDone(['install', '-y', '--no-install-recommends', browser, FONTS])) return;
+}
+
+function isDone(args) {
+  return spawnSync('apt-get', args, { stdio: ['ignore', 2, 2] }).status === 0;
 }
 
 const mayInstall = process.env.CI === 'true' || process.env.PLUMBLINE_INSTALL === '1';

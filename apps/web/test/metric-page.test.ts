@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../src/api/answer.ts';
 import { barScale } from '../src/pages/metric/breakdown/bar-scale.ts';
-import { groupable } from '../src/pages/metric/breakdown/groupable.ts';
 import { roundedPath } from '../src/pages/metric/graph/rounded-path.ts';
 import { readMetricAddress } from '../src/pages/metric/metric-address-of.ts';
 import {
@@ -19,6 +18,7 @@ import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
 import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
 import { changesBetween, placed, type Version } from '../src/pages/metric/versions/version-changes.ts';
 import { wordDiff } from '../src/parts/definition/word-diff.ts';
+import { groupable } from '../src/reading/groupable.ts';
 import { sheetChangeText, sheetText, sheetUnitOf, sheetWord } from '../src/reading/sheet-unit.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';

@@ -236,6 +236,15 @@ test('figures of the whole company are not taken apart by a formula of somebody 
     expect((await center.edits.propose(ANA, [edit])).request).toBe(null);
   }
   expect((await center.edits.preview(ADA, own)).comparison?.total?.after).toBe('1157.75');
+  // Neither does it go by them, nor lose its scope.
+  const gone = { kind: 'metric', name: 'company_revenue', base: 1, says: { removed: true } } as const;
+  const open = yaml('name: company_revenue\nformula: sum(orders.amount)', 1, 'company_revenue');
+  for (const edit of [gone, open]) {
+    const { findings } = await center.edits.check(ANA, edit);
+    expect(findings.map(({ diagnostic: { code } }) => code)).toEqual(['query/closed-data']);
+    expect((await center.edits.propose(ANA, [edit])).request).toBe(null);
+  }
+  expect((await center.edits.propose(ADA, [gone])).request).toBe(1);
 });
 
 test('a preview shows now and then, and splits by a dimension; reading through it is audited', async () => {

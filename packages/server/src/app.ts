@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { type AccessTable, accessTable, requireAccess } from './access/access-table.ts';
 import { authenticate } from './access/authenticate.ts';
 import { checkAccess } from './access/check-access.ts';
+import { mountedPath } from './access/mounted-path.ts';
 import { answerCall } from './calls/answer-call.ts';
 import { allowHost } from './http/allow-host.ts';
 import { environmentOf, type ServerEnvironment } from './http/environment.ts';
@@ -51,7 +52,7 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
     await next();
   });
   for (const [name, route] of Object.entries(ROUTES) as readonly (readonly [RouteName, Route])[]) {
-    const path = honoPath(route.path);
+    const path = mountedPath(route.path);
     app.on(route.method.toUpperCase(), path, (context) => {
       context.set('route', route.path);
       return answerCall(name, environmentOf(context, services), services);
@@ -59,7 +60,7 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
   }
   const document = openApiDocument(services.version, services.settings.cookieName);
   for (const page of PAGES) {
-    app.on(page.method.toUpperCase(), honoPath(page.path), async (context) => {
+    app.on(page.method.toUpperCase(), mountedPath(page.path), async (context) => {
       context.set('route', page.path);
       const environment = environmentOf(context, services);
       if (page.access !== 'anyone') {
@@ -79,11 +80,6 @@ export function createApp(services: Services): Hono<ServerEnvironment> {
   );
   requireAccess(app.routes, table);
   return app;
-}
-
-/** `{name}` of OpenAPI is `:name` here. */
-function honoPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1');
 }
 
 function notFound(path: string, method: string, request: Request, table: AccessTable): Response {

@@ -65,6 +65,47 @@ test('every page has a nonce of its own, which its policy names; it may not be k
   expect(nonces.size).toBe(3);
 });
 
+test('an address of the app is its page however deep it is, and only for reading', async () => {
+  const deep = [
+    '/app/a',
+    '/app/a/b/c',
+    '/app/a/b/c/d/e/f',
+    '/app/metrics/%E6%94%B6%E5%85%A5/edit',
+    '/app/a//b',
+    '/app/a%2Fb',
+  ];
+  for (const path of deep) {
+    const { status, body } = await raw(path);
+    expect([path, status, body.includes('data-session="none"')]).toEqual([path, 200, true]);
+  }
+  const posted = await fetch(`${shop.server.url}/app/a/b/c/d`, { method: 'POST' });
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET']);
+});
+
+test('what is missing is missing: no page of the app stands in for a file, a call or another address', async () => {
+  const paths = [
+    ...[
+      '/static/app-0000.js',
+      '/static/app-1a2b.css',
+      '/static/a/b/c/d.js',
+      '/assets/none.css',
+      '/assets/a/b/c',
+    ],
+    ...[
+      '/api/v1/nothing',
+      '/api/v1/a/b/c/d/e',
+      '/api/app/a/b',
+      '/apps/a/b',
+      '/application',
+      '/x/app/a/b/c/d',
+    ],
+  ];
+  for (const path of paths) {
+    const { status, body } = await raw(path);
+    expect([path, status, body.includes('data-session')]).toEqual([path, 404, false]);
+  }
+});
+
 test('files are kept for ever, for their names carry their content; packed where that is accepted', async () => {
   const plain = await get('/static/app-1a2b.js', { 'accept-encoding': 'identity' });
   expect([plain.status, plain.headers.get('content-type'), await plain.text()]).toEqual([
@@ -111,6 +152,10 @@ test('nothing but the files of the build is given out, however the path is writt
     '/static/%c0%ae%c0%ae/secret.js',
     '//secret.js',
     '/../../secret.js',
+    '/app/../secret.js',
+    '/app/a/b/c/../../../../secret.js',
+    '/app/a/b/c/%2e%2e/%2e%2e/%2e%2e/%2e%2e/static/deeper/x.js',
+    '/app/../static/deeper/x.js',
   ];
   for (const path of paths) {
     const { status, body } = await raw(path);
@@ -123,4 +168,6 @@ test('a page of the app is no way around the sign-in of the interface', async ()
   expect((await get('/api/v1/metrics')).status).toBe(401);
   const unknown = await get('/app/../api/v1/metrics');
   expect(unknown.status).toBe(401);
+  for (const path of ['/app/a/b/../../../api/v1/metrics', '/app/a/b/%2e%2e/%2e%2e/%2e%2e/api/v1/metrics'])
+    expect([path, (await raw(path)).status]).toEqual([path, 401]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest';
 import { asIfHuge, compilerAnswerer, LAWS, sameAsReference } from '../src/index.ts';
 
-const runs = Number(process.env.LAW_RUNS ?? 50);
+const runs = Number(process.env.LAW_RUNS ?? 25);
 
 describe('the compiler answers as the reference, embedded engine', () => {
   const answerer = compilerAnswerer();

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest';
 import { compilerAnswerer, LAWS } from '../src/index.ts';
 
-const runs = Number(process.env.LAW_RUNS ?? 50);
+const runs = Number(process.env.LAW_RUNS ?? 25);
 
 /** Those that no other file has: laws-compiler-reference.test.ts runs beside this one. */
 describe('laws, compiler and embedded engine', () => {

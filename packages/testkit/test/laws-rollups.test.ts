@@ -8,7 +8,7 @@ import { type Shop, worldOfShop } from '../src/arbitrary/shop.ts';
 import { asIfHuge, compilerAnswerer, rollupsChangeNothing } from '../src/index.ts';
 import { anyRolledUp } from '../src/law/rollups-change-nothing.ts';
 
-const runs = Number(process.env.LAW_RUNS ?? 50);
+const runs = Number(process.env.LAW_RUNS ?? 25);
 
 describe.each([
   ['as they are', undefined],

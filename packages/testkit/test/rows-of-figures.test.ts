@@ -3,7 +3,7 @@ import type { RowsQuery, RowsResult } from '@plumbline/query';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildWorld, compilerAnswerer, type Database, rowsGiveTheFigure } from '../src/index.ts';
 
-const runs = Number(process.env.LAW_RUNS ?? 50);
+const runs = Number(process.env.LAW_RUNS ?? 25);
 const answerer = compilerAnswerer();
 afterAll(() => answerer.close());
 

@@ -68,7 +68,14 @@ export async function refreshTalk(id: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['changes', 'one', id] });
 }
 
+/** What somebody edits is read once: read again it would take the place of what they type. */
+function isBeingEdited([area, what]: readonly unknown[]): boolean {
+  return area === 'edit' && what === 'written';
+}
+
 /** After a step: what was published changes figures, and everything that tells of definitions. */
 export async function refreshRequests(isPublished: boolean): Promise<void> {
-  await queryClient.invalidateQueries(isPublished ? {} : { queryKey: ['changes'] });
+  await queryClient.invalidateQueries(
+    isPublished ? { predicate: ({ queryKey }) => !isBeingEdited(queryKey) } : { queryKey: ['changes'] },
+  );
 }

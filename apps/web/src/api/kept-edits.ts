@@ -9,7 +9,8 @@ export interface KeptEdit {
   readonly yaml: string;
   readonly effective: string;
   readonly title: string;
-  /** Version that it was made from. */
+  /** What it was made from, and which version of it. */
+  readonly name?: string | null;
   readonly base: number;
 }
 

@@ -47,6 +47,20 @@ async function listed(part: string): Promise<readonly Readonly<Record<string, un
   return body[part] as unknown as readonly Readonly<Record<string, unknown>>[];
 }
 
+test('since when there is an account is said on the wall of the workspace, as the log and conflicts say it', async (context) => {
+  const { page } = await openApp(context, {
+    ...admin(),
+    path: '/app/admin?user=ann',
+    timeZone: 'America/New_York',
+  });
+  const made = String((await listed('users')).find(({ login }) => login === 'ann')?.created_at);
+  const wall = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' },
+  }).format(new Date(made));
+  await page.getByRole('dialog').getByText(`Since ${wall}`).waitFor();
+  await page.getByRole('row', { name: /Ann/ }).getByText(wall).waitFor();
+});
+
 test('two browsers, one account: the slower one is told who was faster and what, and loses nothing', async (context) => {
   const [fast, slow] = await both(context, '/app/admin?user=ann');
   const [panel, late] = [fast.getByRole('dialog'), slow.getByRole('dialog')];

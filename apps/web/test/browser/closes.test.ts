@@ -45,8 +45,8 @@ test('a month is locked, a late voucher changes it, and it is unlocked with a re
   await summary.getByText('1 period is locked; 1 has figures that are others now.').waitFor();
   await june.getByRole('link', { name: '5 figures changed' }).click();
   const revenue = page.locator('[data-findings="2026-06"] [data-finding=revenue]');
-  expect(await partsOf(revenue)).toEqual(['1,200.00', '1,250.00', '+50.00']);
   await revenue.getByText('rows of vouchers').waitFor();
+  expect(await partsOf(revenue)).toEqual(['1,200.00', '1,250.00', '+50.00']);
   const rate = page.locator('[data-findings="2026-06"] [data-finding=gross_margin_rate]');
   expect(await partsOf(rate)).toEqual(['32.50%', '33.60%', '+1.10 pts']);
   await revenue.getByRole('link', { name: 'Revenue' }).click();
@@ -128,8 +128,8 @@ test('in Chinese on a phone: the list, both figures and what was done', async (c
   const july = row(page, '2026-07');
   await july.getByText('5个数变动').waitFor();
   const finding = page.locator('[data-findings="2026-07"] [data-finding=cost]');
-  expect(await partsOf(finding)).toEqual(['910.00', '940.00', '+30.00']);
   await finding.getByText('vouchers的数据').waitFor();
+  expect(await partsOf(finding)).toEqual(['910.00', '940.00', '+30.00']);
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);
   await page.getByRole('button', { name: '2026年7月：数值与经过' }).click();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { holdAnswer } from './harness/hold-answer.ts';
 import { send } from './harness/person.ts';
 import { serveReviewedShop } from './harness/reviewed-shop.ts';
 import { section, servedThroughout } from './harness/serve-company.ts';
@@ -244,4 +245,24 @@ test('who may not ask for changes finds no way in', async (context) => {
   const { page } = await openApp(context, { ...at('zhao.qian', '/app/metrics/collected') });
   await page.getByRole('link', { name: 'Open in Explore' }).waitFor();
   expect(await page.getByRole('link', { name: 'Edit', exact: true }).count()).toBe(0);
+});
+
+test('what is typed while a request is being submitted stays, and goes into its next revision', async (context) => {
+  const { page } = await openApp(context, at('he.jing', '/app/metrics/prepaid/edit'));
+  await state(page, 'fine').waitFor();
+  await write(page, 'Formula of the metric', 'collected * 2');
+  await state(page, 'fine').waitFor();
+  const release = await holdAnswer(page, '**/api/v1/edits', 'POST');
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await write(page, 'Formula of the metric', 'collected * 3');
+  release();
+  const said = page.getByText(/CR-\d+ was submitted; what you have typed since is not in it yet/);
+  await said.waitFor();
+  const id = /CR-\d+/.exec(await said.innerText())?.[0] ?? '';
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.waitForURL(new RegExp(`/app/changes/${id}`));
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ state: 'in_review', revision: 2, changes: [{ id: 'prepaid' }] });
+  await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 2 });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { send } from './harness/person.ts';
 import { section, servedThroughout } from './harness/serve-company.ts';
 import { serveWordedShop } from './harness/worded-shop.ts';
@@ -119,6 +119,64 @@ test.for([
   await state(page, 'fine').waitFor();
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);
+});
+
+test('each definition of a request is revised among the others, from the page of the request', async (context) => {
+  const web = inject('web');
+  if (web.kind === 'missing') return context.skip(web.why);
+  const sold = { name: 'sold', label: { zh: '售出', en: 'Sold' }, formula: 'sum(bills.billed)' };
+  const word = {
+    ...{ name: 'sold_word', label: { zh: '售出一词', en: 'Sold, the word' } },
+    ...{ definition: { zh: '卖掉的。', en: 'What was sold.' }, explains: { metrics: ['sold'] } },
+  };
+  const definitions = [
+    { kind: 'metric', name: null, base: 0, body: sold },
+    { kind: 'term', name: null, base: 0, body: word },
+  ];
+  const { body: asked } = await send(shop().as('he.jing'), 'POST', 'edits', { definitions });
+  const id = `CR-${String(asked.request).padStart(4, '0')}`;
+  const { page } = await openApp(context, at('he.jing', `/app/changes/${id}`));
+  await page.getByRole('link', { name: 'Revise Sold, the word' }).click();
+  await state(page, 'fine').waitFor();
+  await page.getByLabel('English label').fill('The word sold');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.getByRole('link', { name: 'Revise Sold', exact: true }).click();
+  await state(page, 'fine').waitFor();
+  await page.getByLabel('English label').fill('Sold goods');
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await page.getByRole('link', { name: 'Revise Sold goods' }).waitFor();
+  await page.getByRole('link', { name: 'Revise The word sold' }).waitFor();
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ state: 'in_review', revision: 3 });
+  await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 3 });
+});
+
+test('a term goes together with the links to it, by one request', async (context) => {
+  const { page } = await openApp(context, {
+    ...at('he.jing', '/app/glossary/prepayment/edit'),
+    locale: 'zh',
+  });
+  await state(page, 'fine').waitFor();
+  await page.getByRole('button', { name: '移除这条术语' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('[data-finding="change/still-named"]').waitFor();
+  await dialog.getByLabel('同时去掉以下术语对它的引用：回款').check();
+  await expect.poll(() => dialog.locator('[data-finding]').count()).toBe(0);
+  await dialog.getByLabel('为什么移除').fill('并入回款');
+  await dialog.getByRole('button', { name: '申请移除' }).click();
+  await page.waitForURL(/\/app\/changes\/CR-/);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.getByRole('heading', { name: '并入回款' }).waitFor();
+  const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
+  expect(body.changes).toMatchObject([
+    { id: 'collection', change: 'changed' },
+    { id: 'prepayment', change: 'removed' },
+  ]);
+  await sign(id);
+  const { body: glossary } = await send(shop().as('he.jing'), 'GET', 'glossary');
+  expect(JSON.stringify(glossary)).not.toContain('prepayment');
 });
 
 test('who may not ask for changes finds no way in', async (context) => {

@@ -9,7 +9,7 @@ import { objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
-import { isEditable, isOverwritable } from '../edit/edit-sight.ts';
+import { isEditable, isOverwritable } from '../edit/is-editable.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
 import { unknownInMetric } from '../governance/unknown-in-metric.ts';

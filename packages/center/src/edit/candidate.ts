@@ -20,6 +20,7 @@ import type { Proposed } from '../governance/proposed-model.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewOf } from '../governance/review-of.ts';
 import { variablesOf } from '../workspace/variables.ts';
+import type { TogetherObject } from './asked-together.ts';
 import { definitionFile, EDITED_FILE } from './definition-text.ts';
 import { type EditedObject, isError, type ReadEdit } from './read-edit.ts';
 
@@ -37,16 +38,16 @@ const MOST = 8;
 /** Reads no source: columns are those that the catalog knows. Null: the text is no definition. */
 export async function candidateOf(
   workings: Workings,
-  { read, effectiveFrom, among }: Making,
+  { read, effectiveFrom, among, together }: Making,
 ): Promise<Candidate | null> {
   const { object, text } = read;
   if (object === null) return null;
   const served = workings.snapshots.current();
   const of = known.get(served) ?? new Map<string, Promise<Candidate>>();
   known.set(served, of);
-  const building: Building = { object, text, effectiveFrom, among };
+  const building: Building = { object, text, effectiveFrom, among, together };
   const { kind, id, body } = object;
-  const key = JSON.stringify([kind, id, body === null, text, effectiveFrom, among]);
+  const key = JSON.stringify([kind, id, body === null, text, effectiveFrom, among, together]);
   const found = of.get(key) ?? build(workings, served, building);
   of.delete(key);
   of.set(key, found);
@@ -56,10 +57,11 @@ export async function candidateOf(
   return found;
 }
 
-interface Making {
+export interface Making {
   readonly read: ReadEdit;
   readonly effectiveFrom: string | null;
   readonly among: Among;
+  readonly together: readonly TogetherObject[];
 }
 
 interface Building extends Omit<Making, 'read'> {
@@ -70,19 +72,19 @@ interface Building extends Omit<Making, 'read'> {
 async function build(
   workings: Workings,
   served: Served,
-  { object, text, effectiveFrom, among }: Building,
+  { object, text, effectiveFrom, among, together }: Building,
 ): Promise<Candidate> {
   const { holder, options } = workings;
   const last = await catalogAmong(holder.store, served, among);
   const written = toObjects(last.written);
-  const others = written.filter((one) => keyOf(one) !== keyOf(object));
+  const others = withObjects(written, [...together, { ...object, body: null }]);
   const files = new Map(filesOfObjects(others));
   // The text itself, for the places in it.
   if (object.body !== null) files.set(EDITED_FILE, definitionFile(object.kind, text));
   const { definitions, diagnostics } = readDefinitions(files, variablesOf(options.env));
   const plain = buildModel(definitions, last.columns);
   const found = [...diagnostics, ...plain.diagnostics];
-  const objects = datedAs(last, { object, effectiveFrom, served });
+  const objects = datedAs(last, { all: [...together, object], effectiveFrom, served });
   const dated = found.some(isError) ? null : await modelOf(objects, last.columns, options.env);
   const after = dated?.model ?? plain.model;
   return {
@@ -98,27 +100,36 @@ async function build(
 }
 
 interface Dating {
-  readonly object: EditedObject;
+  readonly all: readonly TogetherObject[];
   readonly effectiveFrom: string | null;
   readonly served: Served;
 }
 
 /** As it would be published: what a metric was before its day belongs to it, where changes are reviewed or the day is asked for. */
-function datedAs(
-  last: CatalogObjects,
-  { object: { kind, id, body }, effectiveFrom, served }: Dating,
-): readonly WrittenObject[] {
+function datedAs(last: CatalogObjects, { all, effectiveFrom, served }: Dating): readonly WrittenObject[] {
   const { effectiveFrom: from } = requestWish({ effectiveFrom });
   const objects = objectsByKey(last.written);
-  if (reviewOf(served.versions) === null && from === null) {
-    if (body === null) objects.delete(keyOf({ kind, id }));
-    else objects.set(keyOf({ kind, id }), { kind, id, body });
-    return [...objects.values()];
+  if (reviewOf(served.versions) === null && from === null) return withObjects([...objects.values()], all);
+  const proposed = all.map(({ kind, id, body }): ProposedObject => {
+    const before = objects.get(keyOf({ kind, id }))?.body ?? null;
+    const carried = body === null ? null : carryPast(body, before);
+    return { kind, id, body: carried as never, base: 0 };
+  });
+  return datedObjects(last.written, proposed, { day: from ?? formatDay(served.day), model: served.model });
+}
+
+/** Those that say something else, in their place. */
+function withObjects(
+  written: readonly WrittenObject[],
+  all: readonly TogetherObject[],
+): readonly WrittenObject[] {
+  const objects = new Map(written.map((one) => [keyOf(one), one]));
+  for (const { kind, id, body } of all) {
+    const [one] = body === null ? [] : toObjects([{ kind, id, body: body as never }]);
+    if (one === undefined) objects.delete(keyOf({ kind, id }));
+    else objects.set(keyOf(one), one);
   }
-  const before = objects.get(keyOf({ kind, id }))?.body ?? null;
-  const carried = body === null ? null : carryPast(body, before);
-  const proposed: ProposedObject = { kind, id, body: carried as never, base: 0 };
-  return datedObjects(last.written, [proposed], { day: from ?? formatDay(served.day), model: served.model });
+  return [...objects.values()];
 }
 
 /** What was wrong before is nothing that an edit did. */

@@ -8,6 +8,7 @@ import type { Workings } from '../center/workings.ts';
 import { formulaParts } from '../definition/formula-parts.ts';
 import type { AspectChange } from '../governance/semantic-change.ts';
 import { bodiesOf, semanticChanges } from '../governance/semantic-changes.ts';
+import { askedTogether } from './asked-together.ts';
 import type { Candidate } from './candidate.ts';
 import { definitionText } from './definition-text.ts';
 import { rulesOf } from './edit-kinds.ts';
@@ -20,11 +21,14 @@ import { staleOf } from './stale-edit.ts';
 export async function checkEdit(
   workings: Workings,
   principal: Principal,
-  { edit, effectiveFrom = null }: EditAsked & { readonly edit: DefinitionEdit },
+  asked: EditAsked & { readonly edit: DefinitionEdit },
 ): Promise<EditCheck> {
+  const { edit, together } = await askedTogether(workings, principal, asked);
+  const { effectiveFrom = null } = asked;
   const { read, candidate, diagnostics, closed } = await seeEdit(workings, principal, {
     edit,
     effectiveFrom,
+    together,
   });
   const { object } = read;
   const last = await lastWritten(workings.holder.store);

@@ -57,6 +57,10 @@ const EDIT_KINDS = {
 
 export type EditKind = keyof typeof EDIT_KINDS;
 
+export function isEditKind(kind: string): kind is EditKind {
+  return Object.hasOwn(EDIT_KINDS, kind);
+}
+
 export function rulesOf(kind: EditKind): Rules {
   return EDIT_KINDS[kind];
 }

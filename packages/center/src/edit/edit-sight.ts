@@ -1,22 +1,21 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Model, WrittenObject } from '@plumbline/model';
+import type { Model } from '@plumbline/model';
 import type { ObjectName } from '@plumbline/store';
 import { covered } from '../answer/covered.ts';
-import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { amongFor } from '../governance/catalog-among.ts';
-import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
-import { reviewNow } from '../governance/review-now.ts';
-import { undated } from '../governance/undated.ts';
 import { readingOf } from '../governance/unknown-names.ts';
+import type { TogetherObject } from './asked-together.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { type EditKind, rulesOf } from './edit-kinds.ts';
 import type { DefinitionEdit } from './edits-case.ts';
+import { isOverwritable, isTaken, requireEditable } from './is-editable.ts';
 import { namersOf } from './namers-of.ts';
+import { modelKnown, openTogether } from './open-together.ts';
 import { type EditedObject, type ReadEdit, readEdit } from './read-edit.ts';
 import { unknownIn } from './unknown-in.ts';
 
@@ -34,6 +33,13 @@ export interface SeenEdit {
   readonly closed: 'taken' | 'unread' | null;
 }
 
+interface Seeing {
+  readonly edit: DefinitionEdit;
+  readonly effectiveFrom: string | null;
+  /** What else is asked for: they are judged among each other. */
+  readonly together: readonly TogetherObject[];
+}
+
 /**
  * Throws PlumblineError `store/not-allowed`, `query/unknown-metric`, `model/unknown-reference`, `change/base-of-nothing`,
  * `change/closed-definitions`; why nothing is open to them.
@@ -41,7 +47,7 @@ export interface SeenEdit {
 export async function seeEdit(
   workings: Workings,
   principal: Principal,
-  { edit, effectiveFrom }: { readonly edit: DefinitionEdit; readonly effectiveFrom: string | null },
+  { edit, effectiveFrom, together }: Seeing,
 ): Promise<SeenEdit> {
   const { kind } = edit;
   mayEdit(workings, principal, kind);
@@ -66,14 +72,18 @@ export async function seeEdit(
     const unread = report('change/unread-definition', { kind, name });
     return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
   }
-  const still = object.body === null ? await namersOf(workings, { last, object }) : [];
+  const among = amongFor(served, principal);
+  const beside = { read, effectiveFrom, among, together };
+  const open =
+    access === null ? together : await openTogether(workings, principal, { ...beside, sight, last });
+  const still = object.body === null ? await namersOf(workings, { last, object, together: open }) : [];
   if (still.length > 0) return { ...nothing, diagnostics: [stillNamed(object, still, sight)] };
   if (access !== null) {
     // What nobody tells them of is unknown, before anybody looks whether it is there.
-    const unknown = unknownIn(read, sight.served.model);
+    const unknown = unknownIn(read, await modelKnown(workings, sight, { ...beside, together: open }));
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
-  const candidate = await candidateOf(workings, { read, effectiveFrom, among: amongFor(served, principal) });
+  const candidate = await candidateOf(workings, { ...beside, together: open });
   // A figure of the whole company is guarded as its definition stands: a formula of one's own would take it apart.
   if (access !== null && candidate !== null && isOfCompany(candidate))
     return { ...nothing, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };
@@ -100,35 +110,12 @@ function stillNamed(
   return by.length === 0 ? report('query/closed-data', {}) : report('change/still-named', { kind, name, by });
 }
 
-interface Overwriting {
-  /** What was last written, by key. */
-  readonly written: ReadonlyMap<string, WrittenObject>;
-  readonly object: Pick<EditedObject, 'kind' | 'id'>;
-}
-
-/** What one may not read, one does not write over: guessing its version is not having read it. */
-export function isOverwritable(
-  workings: Workings,
-  principal: Principal,
-  { written, object }: Overwriting,
-): boolean {
-  const { kind, id: name } = object;
-  const there = written.get(keyOf(object))?.body ?? null;
-  const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
-  return isDefinitionShown(workings, principal, { kind, name, body, there });
-}
-
-/** By a definition, served or written for later, that is not theirs to edit. */
-async function isTaken(workings: Workings, principal: Principal, object: EditedObject): Promise<boolean> {
-  if (isEditable(workings, principal, object)) return false;
-  if (rulesOf(object.kind).state(workings.snapshots.current().model, object.id) !== 'none') return true;
-  const { written } = await lastWritten(workings.holder.store);
-  return objectsByKey(written).has(keyOf(object));
-}
-
-function isOfCompany({ object, after }: Candidate): boolean {
-  const made = rulesOf(object.kind).madeOf(object.id, after);
-  return [...made].some((one) => after.metrics.get(one)?.scope === 'company');
+/** As it is, or as it would be: what takes such a figure away, or its scope, is a change of it. */
+function isOfCompany({ object, before, after }: Candidate): boolean {
+  const { kind, id } = object;
+  return [before, after].some((model) =>
+    [...rulesOf(kind).madeOf(id, model)].some((one) => model.metrics.get(one)?.scope === 'company'),
+  );
 }
 
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -139,35 +126,6 @@ function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     seen.add(key);
     return isNew;
   });
-}
-
-/** What one does not read, one does not write. Throws PlumblineError `query/unknown-metric`, `model/unknown-reference`. */
-export function requireEditable(
-  workings: Workings,
-  principal: Principal,
-  object: Pick<EditedObject, 'kind' | 'id'>,
-): void {
-  if (isEditable(workings, principal, object)) return;
-  const { kind, id: name } = object;
-  const unknown = report('model/unknown-reference', { kind, name });
-  throw new PlumblineError([kind === 'metric' ? report('query/unknown-metric', { name }) : unknown]);
-}
-
-export function isEditable(
-  { snapshots }: Workings,
-  principal: Principal,
-  { kind, id }: Pick<EditedObject, 'kind' | 'id'>,
-): boolean {
-  const sight = sightOf(snapshots.current(), principal);
-  if (sight === null) return false;
-  const state = rulesOf(kind).state(sight.served.model, id);
-  // Everybody who sees all there is may mend what could not be served, too.
-  if (state === 'none') return sight.access === null;
-  return state === 'editable' && (sight.access === null || isReadOpen(kind, id, sight));
-}
-
-function isReadOpen(kind: EditKind, id: string, { access, served }: Sight): boolean {
-  return readingOf(kind)?.isSeen(id, served.model, access) === true;
 }
 
 /** The definitions with the edit in them, as far as this person sees them. */

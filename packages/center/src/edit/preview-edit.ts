@@ -6,6 +6,7 @@ import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { askWith, COMPARED_PERIODS, compareValues } from '../governance/compare-values.ts';
 import { permit } from '../people/permit.ts';
+import { askedTogether } from './asked-together.ts';
 import { rulesOf } from './edit-kinds.ts';
 import { modelSeenIn, seeEdit } from './edit-sight.ts';
 import type { DefinitionEdit, EditPreview, EditSplit, PreviewAsked } from './edits-case.ts';
@@ -24,10 +25,13 @@ const MOST_ROWS = 50;
 
 export async function previewEdit(
   workings: Workings,
-  { principal, edit, effectiveFrom = null, by = null, period, signal }: Previewing,
+  { principal, by = null, period, signal, ...asked }: Previewing,
 ): Promise<EditPreview> {
   permit(principal, 'query');
-  const { candidate, diagnostics } = await seeEdit(workings, principal, { edit, effectiveFrom });
+  const { edit, together } = await askedTogether(workings, principal, asked);
+  const { effectiveFrom = null } = asked;
+  const seeing = { edit, effectiveFrom, together };
+  const { candidate, diagnostics } = await seeEdit(workings, principal, seeing);
   if (candidate === null || diagnostics.some(isError)) return { ...NOTHING, diagnostics };
   const { object, after } = candidate;
   const { id: metric } = object;

@@ -28,9 +28,11 @@ import { readingOf } from '../governance/unknown-names.ts';
 import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
+import { madeInRequest, togetherWith } from './asked-together.ts';
 import { rulesOf } from './edit-kinds.ts';
-import { isOverwritable, seeEdit } from './edit-sight.ts';
+import { seeEdit } from './edit-sight.ts';
 import type { DefinitionEdit } from './edits-case.ts';
+import { isOverwritable } from './is-editable.ts';
 import { type EditedObject, findingsOf, isError } from './read-edit.ts';
 import { staleDiagnostic, staleOf } from './stale-edit.ts';
 
@@ -90,7 +92,8 @@ export async function reviseByEdits(
   const asked = await seenRequest(workings, principal, read.number);
   if (asked === null) return { kind: 'gone' };
   const { edits, replaced } = madeInRequest(sent, asked.content);
-  const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish });
+  const within = { content: asked.content, replaced };
+  const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish, within });
   await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
   let covering: Covered = { last: [], wanted, wish };
@@ -123,22 +126,6 @@ export async function reviseByEdits(
   };
 }
 
-/** What only the request has yet was made from nothing, and may be called otherwise by now: it does not stay beside itself. */
-function madeInRequest(
-  sent: readonly DefinitionEdit[],
-  { objects }: ChangeContent,
-): { readonly edits: readonly DefinitionEdit[]; readonly replaced: ReadonlySet<string> } {
-  const made = new Set(objects.filter(({ base }) => base === 0).map(keyOf));
-  const replaced = new Set<string>();
-  const edits = sent.map((edit): DefinitionEdit => {
-    const key = edit.name === null ? null : keyOf({ kind: edit.kind, id: edit.name });
-    if (key === null || edit.base !== 0 || 'removed' in edit.says || !made.has(key)) return edit;
-    replaced.add(key);
-    return { ...edit, name: null };
-  });
-  return { edits, replaced };
-}
-
 /** A definition that says no day itself holds from the day that is asked for. */
 function requestDay(wish: ProposeWish): Pick<Applying, 'effectiveFrom'> {
   return { effectiveFrom: requestWish(wish).effectiveFrom };
@@ -157,17 +144,24 @@ function withDefaults(
   };
 }
 
+interface Wanting extends Asking {
+  /** The request that is revised. */
+  readonly within?: { readonly content: ChangeContent | null; readonly replaced: ReadonlySet<string> };
+}
+
 async function wantedOf(
   workings: Workings,
   principal: Principal,
-  { edits, wish }: Asking,
+  { edits, wish, within = { content: null, replaced: new Set() } }: Wanting,
 ): Promise<{ readonly wanted: readonly Wanted[]; readonly diagnostics: readonly Diagnostic[] }> {
   const wanted: Wanted[] = [];
   const diagnostics: Diagnostic[] = [];
   const isOne = edits.length === 1;
   for (const edit of edits) {
     const { effectiveFrom = null } = wish;
-    const seen = await seeEdit(workings, principal, { edit, effectiveFrom });
+    const others = edits.filter((one) => one !== edit);
+    const together = togetherWith(workings, edit, { others, ...within });
+    const seen = await seeEdit(workings, principal, { edit, effectiveFrom, together });
     const { object } = seen.read;
     const { kind } = edit;
     if (object !== null && seen.closed === 'taken')

@@ -15,8 +15,9 @@ import { SIGNING, sidesLeft } from '../governance/signatures.ts';
 import { undated } from '../governance/undated.ts';
 import { capabilitiesOf, roleEntries } from '../people/role-entries.ts';
 import { definitionText } from './definition-text.ts';
-import { isEditable, mayEdit } from './edit-sight.ts';
+import { mayEdit } from './edit-sight.ts';
 import type { DefinitionWritten, EditedName, EditStart, Signing, WrittenAsked } from './edits-case.ts';
+import { isEditable } from './is-editable.ts';
 
 /** What a definition says, of a metric without the past that publishing wrote into it: that is carried along. */
 export async function writtenDefinition(

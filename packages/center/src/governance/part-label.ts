@@ -1,11 +1,16 @@
 import type { Text } from '@plumbline/model';
 
+/** Of whatever has a name in both languages. */
+const NAMED: Readonly<Record<string, Text>> = {
+  name: { zh: '名称', en: 'Name' },
+  'label.zh': { zh: '中文名', en: 'Chinese name' },
+  'label.en': { zh: '英文名', en: 'English name' },
+  label: { zh: '中英文名', en: 'Name in both languages' },
+};
+
 const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   term: {
-    name: { zh: '名称', en: 'Name' },
-    'label.zh': { zh: '中文名', en: 'Chinese name' },
-    'label.en': { zh: '英文名', en: 'English name' },
-    label: { zh: '中英文名', en: 'Name in both languages' },
+    ...NAMED,
     'definition.zh': { zh: '释义（中文）', en: 'Meaning in Chinese' },
     'definition.en': { zh: '释义（英文）', en: 'Meaning in English' },
     definition: { zh: '释义', en: 'Meaning' },
@@ -20,10 +25,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'explains.datasets': { zh: '数据集', en: 'Datasets' },
   },
   policy: {
-    name: { zh: '名称', en: 'Name' },
-    'label.zh': { zh: '中文名', en: 'Chinese name' },
-    'label.en': { zh: '英文名', en: 'English name' },
-    label: { zh: '中英文名', en: 'Name in both languages' },
+    ...NAMED,
     description: { zh: '说明', en: 'Description' },
     roles: { zh: '适用角色', en: 'Roles' },
     dataset: { zh: '数据集', en: 'Dataset' },

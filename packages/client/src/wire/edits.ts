@@ -65,10 +65,17 @@ export const definitionEditsRevision = z.strictObject({
   definitions,
   ...newChangeWish,
 });
-export const editCheckRequest = z.strictObject({ ...edit, ...effective });
+const together = {
+  /** The open request that is revised by it, CR-0001: the rest of what it asks for is there. */
+  request: z.string().min(1).max(20).optional(),
+  /** Edits that are asked for together with it. */
+  beside: z.array(z.strictObject(edit)).max(50).optional(),
+};
+export const editCheckRequest = z.strictObject({ ...edit, ...effective, ...together });
 export const editPreviewRequest = z.strictObject({
   ...edit,
   ...effective,
+  ...together,
   /** A dimension to split by. */
   by: z.string().min(1).max(200).optional(),
   /** Of the table by that dimension. */

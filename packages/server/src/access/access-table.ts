@@ -1,6 +1,7 @@
 import { type Access, ROUTES, type Route } from '@plumbline/client';
 import { InternalError } from '@plumbline/diagnostics';
 import { PAGES } from '../pages/pages.ts';
+import { mountedPath, pathPattern } from './mounted-path.ts';
 
 /** Who may call what: every route has a line here, or there is no server. */
 export interface AccessTable {
@@ -13,16 +14,13 @@ export function accessTable(): AccessTable {
   const calls: readonly Route[] = Object.values(ROUTES);
   const all = [...calls, ...PAGES].map(({ method, path, access }) => ({
     method: method.toUpperCase(),
-    path: path.replace(/\{(\w+)\}/g, ':$1'),
+    path: mountedPath(path),
+    pattern: pathPattern(path),
     access,
-  }));
-  const patterns = all.map(({ method, path }) => ({
-    method,
-    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`),
   }));
   return {
     lines: new Map(all.map(({ method, path, access }) => [`${method} ${path}`, access])),
-    methodsAt: (path) => patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
+    methodsAt: (path) => all.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
   };
 }
 

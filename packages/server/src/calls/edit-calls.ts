@@ -34,10 +34,11 @@ export const writtenDefinitionCall: CallHandler = async ({ caller, params, url, 
 };
 
 export const checkEditCall: CallHandler = async ({ caller, body, locale, signal }, { center, queue }) => {
-  const { effective_from: effectiveFrom, ...edit } = body as Wire<'EditCheckRequest'>;
+  const { effective_from: effectiveFrom, request, beside, ...edit } = body as Wire<'EditCheckRequest'>;
   const leave = await queue.enter(caller.login, signal);
   try {
-    const found = await center.edits.check(caller.principal, editOf(edit), { effectiveFrom, signal });
+    const asked = { effectiveFrom, ...togetherOf({ request, beside }), signal };
+    const found = await center.edits.check(caller.principal, editOf(edit), asked);
     return jsonResponse('EditCheck', wireCheck(found, locale));
   } finally {
     leave();
@@ -45,10 +46,17 @@ export const checkEditCall: CallHandler = async ({ caller, body, locale, signal 
 };
 
 export const previewEditCall: CallHandler = async ({ caller, body, locale, signal }, { center, queue }) => {
-  const { effective_from: effectiveFrom, by, period, ...edit } = body as Wire<'EditPreviewRequest'>;
+  const {
+    effective_from: effectiveFrom,
+    by,
+    period,
+    request,
+    beside,
+    ...edit
+  } = body as Wire<'EditPreviewRequest'>;
   const leave = await queue.enter(caller.login, signal);
   try {
-    const asked = { effectiveFrom, by, period, signal };
+    const asked = { effectiveFrom, ...togetherOf({ request, beside }), by, period, signal };
     const found = await center.edits.preview(caller.principal, editOf(edit), asked);
     return jsonResponse('EditPreview', wirePreview(found, locale));
   } finally {
@@ -95,6 +103,13 @@ function editOf({ kind, name, base, yaml, body, removed }: SentEdit): Definition
   const [says, second] = said;
   if (says !== undefined && second === undefined) return { kind, name, base, says };
   throw new PlumblineError([report('server/wrong-value', { problem: 'yaml | body | removed' })]);
+}
+
+function togetherOf({ request, beside }: Pick<Wire<'EditCheckRequest'>, 'request' | 'beside'>) {
+  return {
+    ...(request === undefined ? {} : { request: requestNumber(request) ?? 0 }),
+    ...(beside === undefined ? {} : { beside: beside.map(editOf) }),
+  };
 }
 
 function wireSigning({ review, signers }: Pick<DefinitionWritten, 'review' | 'signers'>) {

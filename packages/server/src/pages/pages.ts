@@ -15,9 +15,8 @@ import { webFile, webPage } from './web-app.ts';
 export const PAGES: readonly Page[] = [
   { method: 'get', path: '/', access: 'anyone', answer: appOrPlain },
   { method: 'get', path: '/app', access: 'anyone', answer: appOrPlain },
-  { method: 'get', path: '/app/{page}', access: 'anyone', answer: appOrPlain },
-  { method: 'get', path: '/app/{page}/{name}', access: 'anyone', answer: appOrPlain },
-  { method: 'get', path: '/app/{page}/{name}/{part}', access: 'anyone', answer: appOrPlain },
+  // The app knows its own addresses, however deep, and says itself which there are not.
+  { method: 'get', path: '/app/{rest...}', access: 'anyone', answer: appOrPlain },
   { method: 'get', path: '/static/{file}', access: 'anyone', answer: appFile },
   { method: 'get', path: '/plain', access: 'anyone', answer: homePage },
   { method: 'post', path: '/sign-in', access: 'anyone', answer: signInForm },

@@ -1,3 +1,4 @@
+import { requestId } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Refusal } from '../../api/refusal.ts';
@@ -29,21 +30,22 @@ export function EditDefinition({ kind, parts }: Edited) {
     const retry = () => void (written.data === undefined ? written : start).refetch();
     return <Failure error={error} retry={retry} />;
   }
-  const { version, body, yaml } = written.data;
+  const { version, body, yaml, request: made } = written.data;
   return (
     <EditorView
       key={`${name}/${request ?? ''}/${written.dataUpdatedAt}`}
       begin={{
         kind,
-        ...(version === 0 ? { name: null, made: name } : { name }),
+        name: version === 0 ? null : name,
         base: version,
         body,
         yaml,
         effective: '',
+        ...(made === null ? {} : { within: { request: requestId(made.number), made: name } }),
         ...(parts.isText === true ? { form: 'yaml' as const } : {}),
       }}
       start={start.data}
-      request={written.data.request}
+      request={made}
       reload={async () => (await written.refetch()).error}
       {...parts}
     />

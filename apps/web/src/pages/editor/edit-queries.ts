@@ -8,6 +8,8 @@ export type Preview = Wire<'EditPreview'>;
 export type Written = Wire<'WrittenDefinition'>;
 export type Start = Wire<'EditStart'>;
 export type SentEdit = Wire<'DefinitionEdits'>['definitions'][number];
+/** As it is checked: among what else a request asks for, and the edits that are asked for together with it. */
+export type AskedEdit = SentEdit & Pick<Wire<'EditCheckRequest'>, 'request' | 'beside'>;
 export type EditKind = SentEdit['kind'];
 
 export const startQuery = queryOptions({
@@ -30,7 +32,7 @@ export function writtenQuery(kind: EditKind, name: string, request: string | und
   });
 }
 
-export function checkQuery(edit: SentEdit, effective: string) {
+export function checkQuery(edit: AskedEdit, effective: string) {
   const body = { ...edit, ...(effective === '' ? {} : { effective_from: effective }) };
   return queryOptions({
     queryKey: ['edit', 'check', body],
@@ -41,7 +43,7 @@ export function checkQuery(edit: SentEdit, effective: string) {
 }
 
 interface PreviewOf {
-  readonly edit: SentEdit;
+  readonly edit: AskedEdit;
   readonly effective: string;
   readonly by: string | null;
   readonly period: string;

@@ -48,7 +48,7 @@ export function EditorHead({ begin, draft, saving, keeping, request, start }: He
       <div className="editor-title">
         <h1>{label || text.kinds[kind].made}</h1>
         {begin.name === null ? null : <span className="quiet">{begin.name}</span>}
-        <span className="tag">{begin.base === 0 ? text.isNew : text.version(draft.base)}</span>
+        <span className="tag">{draft.base === 0 ? text.isNew : text.version(draft.base)}</span>
         {request === null ? null : <span className="tag">{text.draftOf(requestId(request.number))}</span>}
         <span className="bar-space" />
         {begin.form === 'yaml' ? null : <Segments aria-label={text.form} {...form} />}
@@ -78,7 +78,9 @@ export function EditorHead({ begin, draft, saving, keeping, request, start }: He
         )}
       </div>
       <p className="note editor-saved">
-        <span role="status">{saving.saved === null ? '' : text.saved(saving.saved)}</span>{' '}
+        <span role="status">
+          {saving.saved === null ? '' : text.saved[saving.saved.kind](saving.saved.as)}
+        </span>{' '}
         <KeptMark kept={keeping.kept} />
       </p>
     </header>

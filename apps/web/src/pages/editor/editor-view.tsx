@@ -42,9 +42,9 @@ export function EditorView(editor: Editor) {
 /** Beside what is written stands what follows from it, before anybody signs. */
 function Writing({ begin, start, request, reload, login, Main, Rail }: Editor & { readonly login: string }) {
   const { words } = useLanguage();
-  const { kind, name, made = null } = begin;
+  const { kind, name } = begin;
   const draft = useDraft(begin);
-  const saving = useSaving({ kind, name, made, draft, request, review: start.review });
+  const saving = useSaving({ kind, draft, request, review: start.review });
   const of = { login, kind, name: name ?? '', request: request === null ? '' : requestId(request.number) };
   const keeping = useKeeping({ of, draft, saving });
   const writing: WritingProps = { begin, draft, saving, start, request };

@@ -4,15 +4,16 @@ import { lazy, Suspense, useState } from 'react';
 import { pageBox } from '../../figures/page-box.ts';
 import { useFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { groupable } from '../../reading/groupable.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { previewQuery, type SentEdit } from './edit-queries.ts';
+import { type AskedEdit, previewQuery } from './edit-queries.ts';
 import { SplitTable } from './split-table.tsx';
 import type { Draft } from './use-draft.ts';
 
 const PreviewChart = lazy(() => import('./preview-chart.tsx'));
 
 interface Good {
-  readonly edit: SentEdit;
+  readonly edit: AskedEdit;
   readonly effective: string;
 }
 
@@ -23,7 +24,7 @@ export function PreviewBlock({ draft }: { readonly draft: Draft }) {
   const { toDate } = useFrame();
   const [asked, setAsked] = useState<string | null>(null);
   const good = useLastGood(draft);
-  const splits = (draft.check?.means?.dimensions ?? []).filter(({ kind }) => kind !== 'grain');
+  const splits = groupable(draft.check?.means?.dimensions ?? [], locale);
   const by = splits.find(({ ref }) => ref === asked)?.ref ?? splits[0]?.ref ?? null;
   const { data, error, isFetching, isPlaceholderData } = useQuery({
     ...previewQuery({ ...(good ?? NOTHING), by: by ?? 'month', period: toDate }),

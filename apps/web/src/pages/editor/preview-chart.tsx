@@ -2,8 +2,8 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
 import { ChartBox } from '../../charts/chart-box.tsx';
 import type { ChartLook } from '../../charts/chart-look.ts';
+import { figureAxis } from '../../charts/figure-axis.ts';
 import { lineSeries } from '../../charts/line-series.ts';
-import { tickText } from '../../charts/tick-text.ts';
 import { digitsOf } from '../../reading/digits-of.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText, shortMonth } from '../../reading/period.ts';
@@ -70,13 +70,7 @@ function option(drawn: Drawn, { tokens, isNarrow }: ChartLook): EChartsCoreOptio
       data: found.periods.map(({ period }) => shortMonth(monthOfDay(String(period)), locale)),
       boundaryGap: false,
     },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitNumber: 4,
-      axisLabel: { formatter: (value: number) => tickText(write(value)) },
-    },
-    tooltip: { trigger: 'axis', valueFormatter: write },
+    ...figureAxis(write),
     series: [
       ...(isOther
         ? [lineSeries({ name: names.now, data: before, colour: tokens.ink4, nameColour: tokens.ink3 })]

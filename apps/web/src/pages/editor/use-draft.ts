@@ -2,7 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../../api/refusal.ts';
 import { call } from '../../api/server.ts';
-import { type Check, checkQuery, type EditKind, type Finding, type SentEdit } from './edit-queries.ts';
+import {
+  type AskedEdit,
+  type Check,
+  checkQuery,
+  type EditKind,
+  type Finding,
+  type SentEdit,
+} from './edit-queries.ts';
 
 export type Form = 'parts' | 'yaml';
 export type Body = Readonly<Record<string, unknown>>;
@@ -13,32 +20,45 @@ export interface Draft {
   readonly body: Body;
   readonly yaml: string;
   readonly effective: string;
+  /** What it was made from; null: nothing that is there. */
+  readonly name: string | null;
   readonly base: number;
   /** As it would be asked for now. */
   readonly edit: SentEdit;
   /** As the last check was asked: a little later. */
-  readonly checked: SentEdit;
+  readonly checked: AskedEdit;
   readonly check: Check | undefined;
   readonly error: unknown;
   /** The check is of another text than the one that is written. */
   readonly isChecking: boolean;
   /** Something was written since it was last saved. */
   readonly isUnsaved: boolean;
-  /** What is written now has been saved. */
-  readonly keep: () => void;
+  /** What is written now has been saved, as what: whatever is written after it stands over that. */
+  readonly keep: (as?: Partial<Pick<Draft, 'name' | 'base'>>) => void;
+  /** The request that asks for it, and under which name what is not there yet. */
+  readonly within: Within | null;
+  readonly hold: (within: Within | null) => void;
+  /** Something else has been written since this was drawn. */
+  readonly isOvertaken: () => boolean;
   readonly errors: readonly Finding[];
   /** Of the findings, those about something that is written: nobody needs to be told that they have not begun. */
   readonly told: readonly Finding[];
-  readonly change: (change: Partial<Pick<Draft, 'form' | 'body' | 'yaml' | 'effective' | 'base'>>) => void;
+  readonly change: (
+    change: Partial<Pick<Draft, 'form' | 'body' | 'yaml' | 'effective' | 'name' | 'base'>>,
+  ) => void;
   readonly setPart: (key: string, value: unknown) => void;
   readonly setForm: (form: Form) => Promise<void>;
+}
+
+interface Within {
+  readonly request: string;
+  readonly made: string | null;
 }
 
 export interface Begin {
   readonly kind: EditKind;
   readonly name: string | null;
-  /** The name under which a request asks for what is not there yet. */
-  readonly made?: string;
+  readonly within?: Within;
   readonly base: number;
   readonly body: Body;
   readonly yaml: string;
@@ -47,8 +67,9 @@ export interface Begin {
   readonly form?: Form;
 }
 
-interface State extends Begin {
+interface State extends Omit<Begin, 'within'> {
   readonly form: Form;
+  readonly within: Within | null;
   /** Why the other form could not be shown. */
   readonly failure: unknown;
   /** What was saved last, as `markOf` writes it. */
@@ -63,20 +84,27 @@ const PAUSE_MS = 300;
 
 export function useDraft(begin: Begin): Draft {
   const [state, setState] = useState<State>(() => {
-    const first = { ...begin, form: begin.form ?? 'parts', failure: null };
+    const first = { ...begin, form: begin.form ?? 'parts', within: begin.within ?? null, failure: null };
     return { ...first, kept: markOf(first) };
   });
-  const { form, body, yaml, effective, base } = state;
+  const { form, body, yaml, effective, name, base, within } = state;
+  const latest = useRef(state);
+  latest.current = state;
   const edit = useMemo(
     (): SentEdit => ({
       kind: begin.kind,
-      name: begin.name,
+      name,
       base,
       ...(form === 'yaml' ? { yaml } : { body }),
     }),
-    [begin.kind, begin.name, base, form, yaml, body],
+    [begin.kind, name, base, form, yaml, body],
   );
-  const checked = usePaused(edit);
+  const asked = useMemo(
+    (): AskedEdit =>
+      within === null ? edit : { ...edit, name: edit.name ?? within.made, request: within.request },
+    [edit, within],
+  );
+  const checked = usePaused(asked);
   const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
   const errors = (found.data?.findings ?? []).filter(({ severity }) => severity === 'error');
   const told = (found.data?.findings ?? []).filter(
@@ -85,7 +113,7 @@ export function useDraft(begin: Begin): Draft {
   const setForm = async (next: Form) => {
     if (next === form) return;
     try {
-      const said = await call('checkEdit', { body: edit });
+      const said = await call('checkEdit', { body: asked });
       const { body: asBody, yaml: asYaml } = said;
       if (asBody === null || asYaml === null) throw new Refusal(422, said.findings);
       setState((now) => {
@@ -99,12 +127,14 @@ export function useDraft(begin: Begin): Draft {
     }
   };
   return {
-    ...{ form, body, yaml, effective, base, edit, checked, errors, told, setForm },
+    ...{ form, body, yaml, effective, name, base, within, edit, checked, errors, told, setForm },
     check: found.data,
     error: state.failure ?? found.error,
     isUnsaved: markOf(state) !== state.kept,
-    keep: () => setState((now) => ({ ...now, kept: markOf(state) })),
-    isChecking: checked !== edit || found.isPlaceholderData || found.isFetching,
+    keep: (as = {}) => setState((now) => ({ ...now, ...as, kept: markOf(state) })),
+    hold: (next) => setState((now) => ({ ...now, within: next })),
+    isOvertaken: () => markOf(latest.current) !== markOf(state),
+    isChecking: checked !== asked || found.isPlaceholderData || found.isFetching,
     change: (change) => setState((now) => ({ ...now, ...change, failure: null })),
     setPart: (key, value) =>
       setState((now) => ({ ...now, body: withPart(now.body, key, value), failure: null })),

@@ -41,14 +41,14 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
   const [found, setFound] = useState(() => keptElsewhere(of));
   const [kept, setKept] = useState<Keeping['kept']>(null);
   const [isElsewhere, setElsewhere] = useState(false);
-  const { form, body, yaml, effective, base } = draft;
+  const { form, body, yaml, effective, name, base } = draft;
   const isUnsaved = draft.isUnsaved || saving.isTitleUnsaved;
   const { title } = saving;
   const isForgotten = useRef(false);
   const keep = () => {
     // The page is left without it: that takes a moment, in which nothing brings it back.
     if (isForgotten.current) return;
-    const isKept = keepEdit(of, { form, body, yaml, effective, title, base });
+    const isKept = keepEdit(of, { form, body, yaml, effective, title, name, base });
     setKept(isKept ? { at: new Date().toISOString() } : 'refused');
   };
   const latest = useRef({ keep, of, isUnsaved });
@@ -63,7 +63,7 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
     }
     const timer = window.setTimeout(() => latest.current.keep(), PAUSE_MS);
     return () => window.clearTimeout(timer);
-  }, [isUnsaved, form, body, yaml, effective, title, base]);
+  }, [isUnsaved, form, body, yaml, effective, title, name, base]);
   useEffect(() => {
     const written = (event: StorageEvent) => {
       if (isOfAnotherPage(latest.current.of, event)) setElsewhere(true);
@@ -85,7 +85,7 @@ export function useKeeping({ of, draft, saving }: Kept): Keeping {
   const take = () => {
     if (found === null) return;
     const { at: _, page: __, title: before, ...text } = found;
-    draft.change(text);
+    draft.change({ ...text, name: text.name ?? name });
     saving.setTitle(before);
     drop();
   };

@@ -1,12 +1,12 @@
 import { requestId, type Wire } from '@plumbline/client';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { refreshRequests } from '../../api/change-queries.ts';
 import { Refusal } from '../../api/refusal.ts';
-import { call } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
 import type { EditKind, SentEdit, Start, Written } from './edit-queries.ts';
 import { placeOf } from './place-of.ts';
+import { type Asking, useAsking } from './use-asking.ts';
 import type { Draft } from './use-draft.ts';
 
 export interface Saving {
@@ -15,87 +15,69 @@ export interface Saving {
   readonly setTitle: (title: string) => void;
   /** The request does not carry it yet. */
   readonly isTitleUnsaved: boolean;
-  /** The request that the draft was put into. */
-  readonly saved: string | null;
+  readonly saved: Saved | null;
   readonly error: unknown;
   /** Somebody else was faster. */
   readonly stale: Wire<'Diagnostic'> | null;
   readonly save: (isDraft: boolean) => void;
   /** Asks that it be there no more. */
-  readonly remove: (title: string) => void;
+  readonly remove: (title: string, beside: readonly SentEdit[]) => void;
   readonly forget: () => void;
+}
+
+/** What was saved, while its writer stays. */
+interface Saved {
+  /** Of those that are not drafts something else has been typed since. */
+  readonly kind: 'draft' | 'submitted' | 'written';
+  /** The request, or the version. */
+  readonly as: string;
 }
 
 interface Wanted {
   readonly kind: EditKind;
-  readonly name: string | null;
-  /** The name under which the request asks for what is not there yet. */
-  readonly made: string | null;
   readonly draft: Draft;
   readonly request: Written['request'];
   readonly review: Start['review'];
 }
 
-interface Asking {
-  readonly title: string;
-  readonly isDraft: boolean;
-}
-
 /** Puts what is written where the workspace wants it: into a request, or into the catalog. */
-export function useSaving({ kind, name, made, draft, request: first, review }: Wanted): Saving {
+export function useSaving({ kind, draft, request, review }: Wanted): Saving {
   const navigate = useNavigate();
-  const [request, setRequest] = useState(first);
-  // What is new may be called otherwise than the request has it.
-  const [held, setHeld] = useState(made);
   const [isBusy, setBusy] = useState(false);
   const [title, setTitle] = useState('');
   const [keptTitle, setKeptTitle] = useState('');
-  const [saved, setSaved] = useState<string | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
   const [error, setError] = useState<unknown>(null);
   const isDirect = review === null || review === 'self';
   const calledNow = draft.check?.name ?? null;
-  const ask = async (edit: SentEdit, { title: why, isDraft }: Asking) => {
-    const asked = request !== null && edit.name === null ? { ...edit, name: held } : edit;
-    const wish = {
-      definitions: [asked],
-      ...(why.trim() === '' ? {} : { title: why.trim() }),
-      ...(draft.effective === '' ? {} : { effective_from: draft.effective }),
-    };
-    if (request === null) {
-      const body = { ...wish, ...(isDirect ? {} : { draft: isDraft }) };
-      const { request: number } = await call('proposeEdits', { body });
-      if (number === null) return null;
-      const opened = { number, revision: 1 };
-      setRequest(opened);
-      setHeld(calledNow);
-      return opened;
-    }
-    const id = requestId(request.number);
-    const body = { ...wish, revision: request.revision, draft: isDraft };
-    const entry = await call('reviseEdits', { path: { id }, body });
-    const { number, revision } = entry;
-    // Submitting may be refused: the next revision is of this one all the same.
-    setRequest({ number, revision });
-    setHeld(calledNow);
-    if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
-    return { number, revision };
-  };
-  const send = async (edit: SentEdit, asking: Asking) => {
+  const latestTitle = useRef(title);
+  latestTitle.current = title;
+  const ask = useAsking({ kind, draft, request, isDirect, calledNow });
+  const send = async (edits: readonly [SentEdit, ...SentEdit[]], asking: Asking) => {
+    const isRemoved = edits[0].removed === true;
     setBusy(true);
     setError(null);
     setSaved(null);
     try {
-      const done = await ask(edit, asking);
-      draft.keep();
+      const done = await ask(edits, asking);
+      const isPublished = done.number === null || isDirect;
+      const shown = isRemoved ? null : (draft.name ?? calledNow);
+      // A version that is guessed wrong is a conflict that is told.
+      const base = done.version ?? draft.base + 1;
+      draft.keep(isPublished && shown !== null ? { name: shown, base } : {});
       setKeptTitle(asking.title);
       await refreshRequests(isDirect);
-      if (done === null || review === 'self') {
-        const shown = edit.removed === true ? null : (name ?? calledNow);
-        await navigate({ ...placeOf(kind, shown), ignoreBlocker: true });
+      // What was typed meanwhile is not left behind.
+      const isOvertaken = draft.isOvertaken() || latestTitle.current !== asking.title;
+      const stays = isOvertaken && !isRemoved;
+      if (isPublished) {
+        if (stays) setSaved({ kind: 'written', as: `v${base}` });
+        else await navigate({ ...placeOf(kind, shown), ignoreBlocker: true });
         return;
       }
       const id = requestId(done.number);
-      if (asking.isDraft) setSaved(id);
+      if (asking.isDraft) setSaved({ kind: 'draft', as: id });
+      else if (stays) setSaved({ kind: 'submitted', as: id });
       else await navigate({ to: '/app/changes/$id', params: { id }, search: keepFrame, ignoreBlocker: true });
     } catch (cause) {
       setError(cause);
@@ -108,9 +90,11 @@ export function useSaving({ kind, name, made, draft, request: first, review }: W
     ...{ isBusy, title, setTitle, saved, stale },
     isTitleUnsaved: title.trim() !== keptTitle.trim(),
     error: stale === null ? error : null,
-    save: (isDraft) => void send(draft.edit, { title, isDraft }),
-    remove: (why) =>
-      void send({ kind, name, base: draft.base, removed: true }, { title: why, isDraft: false }),
+    save: (isDraft) => void send([draft.edit], { title, isDraft }),
+    remove: (why, beside) => {
+      const edit = { kind, name: draft.name, base: draft.base, removed: true } as const;
+      void send([edit, ...beside], { title: why, isDraft: false });
+    },
     forget: () => setError(null),
   };
 }

@@ -1,6 +1,7 @@
 export const en = {
   edit: 'Edit',
   revise: 'Revise',
+  reviseOne: (label: string) => `Revise ${label}`,
   breadcrumb: 'Where this page is',
   editing: 'edit',
   form: 'How it is written',
@@ -19,7 +20,11 @@ export const en = {
   submit: 'Submit for review',
   write: 'Save',
   useDraft: 'Use as draft',
-  saved: (id: string) => `Draft saved in ${id}`,
+  saved: {
+    draft: (id: string) => `Draft saved in ${id}`,
+    submitted: (id: string) => `${id} was submitted; what you have typed since is not in it yet.`,
+    written: (version: string) => `Saved as ${version}; what you have typed since is not saved yet.`,
+  },
   draftOf: (id: string) => `wish of ${id}`,
   version: (version: number) => `from v${version}`,
   isNew: 'new',
@@ -184,6 +189,8 @@ export const en = {
       title: (name: string) => `Remove the term ${name}`,
       text: 'It goes when it has been signed. Pages of the metrics it explains show it no more; earlier versions stay on record.',
       textNow: 'Pages of the metrics it explains show it no more; earlier versions stay on record.',
+      links: (labels: readonly string[]) =>
+        `Also take it out of the terms that name it: ${labels.join(', ')}`,
       reason: 'Why it goes',
       ask: 'Ask to remove it',
       now: 'Remove it',

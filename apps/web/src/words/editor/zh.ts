@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 export const zh: typeof en = {
   edit: '编辑',
   revise: '修改',
+  reviseOne: (label) => `修改${label}`,
   breadcrumb: '所在位置',
   editing: '编辑',
   form: '书写方式',
@@ -21,7 +22,11 @@ export const zh: typeof en = {
   submit: '提交审核',
   write: '保存',
   useDraft: '以草稿启用',
-  saved: (id) => `草稿已存入${id}`,
+  saved: {
+    draft: (id) => `草稿已存入${id}`,
+    submitted: (id) => `${id}已提交；您随后输入的内容还不在其中。`,
+    written: (version) => `已保存为${version}；您随后输入的内容尚未保存。`,
+  },
   draftOf: (id) => `${id}的内容`,
   version: (version) => `改自v${version}`,
   isNew: '新建',
@@ -173,6 +178,7 @@ export const zh: typeof en = {
       title: (name) => `移除术语${name}`,
       text: '提交后由审核人签字；签完之后，上述指标的页面不再显示这条术语。以前的版本仍可查。',
       textNow: '移除后，所解释指标的页面不再显示这条术语。以前的版本仍可查。',
+      links: (labels) => `同时去掉以下术语对它的引用：${labels.join('、')}`,
       reason: '为什么移除',
       ask: '申请移除',
       now: '移除',

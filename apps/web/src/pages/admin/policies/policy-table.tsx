@@ -1,10 +1,10 @@
 import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
+import { StackedTable } from '../../../parts/stacked-table.tsx';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { rolesQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
-import '../../../parts/stacked-rows.css';
 
 type Policy = Wire<'Sight'>['policies'][number];
 
@@ -15,38 +15,25 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
   const { data } = useQuery({ ...rolesQuery, enabled: useMay()('see_people') });
   const labels = new Map(data?.roles.map(({ name, label }) => [name, label[locale]]));
   return (
-    <div className="scroll">
-      <table className="grid stacked" aria-label={text.list}>
-        <thead>
-          <tr>
-            {[text.policy, text.roles, text.opens, text.where, text.takes].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {policies.map((policy) => (
-            <tr key={policy.name} data-policy={policy.name}>
-              <td data-label={text.policy}>{policy.label[locale]}</td>
-              <td className="quiet" data-label={text.roles}>
-                {policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}
-              </td>
-              <td className="wrapped" data-label={text.opens}>
-                {opensOf(policy, admin)}
-              </td>
-              <td className="wrapped" data-label={text.where}>
-                {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}
-              </td>
-              <td className="wrapped" data-label={text.takes}>
-                {takesOf(policy, admin)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StackedTable label={text.list} heads={[text.policy, text.roles, text.opens, text.where, text.takes]}>
+      {policies.map((policy) => (
+        <tr key={policy.name} data-policy={policy.name}>
+          <td data-label={text.policy}>{policy.label[locale]}</td>
+          <td className="quiet" data-label={text.roles}>
+            {policy.roles.map((role) => labels.get(role) ?? role).join(admin.between)}
+          </td>
+          <td className="wrapped" data-label={text.opens}>
+            {opensOf(policy, admin)}
+          </td>
+          <td className="wrapped" data-label={text.where}>
+            {policy.where === null ? admin.none : <code className="condition">{policy.where}</code>}
+          </td>
+          <td className="wrapped" data-label={text.takes}>
+            {takesOf(policy, admin)}
+          </td>
+        </tr>
+      ))}
+    </StackedTable>
   );
 }
 

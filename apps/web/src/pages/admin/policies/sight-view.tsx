@@ -1,7 +1,7 @@
 import type { Wire } from '@plumbline/client';
+import { StackedTable } from '../../../parts/stacked-table.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { PolicyTable } from './policy-table.tsx';
-import '../../../parts/stacked-rows.css';
 
 type Sight = Wire<'Sight'>;
 
@@ -47,35 +47,22 @@ function Datasets({ sight: { datasets } }: { readonly sight: Sight }) {
   return (
     <>
       {open.length === 0 ? null : (
-        <div className="scroll">
-          <table className="grid stacked" aria-label={text.sight}>
-            <thead>
-              <tr>
-                {[text.dataset, text.rows, text.hidden, text.masked].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {open.map(({ name, label, rows, hidden, masked }) => (
-                <tr key={name} data-dataset={name} data-rows={rows}>
-                  <td data-label={text.dataset}>
-                    {label[locale]} <span className="quiet">{name}</span>
-                  </td>
-                  <td data-label={text.rows}>{text.rowWords[rows]}</td>
-                  <td className="wrapped quiet" data-label={text.hidden}>
-                    {list(hidden)}
-                  </td>
-                  <td className="wrapped quiet" data-label={text.masked}>
-                    {list(masked)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <StackedTable label={text.sight} heads={[text.dataset, text.rows, text.hidden, text.masked]}>
+          {open.map(({ name, label, rows, hidden, masked }) => (
+            <tr key={name} data-dataset={name} data-rows={rows}>
+              <td data-label={text.dataset}>
+                {label[locale]} <span className="quiet">{name}</span>
+              </td>
+              <td data-label={text.rows}>{text.rowWords[rows]}</td>
+              <td className="wrapped quiet" data-label={text.hidden}>
+                {list(hidden)}
+              </td>
+              <td className="wrapped quiet" data-label={text.masked}>
+                {list(masked)}
+              </td>
+            </tr>
+          ))}
+        </StackedTable>
       )}
       {closed.length === 0 ? null : (
         <div data-closed={closed.length}>

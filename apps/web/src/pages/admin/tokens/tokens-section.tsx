@@ -2,8 +2,9 @@ import { CAPABILITIES, type Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../../api/server.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { AdminList } from '../admin-list.tsx';
 import { AllAsked } from '../all-asked.tsx';
@@ -47,6 +48,7 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
   const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.tokens;
+  const zone = useTimezone();
   const canManage = useMay()('manage_people');
   const name = text.revokeOf(token.name, token.owner);
   return (
@@ -57,13 +59,13 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
         {token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(admin.betweenRights)}
       </td>
       <td className="quiet" data-label={text.made}>
-        {stampText(token.created_at)}
+        {wallStamp(token.created_at, zone)}
       </td>
       <td className="quiet" data-label={text.until}>
-        {token.expires_at === null ? admin.none : stampText(token.expires_at)}
+        {token.expires_at === null ? admin.none : wallStamp(token.expires_at, zone)}
       </td>
       <td className="quiet" data-label={text.used}>
-        {token.last_used_at === null ? text.never : stampText(token.last_used_at)}
+        {token.last_used_at === null ? text.never : wallStamp(token.last_used_at, zone)}
       </td>
       <td className="number">
         {canManage ? (

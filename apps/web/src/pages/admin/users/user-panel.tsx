@@ -3,9 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, ConfigProvider, Form } from 'antd';
 import { useRef, useState } from 'react';
 import { call, meQuery } from '../../../api/server.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { changedSince } from '../overtaken/carried-over.ts';
 import { isOvertaken } from '../overtaken/is-overtaken.ts';
@@ -75,9 +76,7 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
     <SidePanel title={user.name} close={close}>
       <ConfigProvider getPopupContainer={() => box.current ?? document.body}>
         <div ref={box}>
-          <p className="note panel-lead">
-            {user.login} · <UserState user={user} /> · {admin.users.since} {stampText(user.created_at)}
-          </p>
+          <PanelLead user={user} />
           <Form<Profile>
             className="admin-form narrow-form"
             layout="vertical"
@@ -131,6 +130,17 @@ export function UserPanel({ user, departments, roles, close }: Panel) {
         </div>
       </ConfigProvider>
     </SidePanel>
+  );
+}
+
+/** How the account stands, and since when there is one: on the wall of the workspace, as the log and conflicts say it. */
+function PanelLead({ user }: { readonly user: Wire<'User'> }) {
+  const { users: text } = useLanguage().words.admin;
+  const zone = useTimezone();
+  return (
+    <p className="note panel-lead">
+      {user.login} · <UserState user={user} /> · {text.since} {wallStamp(user.created_at, zone)}
+    </p>
   );
 }
 

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useNarrow } from '../../../frame/use-narrow.ts';
+import { useTimezone } from '../../../frame/use-timezone.ts';
 import { DataTable } from '../../../parts/data-table/data-table.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useAddress } from '../../../parts/use-address.ts';
-import { stampText } from '../../../reading/day.ts';
+import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { AdminTools } from '../admin-tools.tsx';
 import { AllAsked } from '../all-asked.tsx';
@@ -49,6 +50,7 @@ function Users(people: People) {
   const { admin } = words;
   const text = admin.users;
   const may = useMay();
+  const zone = useTimezone();
   const [login, setLogin] = useAddress('user');
   const [asked, setAsked] = useAddress('q');
   const isNarrow = useNarrow();
@@ -101,7 +103,7 @@ function Users(people: People) {
             const user = shown[row];
             if (user === undefined) return null;
             if (column === 'state') return <UserState user={user} />;
-            if (column === 'since') return <span className="quiet">{stampText(user.created_at)}</span>;
+            if (column === 'since') return <span className="quiet">{wallStamp(user.created_at, zone)}</span>;
             const texts: Readonly<Record<string, string>> = cells(user);
             return texts[column] || admin.none;
           }}

@@ -8,6 +8,7 @@ import { BEGINNING } from '../list/requests-table.tsx';
 import { RequestState } from '../request-state.tsx';
 import { comparedFigures } from './compared/compared-figures.ts';
 import type { ComparedMetric } from './compared/use-compared.ts';
+import { editedIn, ReviseLink } from './revise-link.tsx';
 
 interface Head {
   readonly request: Request;
@@ -81,48 +82,16 @@ function metricOf({ changes }: Request): Request['changes'][number] | null {
   return metric !== undefined && others.length === 0 ? metric : null;
 }
 
-/** Where each kind is edited. */
-const EDITORS = {
-  metric: '/app/metrics/$name/edit',
-  term: '/app/glossary/$name/edit',
-  policy: '/app/policies/$name/edit',
-} as const;
-
-interface Edited {
-  readonly kind: keyof typeof EDITORS;
-  readonly id: string;
-}
-
-/** The definition that a request is about, where it is about one that has an editor, and asks that it say something. */
-function editedOf({ changes }: Request): Edited | null {
-  const found = changes.filter(({ kind }) => kind in EDITORS);
-  const [first, ...others] = found.filter(({ change }) => change !== 'removed');
-  if (first === undefined || others.length > 0) return null;
-  return { kind: first.kind as Edited['kind'], id: first.id };
-}
-
-const REVISABLE: ReadonlySet<string> = new Set(['draft', 'in_review', 'change_requested']);
-
 /** Where it goes on: how the figures stood, and what the log says. */
 function Ways({ request }: { readonly request: Request }) {
   const { words } = useLanguage();
   const me = useQuery(meQuery).data;
   const scopes = me?.scopes ?? [];
   const metric = metricOf(request);
-  const edited = editedOf(request);
-  const isRevisable =
-    me?.login === request.requester && scopes.includes('propose') && REVISABLE.has(request.state);
+  const [edited, ...others] = editedIn(request);
   return (
     <span className="request-ways">
-      {edited === null || !isRevisable ? null : (
-        <Link
-          to={EDITORS[edited.kind]}
-          params={{ name: edited.id }}
-          search={(now) => ({ ...keepFrame(now), request: request.id })}
-        >
-          {words.editor.revise}
-        </Link>
-      )}
+      {edited === undefined || others.length > 0 ? null : <ReviseLink request={request} change={edited} />}
       {metric === null || (metric.change === 'added' && request.state !== 'published') ? null : (
         <Link
           to="/app/metrics/$name"

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Failure } from '../../../parts/failure.tsx';
+import { StackedTable } from '../../../parts/stacked-table.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { type Preview, previewQuery } from '../edit-queries.ts';
 import type { Draft } from '../use-draft.ts';
-import '../../../parts/stacked-rows.css';
 
 type Change = NonNullable<Preview['sights']>['changed'][number];
 
@@ -44,24 +44,14 @@ function SightTable({ changed }: { readonly changed: readonly Change[] }) {
   const { words } = useLanguage();
   const text = words.editor.policy.sights;
   return (
-    <div className="scroll">
-      <table className="grid stacked" aria-label={text.title}>
-        <thead>
-          <tr>
-            {[text.person, text.verdict, text.rows, text.fields, text.metrics].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map((change) => (
-            <SightRow key={change.login} change={change} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StackedTable
+      label={text.title}
+      heads={[text.person, text.verdict, text.rows, text.fields, text.metrics]}
+    >
+      {changed.map((change) => (
+        <SightRow key={change.login} change={change} />
+      ))}
+    </StackedTable>
   );
 }
 

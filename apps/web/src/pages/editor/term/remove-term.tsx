@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
@@ -7,6 +7,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { checkQuery } from '../edit-queries.ts';
 import { EditorField } from '../editor-field.tsx';
 import type { WritingProps } from '../writing.ts';
+import { linksToQuery, namersIn } from './links-to.ts';
 
 type Removal = WritingProps & { readonly name: string };
 
@@ -28,9 +29,16 @@ export function RemoveTerm(removal: Removal) {
 function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { remove: text } = words.editor.term;
+  const within = draft.within === null ? {} : { request: draft.within.request };
   const [reason, setReason] = useState('');
   const edit = { kind: 'term' as const, name, base: draft.base, removed: true as const };
-  const { data, error } = useQuery(checkQuery(edit, ''));
+  const [isUnlinked, setUnlinked] = useState(false);
+  const alone = useQuery(checkQuery({ ...edit, ...within }, ''));
+  const namers = namersIn(alone.data?.findings ?? []);
+  const links = useQuery({ ...linksToQuery(name, namers), enabled: namers.length > 0 });
+  const beside = isUnlinked ? (links.data?.edits ?? []) : [];
+  const together = beside.length === 0 ? {} : { beside: [...beside] };
+  const { data, error } = useQuery(checkQuery({ ...edit, ...within, ...together }, ''));
   const found = data?.findings ?? [];
   const isOpen =
     data !== undefined && data.conflict === null && found.every((one) => one.severity !== 'error');
@@ -48,7 +56,7 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
             loading={saving.isBusy}
             onClick={() => {
               close();
-              saving.remove(reason);
+              saving.remove(reason, beside);
             }}
           >
             {start.review === null || start.review === 'self' ? text.now : text.ask}
@@ -68,6 +76,13 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
           <li className="bad">{words.editor.stale.title(data.conflict.version)}</li>
         )}
       </ul>
+      {links.data === undefined ? null : (
+        <p>
+          <Checkbox checked={isUnlinked} onChange={({ target }) => setUnlinked(target.checked)}>
+            {text.links(links.data.labels.map((label) => label[locale]))}
+          </Checkbox>
+        </p>
+      )}
       {start.review === null ? null : (
         <EditorField label={text.reason}>
           {(id) => (

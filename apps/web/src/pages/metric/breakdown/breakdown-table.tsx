@@ -4,11 +4,11 @@ import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { figureOf } from '../../../parts/sheet/read-figure.ts';
 import { shareText } from '../../../reading/figure-text.ts';
+import type { Dimension } from '../../../reading/groupable.ts';
 import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from './bar-scale.ts';
-import type { Dimension } from './groupable.ts';
 
 interface Table {
   readonly metric: MetricEntry;

@@ -6,11 +6,11 @@ import { askQuery } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { type Dimension, groupable } from '../../../reading/groupable.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { useAskedFrame } from '../use-asked-frame.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
-import { type Dimension, groupable } from './groupable.ts';
 
 /** Members shown; the others are one row. */
 const MOST = 10;

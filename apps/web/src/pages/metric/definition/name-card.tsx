@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { ChangeText } from '../../../figures/change-text.tsx';
-import { FigureText } from '../../../figures/figure-text.tsx';
+import { FigureAndChange } from '../../../figures/figure-and-change.tsx';
 import { useFigures } from '../../../figures/use-figures.ts';
 import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
@@ -40,7 +39,7 @@ export function NameCard({ part, all }: Card) {
 
 function Value({ metric }: { readonly metric: MetricEntry }) {
   const { locale, words } = useLanguage();
-  const { period, compare } = useFrame();
+  const { period } = useFrame();
   const { figure, error = null } = useFigures([metric.name]).get(metric.name) ?? {};
   return (
     <>
@@ -52,17 +51,7 @@ function Value({ metric }: { readonly metric: MetricEntry }) {
         ) : figure === undefined ? (
           <span className="row-waiting" role="status" aria-label={words.states.loading} />
         ) : (
-          <>
-            <b>
-              <FigureText value={figure?.value ?? null} unit={figure?.unit} />
-            </b>
-            {figure === null || figure.value === null ? null : (
-              <span>
-                <span className="quiet">{words.compareWith[compare]}</span>{' '}
-                <ChangeText {...figure} metric={metric} />
-              </span>
-            )}
-          </>
+          <FigureAndChange figure={figure} metric={metric} />
         )}
       </p>
       <Link to="/app/metrics/$name" params={{ name: metric.name }} search={keepFrame}>

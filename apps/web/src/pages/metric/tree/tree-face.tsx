@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { ChangeText } from '../../../figures/change-text.tsx';
-import { FigureText } from '../../../figures/figure-text.tsx';
+import { FigureAndChange } from '../../../figures/figure-and-change.tsx';
 import type { FigureState } from '../../../figures/use-figures.ts';
-import { keepFrame, useFrame } from '../../../frame/search.ts';
+import { keepFrame } from '../../../frame/search.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { verdictOf } from '../../../reading/verdict.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -77,7 +76,6 @@ export function TreeFace({ item, metric, state, isCurrent, onToggle }: TreeFaceP
 
 function Figures({ metric, state }: Pick<TreeFaceProps, 'metric' | 'state'>) {
   const { locale, words } = useLanguage();
-  const { compare } = useFrame();
   if (state !== undefined && state.error !== null) {
     const reason = failureText(state.error, words, locale);
     return (
@@ -95,15 +93,7 @@ function Figures({ metric, state }: Pick<TreeFaceProps, 'metric' | 'state'>) {
     );
   return (
     <p className="tree-face-figures">
-      <b data-part="value" data-exact={figure?.value}>
-        <FigureText value={figure?.value ?? null} unit={figure?.unit} />
-      </b>
-      {figure === null || figure.value === null ? null : (
-        <span>
-          <span className="quiet">{words.compareWith[compare]}</span>{' '}
-          <ChangeText {...figure} metric={metric} />
-        </span>
-      )}
+      <FigureAndChange figure={figure} metric={metric} />
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { useAddress } from '../../../../parts/use-address.ts';
 import { Waiting } from '../../../../parts/waiting.tsx';
 import { useLanguage } from '../../../../words/language.tsx';
 import type { ComparedMetric } from '../compared/use-compared.ts';
+import { editedIn, ReviseLink } from '../revise-link.tsx';
 import { AspectTable } from './aspect-table.tsx';
 import { FormulaPair } from './formula-pair.tsx';
 import { TextPair } from './text-pair.tsx';
@@ -65,7 +66,7 @@ function Objects({ request, view }: Pick<Section, 'request'> & { readonly view: 
     <>
       {shown.map((change) => (
         <div key={`${change.kind}:${change.id}`} className="changed-object" data-object={change.id}>
-          {changes.length > 1 ? <ObjectHead change={change} /> : null}
+          {changes.length > 1 ? <ObjectHead change={change} request={request} /> : null}
           {change.withheld ? (
             <p className="refused">{text.withheld}</p>
           ) : view === 'formula' ? (
@@ -87,10 +88,11 @@ function Objects({ request, view }: Pick<Section, 'request'> & { readonly view: 
   );
 }
 
-function ObjectHead({ change }: { readonly change: Change }) {
+function ObjectHead({ change, request }: { readonly change: Change; readonly request: Request }) {
   const { locale, words } = useLanguage();
   const { changed: text, impact } = words.changes;
   const { kind, id, label } = change;
+  const edited = editedIn(request);
   return (
     <h3>
       {kind === 'metric' && change.change !== 'added' ? (
@@ -103,6 +105,7 @@ function ObjectHead({ change }: { readonly change: Change }) {
       <span className="quiet">{(impact.kinds as Readonly<Record<string, string>>)[kind] ?? kind}</span>
       <span className="tag">{text.kinds[change.change]}</span>
       {change.cosmetic ? <span className="tag">{text.cosmetic}</span> : null}
+      {edited.length > 1 && edited.includes(change) ? <ReviseLink request={request} change={change} /> : null}
     </h3>
   );
 }

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartLook } from '../../../../charts/chart-look.ts';
+import { figureAxis } from '../../../../charts/figure-axis.ts';
 import { lineSeries } from '../../../../charts/line-series.ts';
-import { tickText } from '../../../../charts/tick-text.ts';
 import { sheetText } from '../../../../reading/sheet-unit.ts';
 import type { ComparedFigures } from './compared-figures.ts';
 import type { Comparison } from './use-compared.ts';
@@ -36,13 +36,7 @@ export function comparedOption(
       boundaryGap: isAligned,
       axisLabel: { show: !isAligned },
     },
-    yAxis: {
-      type: 'value',
-      scale: true,
-      splitNumber: 4,
-      axisLabel: { formatter: (value: number) => tickText(write(value)) },
-    },
-    tooltip: { trigger: 'axis', valueFormatter: write },
+    ...figureAxis(write),
     series: [
       {
         ...lineSeries({

@@ -1,5 +1,5 @@
 import type { Wire } from '@plumbline/client';
-import type { Locale } from '../../../words/catalogs.ts';
+import type { Locale } from '../words/catalogs.ts';
 
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];
 

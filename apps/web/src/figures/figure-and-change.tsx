@@ -1,0 +1,31 @@
+import type { MetricEntry } from '../api/answer.ts';
+import { useFrame } from '../frame/search.ts';
+import { useLanguage } from '../words/language.tsx';
+import { ChangeText } from './change-text.tsx';
+import { FigureText } from './figure-text.tsx';
+import type { SeriesFigure } from './series-figure.ts';
+
+interface Shown {
+  /** Null: the answer has no row for it. */
+  readonly figure: SeriesFigure | null;
+  readonly metric: MetricEntry | undefined;
+}
+
+/** What a metric is, and how it stands to what the frame compares with. */
+export function FigureAndChange({ figure, metric }: Shown) {
+  const { words } = useLanguage();
+  const { compare } = useFrame();
+  return (
+    <>
+      <b data-part="value" data-exact={figure?.value}>
+        <FigureText value={figure?.value ?? null} unit={figure?.unit} />
+      </b>
+      {figure === null || figure.value === null ? null : (
+        <span>
+          <span className="quiet">{words.compareWith[compare]}</span>{' '}
+          <ChangeText {...figure} metric={metric} />
+        </span>
+      )}
+    </>
+  );
+}
