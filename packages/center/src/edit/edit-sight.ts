@@ -2,7 +2,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { Model } from '@plumbline/model';
 import type { ObjectName } from '@plumbline/store';
 import { covered } from '../answer/covered.ts';
-import { lastWritten } from '../center/compare-objects.ts';
+import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -68,7 +68,7 @@ export async function seeEdit(
     return { ...nothing, diagnostics: [...read.diagnostics, taken], closed: 'taken' };
   }
   const last = await lastWritten(workings.holder.store);
-  if (!isOverwritable(workings, principal, { last, object })) {
+  if (!isOverwritable(workings, principal, { written: objectsByKey(last.written), object })) {
     const unread = report('change/unread-definition', { kind, name });
     return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
   }

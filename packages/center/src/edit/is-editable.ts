@@ -1,5 +1,5 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import type { WrittenObject } from '@plumbline/model';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
@@ -41,14 +41,20 @@ function isReadOpen(kind: EditKind, id: string, { access, served }: Sight): bool
   return readingOf(kind)?.isSeen(id, served.model, access) === true;
 }
 
+interface Overwriting {
+  /** What was last written, by key. */
+  readonly written: ReadonlyMap<string, WrittenObject>;
+  readonly object: Pick<EditedObject, 'kind' | 'id'>;
+}
+
 /** What one may not read, one does not write over: guessing its version is not having read it. */
 export function isOverwritable(
   workings: Workings,
   principal: Principal,
-  { last, object }: { readonly last: CatalogObjects; readonly object: Pick<EditedObject, 'kind' | 'id'> },
+  { written, object }: Overwriting,
 ): boolean {
   const { kind, id: name } = object;
-  const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
+  const there = written.get(keyOf(object))?.body ?? null;
   const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
   return isDefinitionShown(workings, principal, { kind, name, body, there });
 }

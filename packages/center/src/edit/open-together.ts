@@ -1,5 +1,6 @@
 import type { Model } from '@plumbline/model';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import { objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Sight } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -24,11 +25,12 @@ export async function openTogether(
   { sight, last, ...making }: Opening,
 ): Promise<readonly TogetherObject[]> {
   const open: TogetherObject[] = [];
+  const written = objectsByKey(last.written);
   for (const object of making.together) {
     const { kind, id } = object;
     if (readingOf(kind) === null || !isEditKind(kind)) continue;
     const named = { kind, id };
-    const isOpen = isOverwritable(workings, principal, { last, object: named });
+    const isOpen = isOverwritable(workings, principal, { written, object: named });
     if (isOpen && !(await isTaken(workings, principal, named))) open.push(object);
   }
   return withoutUnknown(workings, sight, { ...making, together: open });
