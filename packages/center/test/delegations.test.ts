@@ -1,3 +1,4 @@
+import type { Capability } from '@plumbline/diagnostics';
 import { expect, test } from 'vitest';
 import { type Center, type Principal, SYSTEM } from '../src/index.ts';
 import { DIRECTORY_NOW, openDirectoryShop, refusalOf } from './directory-shop.ts';
@@ -54,6 +55,41 @@ test('a delegation is made longer or shorter, for less, for another reason; nobo
     expect(await refused(ann, { to })).toBe('people/delegation-days');
   expect(await refused(ann, { to: 'soon' })).toBe('people/wrong-day');
   expect(await directory.changeDelegation(ann, 'none', { reason: 'x' })).toBe(null);
+});
+
+test('a right that its giver has lost stays in a delegation, and makes it neither longer nor wider: people/lost-right', async () => {
+  const center = await shop();
+  const { directory } = center;
+  const before = await as(center, 'ann');
+  const given: Capability[] = ['read', 'query', 'sign_finance'];
+  const { id } = await directory.delegate(before, { ...WISH, capabilities: given });
+  await directory.updateUser(SYSTEM, 'ann', { roles: ['analyst'] });
+  const ann = await as(center, 'ann');
+  expect([...(await as(center, 'bob', 'ann')).capabilities].sort()).toEqual(['query', 'read']);
+  // As the page sends it: all of it, with what was changed.
+  const changed = (changes: object) =>
+    directory.changeDelegation(ann, id, { capabilities: given, ...changes });
+  expect(await changed({ reason: 'travel' })).toMatchObject({ reason: 'travel', capabilities: given });
+  expect(await directory.changeDelegation(ann, id, { reason: 'leave' })).toMatchObject({ reason: 'leave' });
+  expect(await changed({ to: '2026-03-12' })).toMatchObject({ to: '2026-03-12', capabilities: given });
+  const longer = await changed({ to: '2026-03-13' }).catch(({ diagnostics }) => diagnostics);
+  expect(longer).toMatchObject([
+    {
+      code: 'people/lost-right',
+      params: { capabilities: ['sign_finance'], to: '2026-03-12' },
+      at: { kind: 'query', path: 'to' },
+    },
+  ]);
+  expect(longer[0].hints).toHaveLength(1);
+  // The same whoever says nothing of the scope.
+  const silent = directory.changeDelegation(ann, id, { to: '2026-03-13' });
+  expect((await refusalOf(silent))[0]?.[0]).toBe('people/lost-right');
+  const wider = changed({ capabilities: [...given, 'sign_business'] });
+  expect(await refusalOf(wider)).toEqual([['auth/scope-beyond-own', { scope: 'sign_business' }]]);
+  const less = { to: '2026-03-20', capabilities: ['read', 'query'] };
+  expect(await changed(less)).toMatchObject(less);
+  // What was let go does not come back.
+  expect((await refusalOf(changed({})))[0]).toEqual(['auth/scope-beyond-own', { scope: 'sign_finance' }]);
 });
 
 test('what one delegation passes on and another does too is what both come to', async () => {

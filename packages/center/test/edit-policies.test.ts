@@ -93,3 +93,39 @@ test('a policy is written by whoever sees everything, with findings at their lin
   expect((await center.changeRequests.find(ADA, 1))?.changes).toMatchObject([{ kind: 'policy', id: 'some' }]);
   expect(await center.changeRequests.find(ANA, 1)).toBe(null);
 });
+
+test('one person is looked through under an edited policy, down to figures, by whoever may, with a reason in the log', async () => {
+  const { center } = await reviewedShop('one', { 'policies.yaml': POLICIES });
+  const through = { login: 'ana', reason: 'a question of theirs', metric: 'revenue' };
+  const { look, sights } = await center.edits.preview(ADA, policy(ROWS), { through });
+  expect(sights).toBe(null);
+  const orders = look?.sight.datasets.find(({ name }) => name === 'orders');
+  expect([look?.sight.login, orders?.rows]).toEqual(['ana', 'some']);
+  const total = look?.comparison?.total;
+  expect([total?.before, Number(total?.after) > 0, Number(total?.after) < Number(total?.before)]).toEqual([
+    '1157.75',
+    true,
+    true,
+  ]);
+  const lines = await center.audit.read(ADA, { limit: 1000 });
+  expect(lines.filter(({ action }) => action === 'view-as/preview')).toMatchObject([
+    {
+      actor: 'ada',
+      details: { login: 'ana', reason: 'a question of theirs', policy: 'some', metric: 'revenue' },
+    },
+  ]);
+  // What the policy would hide is hidden there too, and nothing is in force by it.
+  const denied = policy(
+    'name: some\nroles: [analyst]\nopen: [orders, products]\nmetrics: {deny: [revenue]}\n',
+  );
+  const closed = (await center.edits.preview(ADA, denied, { through })).look;
+  expect(closed?.comparison?.periods.every(({ after }) => after === null)).toBe(true);
+  expect(closed?.comparison?.total?.before).toBe('1157.75');
+  expect(closed?.sight.metrics.hidden.map(({ name }) => name)).toEqual(['revenue']);
+  expect(center.metric(ANA, 'revenue')).not.toBe(null);
+  const asked = (by: Principal, login = 'ana') =>
+    refusal(center.edits.preview(by, policy(ROWS), { through: { login, reason: 'why' } }));
+  expect(await asked(EYELESS)).toBe('store/not-allowed');
+  expect(await asked({ ...ADA, inPlaceOf: 'bo' })).toBe('people/not-in-place');
+  expect(await asked(ADA, 'nobody')).toBe('store/unknown-user');
+});

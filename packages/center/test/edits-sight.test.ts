@@ -132,6 +132,16 @@ test('figures and names of a preview are those of the definitions in force: what
   expect(split?.slice(1)).toEqual(['107.25', '107.25']);
   const { findings, means } = await center.edits.check(ANA, going);
   expect([findings, means?.entry.name]).toEqual([[], 'made']);
+  // Nor does asking for it tell what will be there no more: only that it cannot be had.
+  const told = async (who: typeof ANA) =>
+    (await center.edits.propose(who, [going], { dryRun: true })).diagnostics.map(({ code }) => code);
+  expect(await told(ANA)).toEqual(['query/closed-data']);
+  expect(await told(FAY)).toEqual(['model/unknown-metric']);
+  const { request } = await center.edits.propose(ANA, [made('name: made\nformula: count(products)')]);
+  const revised = await center.edits.revise(ANA, { number: request ?? 0, revision: 1 }, [going]);
+  expect(revised.kind === 'broken' && revised.diagnostics.map(({ code }) => code)).toEqual([
+    'query/closed-data',
+  ]);
   // Who sees everything looks at what will be: twice as much, and one metric fewer.
   const whole = await center.edits.preview(ADA, edit);
   expect(whole.comparison?.total?.after).toBe('2315.50');

@@ -144,3 +144,22 @@ test('a request of somebody else, or one that is over, is nothing to be judged a
   await center.changeRequests.withdraw(FAY, { number, revision: 1 });
   expect(await codes()).toEqual(['model/unknown-reference']);
 });
+
+test('whether what one names is hidden or nowhere makes no difference to the others beside it', async () => {
+  const { center } = await shop('one');
+  const word = term('word', { explains: { metrics: ['more'] } });
+  const told = async (formula: string) => {
+    // What is hidden counts: such a basket would not go with an amount, and the one that is there does.
+    const beside = [
+      metric('basket', formula, 'basket', 1),
+      metric('more', 'basket + max(orders.amount)'),
+      term('one', { see: ['two'] }),
+      term('two', { see: ['one'], explains: { metrics: ['more'] } }),
+    ];
+    const { findings } = await center.edits.check(ANA, word, { beside });
+    const around = await center.edits.check(ANA, term('three', { see: ['one'] }), { beside });
+    return [...findings, ...around.findings].map(({ diagnostic: { code, params } }) => [code, params]);
+  };
+  expect(await told('order_comet * 1')).toEqual([]);
+  expect(await told('order_count * 1')).toEqual([]);
+});

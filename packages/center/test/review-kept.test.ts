@@ -41,7 +41,7 @@ test('an error in plumbline.yaml takes no review away: what is applied is asked 
     broken.changeRequests.sign(who, read, { side });
   expect(await refusal(sign(ADA, 'self'))).toBe('change/no-such-signature');
   expect(await refusal(sign(ADA, 'finance'))).toBe('change/own-request');
-  // Who sees all there is by their role signs what mends the file; the others do not see it before.
+  // Without its time zone nobody knows which policies are in force: only who sees all there is by their role signs what mends the file.
   expect(await sign(FAY, 'finance')).toEqual({ kind: 'gone' });
   expect(await sign(await administrator(broken, 'abe'), 'finance')).toMatchObject({ kind: 'done' });
   const last = await sign(await administrator(broken, 'ace'), 'business');

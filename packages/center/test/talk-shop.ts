@@ -45,10 +45,18 @@ export async function talkShop(
   };
 }
 
+/** The same for whoever reads the definitions whole: no policy opens everything by its words alone. */
+const PARTED = POLICIES.replace(/ {2}- \{name: all, .*/, (all) =>
+  ['orders', 'products']
+    .map((one) => all.replace('name: all', `name: ${one}`).replace(/open: .*\}/, `dataset: ${one}}`))
+    .join('\n'),
+);
+
 /** The shop whose definitions have an error wherever an environment lacks its variable. */
-export async function variableShop(): Promise<TalkShop> {
+export async function variableShop(policies = PARTED): Promise<TalkShop> {
   const yaml = (SHOP['plumbline.yaml'] ?? '').replace('data/products.csv', `\${SHOP_DATA}/products.csv`);
-  return talkShop('one', { 'plumbline.yaml': `review: one\nenv: [SHOP_DATA]\n${yaml}` });
+  const files = { 'plumbline.yaml': `review: one\nenv: [SHOP_DATA]\n${yaml}`, 'policies.yaml': policies };
+  return talkShop('one', files);
 }
 
 /** The same workspace, served by a process that starts after that of `before` has ended, with its variable or without. */

@@ -79,6 +79,22 @@ test('a workspace without data is alive but not ready: server/not-ready', async 
   }
 });
 
+test('whoever is nobody learns whether it is ready, and not how much there is', async () => {
+  const shop = await serveShop();
+  try {
+    const ready = await fetch(`${shop.server.url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({
+      ...{ ready: true, catalog: 'ok', warehouse: 'ok', loading: false, failed_load: null },
+      last_load: expect.any(String),
+    });
+    const figures = await (await fetch(`${shop.server.url}/metrics`)).text();
+    expect(figures).not.toMatch(/plumbline_(metrics|datasets|users)/);
+  } finally {
+    await shop.close();
+  }
+});
+
 test('a bug of ours tells the caller where to look, and nothing else: server/internal-error', async () => {
   const lines: string[] = [];
   const log = pino({ level: 'error' }, { write: (line) => lines.push(line) });

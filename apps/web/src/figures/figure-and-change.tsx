@@ -17,7 +17,7 @@ export function FigureAndChange({ figure, metric }: Shown) {
   const { compare } = useFrame();
   return (
     <>
-      <b data-part="value" data-exact={figure?.value}>
+      <b data-part="value">
         <FigureText value={figure?.value ?? null} unit={figure?.unit} />
       </b>
       {figure === null || figure.value === null ? null : (

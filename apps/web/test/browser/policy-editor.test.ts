@@ -46,6 +46,43 @@ test('in Chinese: a policy is found in administration, mended, and who sees less
   expect(body).toMatchObject({ state: 'in_review', title: '查看者不再看账单' });
 });
 
+test('one person is looked through under the policy as it is written, with a reason, figures and nothing kept', async (context) => {
+  const { page } = await openApp(context, { ...asAdmin('/app/policies/all/edit') });
+  await state(page, 'fine').waitFor();
+  await write(
+    page,
+    'Definition of the policy in YAML',
+    'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
+  );
+  await state(page, 'fine').waitFor();
+  await section(page, 'sights')
+    .locator('[data-person="he.jing"]')
+    .getByRole('button', { name: /would see/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Look' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Why do you look?').fill('before it is asked for');
+  await dialog.getByLabel('With the figures of').fill('Prepaid');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Look' }).click();
+  await dialog.getByText('Hidden: Prepaid').waitFor();
+  const last = dialog
+    .getByRole('table', { name: /as they would see it/ })
+    .getByRole('row')
+    .last();
+  const cells = await last.getByRole('cell').allInnerTexts();
+  expect([cells[0]?.includes('—'), cells[1]]).toEqual([false, '—']);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const { body } = await send(
+    { url: shop().server.url, session: shop().admin },
+    'GET',
+    'audit?action=view-as/preview',
+  );
+  expect(body.events).toMatchObject([
+    { details: { login: 'he.jing', reason: 'before it is asked for', policy: 'all', metric: 'prepaid' } },
+  ]);
+});
+
 test('names are offered by what they are; whoever looks through nobody’s eyes is not told what others see', async (context) => {
   const { page } = await openApp(context, at('he.jing', '/app/policies/all/edit'));
   await state(page, 'fine').waitFor();

@@ -1,7 +1,8 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { type Access, accessOf, type Model } from '@plumbline/model';
+import { type Access, accessOf, type Model, type PlainMap } from '@plumbline/model';
 import { refusalOf } from '../people/permit.ts';
 import { seesEverything } from '../people/role-templates.ts';
+import { opensEverything } from './opens-everything.ts';
 import type { Principal } from './principal.ts';
 import { isWhole, type Served } from './served.ts';
 
@@ -36,12 +37,21 @@ function isOf({ served: own }: Sight, served: Served): boolean {
 
 /**
  * Nothing is kept from them. What an error keeps out of the model may be what a policy takes away: until it is mended, nobody
- * sees all of it but by their role, or where there is no policy.
+ * sees all of it but by their role, by policies whose words alone open everything, or where there is no policy.
  */
 export function isUnrestricted(served: Ruled, principal: Principal): boolean {
   if (principal.roles.some(seesEverything)) return true;
+  if (!isWhole(served) && isDayKnown(served) && opensEverything(served.versions, principal.roles))
+    return true;
   if (accessFor(served.model, principal) !== null) return false;
   return isWhole(served) || served.versions.every(({ kind }) => kind !== 'policy');
+}
+
+/** Which policies are in force depends on the day, and the day on what an error may have kept out of the workspace. */
+function isDayKnown({ model: { workspace }, versions }: Ruled): boolean {
+  const body = (versions.find(({ kind }) => kind === 'workspace')?.body ?? {}) as PlainMap;
+  const { timezone = workspace.timezone, today = null } = body;
+  return timezone === workspace.timezone && today === workspace.today;
 }
 
 type Ruled = Pick<Served, 'model' | 'versions' | 'diagnostics'>;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
 import { filesOfObjects, type PlainMap } from '@plumbline/model';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { toObjects } from '../catalog/catalog-objects.ts';
@@ -6,16 +6,18 @@ import { keyOf } from '../catalog/diff-objects.ts';
 import { apply } from '../center/apply.ts';
 import type { DefinitionTexts } from '../center/center.ts';
 import type { Principal } from '../center/principal.ts';
+import { sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
-import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
+import { coveredForToday } from '../governance/covered-for-today.ts';
+import { mayPropose } from '../governance/may-propose.ts';
 import { reviewNow } from '../governance/review-now.ts';
-import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
+import { sightInTurn } from '../governance/sight-in-turn.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { type ComparedRow, type ComparedSheet, compareSheet, letterOf } from './compare-sheet.ts';
+import { type ComparedRow, type ComparedSheet, letterOf } from './compare-sheet.ts';
 import type { ImportSheetOptions, SheetReport, SheetRowReport } from './dictionary-case.ts';
 import { type ReadSheet, readSheetRows } from './read-sheet-rows.ts';
-import { readableFormulas } from './readable-formulas.ts';
+import { type SeenRows, seenRows } from './seen-rows.ts';
 
 /** Throws PlumblineError. */
 export async function importSheet(
@@ -25,17 +27,21 @@ export async function importSheet(
   { locale = 'zh', dryRun = false, comment, signal, ...request }: ImportSheetOptions = {},
 ): Promise<SheetReport> {
   mayPropose(principal);
-  requireWholeSight(workings.snapshots.current(), principal);
-  const { model } = workings.snapshots.current();
+  const served = workings.snapshots.current();
+  if (sightOf(served, principal) === null) throw new PlumblineError(unanswered(served, principal));
   const isReviewed = reviewNow(workings) !== null;
   if (!isReviewed) permit(principal, 'apply');
   const read = await readSheetRows(bytes);
-  const around = { locale, readable: readableFormulas(model) };
-  let compared: ComparedSheet = { rows: [], unchanged: 0 };
-  const compose = async ({ written }: CatalogObjects) => {
-    await wholeSightInTurn(workings, principal);
-    const metrics = written.filter(({ kind }) => kind === 'metric');
-    compared = compareSheet(read, metrics, around);
+  let compared: SeenRows = { rows: [], unchanged: 0, access: null };
+  let last: CatalogObjects['written'] = [];
+  const compose = async (objects: CatalogObjects) => {
+    const { written } = objects;
+    last = written;
+    compared = seenRows(workings, objects, {
+      principal: await sightInTurn(workings, principal),
+      read,
+      locale,
+    });
     return isSound(read, compared)
       ? { files: withRows(written, compared.rows), isDry: false }
       : { files: filesOfObjects(toObjects(written)), isDry: true };
@@ -48,7 +54,11 @@ export async function importSheet(
     ...(signal === undefined ? {} : { signal }),
     ...(isReviewed ? { writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests' } : {}),
   });
-  const { rows, diagnostics } = withFindings(compared.rows, done.diagnostics, read);
+  const told = await coveredForToday(workings, done.diagnostics, {
+    ...{ access: compared.access, last, wish: request },
+    wanted: compared.rows.map(({ metric, body }) => ({ kind: 'metric', id: metric, body })),
+  });
+  const { rows, diagnostics } = withFindings(compared.rows, told, read);
   return {
     isApplied: done.isApplied,
     review: done.review,

@@ -2,7 +2,7 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import type { Model } from '@plumbline/model';
 import type { ObjectName } from '@plumbline/store';
 import { covered } from '../answer/covered.ts';
-import { lastWritten } from '../center/compare-objects.ts';
+import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, type Sight, sightOf, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -63,12 +63,13 @@ export async function seeEdit(
   const { object } = read;
   if (object === null) return { ...nothing, diagnostics: read.diagnostics };
   const { id: name } = object;
-  if (name !== edit.name && (await isTaken(workings, principal, object))) {
+  const last = await lastWritten(workings.holder.store);
+  const there = { written: objectsByKey(last.written), object };
+  if (name !== edit.name && isTaken(workings, principal, there)) {
     const taken = report('change/name-taken', { kind, name });
     return { ...nothing, diagnostics: [...read.diagnostics, taken], closed: 'taken' };
   }
-  const last = await lastWritten(workings.holder.store);
-  if (!isOverwritable(workings, principal, { last, object })) {
+  if (!isOverwritable(workings, principal, there)) {
     const unread = report('change/unread-definition', { kind, name });
     return { ...nothing, diagnostics: [...read.diagnostics, unread], closed: 'unread' };
   }

@@ -15,6 +15,7 @@ import type {
 import type { ValueComparison } from '../governance/compare-values.ts';
 import type { AspectChange } from '../governance/semantic-change.ts';
 import type { EditKind } from './edit-kinds.ts';
+import type { Look, LookAsked } from './look-under-policies.ts';
 import type { Sights } from './sights-by-policies.ts';
 
 /**
@@ -107,6 +108,8 @@ export interface EditAsked {
 }
 
 export interface PreviewAsked extends EditAsked {
+  /** Of a policy: through whose eyes it is looked at. */
+  readonly through?: LookAsked | undefined;
   /** A dimension, as a query writes it; null: none. */
   readonly by?: string | null | undefined;
   /** Of the table by that dimension; absent: what the table of months covers. */
@@ -148,6 +151,8 @@ export interface EditPreview {
   readonly split: EditSplit | null;
   /** Of a policy: whose sight would be another; null: another kind, or not for the principal to know. */
   readonly sights: Sights | null;
+  /** What one person would see; null: nobody's eyes were asked for. */
+  readonly look: Look | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,7 +1,6 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
-import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import type { WrittenObject } from '@plumbline/model';
 import { keyOf } from '../catalog/diff-objects.ts';
-import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { type Sight, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
@@ -41,26 +40,27 @@ function isReadOpen(kind: EditKind, id: string, { access, served }: Sight): bool
   return readingOf(kind)?.isSeen(id, served.model, access) === true;
 }
 
+interface Naming {
+  /** What was last written, by key. */
+  readonly written: ReadonlyMap<string, WrittenObject>;
+  readonly object: Pick<EditedObject, 'kind' | 'id'>;
+}
+
 /** What one may not read, one does not write over: guessing its version is not having read it. */
 export function isOverwritable(
   workings: Workings,
   principal: Principal,
-  { last, object }: { readonly last: CatalogObjects; readonly object: Pick<EditedObject, 'kind' | 'id'> },
+  { written, object }: Naming,
 ): boolean {
   const { kind, id: name } = object;
-  const there = objectsByKey(last.written).get(keyOf(object))?.body ?? null;
+  const there = written.get(keyOf(object))?.body ?? null;
   const body = there === null || reviewNow(workings) === null ? there : undated(there, there);
   return isDefinitionShown(workings, principal, { kind, name, body, there });
 }
 
 /** By a definition, served or written for later, that is not theirs to edit. */
-export async function isTaken(
-  workings: Workings,
-  principal: Principal,
-  object: Pick<EditedObject, 'kind' | 'id'>,
-): Promise<boolean> {
+export function isTaken(workings: Workings, principal: Principal, { written, object }: Naming): boolean {
   if (isEditable(workings, principal, object)) return false;
-  if (rulesOf(object.kind).state(workings.snapshots.current().model, object.id) !== 'none') return true;
-  const { written } = await lastWritten(workings.holder.store);
-  return objectsByKey(written).has(keyOf(object));
+  const { model } = workings.snapshots.current();
+  return rulesOf(object.kind).state(model, object.id) !== 'none' || written.has(keyOf(object));
 }

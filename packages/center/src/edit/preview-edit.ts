@@ -10,6 +10,7 @@ import { askedTogether } from './asked-together.ts';
 import { rulesOf } from './edit-kinds.ts';
 import { modelSeenIn, seeEdit } from './edit-sight.ts';
 import type { DefinitionEdit, EditPreview, EditSplit, PreviewAsked } from './edits-case.ts';
+import { lookUnderPolicies } from './look-under-policies.ts';
 import { isError } from './read-edit.ts';
 import { sightsByPolicies } from './sights-by-policies.ts';
 
@@ -18,14 +19,14 @@ interface Previewing extends PreviewAsked {
   readonly edit: DefinitionEdit;
 }
 
-const NOTHING: EditPreview = { comparison: null, split: null, sights: null, diagnostics: [] };
+const NOTHING: EditPreview = { comparison: null, split: null, sights: null, look: null, diagnostics: [] };
 /** Metrics of the formula that stand beside the one that is edited. */
 const MOST_BESIDE = 4;
 const MOST_ROWS = 50;
 
 export async function previewEdit(
   workings: Workings,
-  { principal, by = null, period, signal, ...asked }: Previewing,
+  { principal, by = null, period, through, signal, ...asked }: Previewing,
 ): Promise<EditPreview> {
   permit(principal, 'query');
   const { edit, together } = await askedTogether(workings, principal, asked);
@@ -35,6 +36,8 @@ export async function previewEdit(
   if (candidate === null || diagnostics.some(isError)) return { ...NOTHING, diagnostics };
   const { object, after } = candidate;
   const { id: metric } = object;
+  if (rulesOf(object.kind).isOfSight && through !== undefined)
+    return { ...NOTHING, look: await lookUnderPolicies(workings, principal, { candidate, through, signal }) };
   if (rulesOf(object.kind).isOfSight)
     return { ...NOTHING, sights: await sightsByPolicies(workings, principal, candidate) };
   if (!rulesOf(object.kind).madeOf(metric, after).has(metric)) return NOTHING;

@@ -2,12 +2,12 @@ import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics'
 import {
   filesOfObjects,
   formatMetric,
+  type PlainMap,
   scopeOf,
   typeMetricFormula,
   type WrittenObject,
 } from '@plumbline/model';
 import type { ChangeContent, ChangeRequest, ProposedObject } from '@plumbline/store';
-import { covered } from '../answer/covered.ts';
 import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { type Applying, apply } from '../center/apply.ts';
@@ -17,6 +17,7 @@ import type { Principal } from '../center/principal.ts';
 import { accessFor, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import type { ProposeWish, RequestRead, Stepped } from '../governance/change-requests-case.ts';
+import { coveredForToday } from '../governance/covered-for-today.ts';
 import { datedBody } from '../governance/dated-body.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
 import { requestWish } from '../governance/request-wish.ts';
@@ -58,7 +59,9 @@ export async function proposeEdits(
   if (diagnostics.some(isError)) return nothingDone(review, diagnostics);
   if (review === null) permit(principal, 'apply');
   const unseen = new Set<string>();
+  let before: CatalogObjects['written'] = [];
   const compose = async (last: CatalogObjects) => {
+    before = last.written;
     await requireFresh(workings, principal, { last, wanted });
     const there = objectsByKey(last.written);
     for (const one of wanted) {
@@ -77,7 +80,7 @@ export async function proposeEdits(
   const own = new Set(wanted.map(keyOf));
   if (!done.diagnostics.some(isError) && !done.changes.some((one) => own.has(keyOf(one))))
     throw new PlumblineError([report('change/nothing-to-change', {})]);
-  return reportSeen(workings, principal, { done, own, unseen });
+  return reportSeen(workings, principal, { done, own, unseen, covering: { last: before, wanted, wish } });
 }
 
 /** What else the request asks for stays, unless somebody has published that since. */
@@ -93,6 +96,7 @@ export async function reviseByEdits(
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish, within });
   await requireFresh(workings, principal, { last: await lastWritten(workings.holder.store), wanted });
   if (diagnostics.some(isError)) return { kind: 'broken', diagnostics };
+  let covering: Covered = { last: [], wanted, wish };
   const compose = async (last: CatalogObjects, { content }: ChangeRequest): Promise<Revision> => {
     await requireFresh(workings, principal, { last, wanted });
     const names = new Set(wanted.map(keyOf));
@@ -100,6 +104,11 @@ export async function reviseByEdits(
       (object) => !names.has(keyOf(object)) && !(object.base === 0 && replaced.has(keyOf(object))),
     );
     await requireCurrent(workings, kept);
+    const beside = kept.map(({ kind, id, body }) => ({ kind, id, body: body as PlainMap | null }));
+    covering = {
+      ...{ last: last.written, wanted: [...wanted, ...(beside as Covered['wanted'])] },
+      wish: withDefaults(wish, content),
+    };
     const objects = new Map(withWanted(workings, last, { wanted, wish }).map((one) => [keyOf(one), one]));
     for (const { kind, id, body } of kept) {
       const [object] = body === null ? [] : toObjects([{ kind, id, body }]);
@@ -111,7 +120,10 @@ export async function reviseByEdits(
   const done = await reviseRequest(workings, { principal, read, compose });
   if (done.kind !== 'broken') return done;
   const access = accessFor(workings.snapshots.current().model, principal);
-  return { ...done, diagnostics: covered(done.diagnostics, access, null) };
+  return {
+    ...done,
+    diagnostics: await coveredForToday(workings, done.diagnostics, { access, ...covering }),
+  };
 }
 
 /** A definition that says no day itself holds from the day that is asked for. */
@@ -175,7 +187,7 @@ async function requireFresh(
   const problems: Diagnostic[] = [];
   for (const one of wanted) {
     const { edit, kind, id: name, body } = one;
-    if (!isOverwritable(workings, principal, { last, object: one })) {
+    if (!isOverwritable(workings, principal, { written: now, object: one })) {
       problems.push(report('change/unread-definition', { kind, name }));
       continue;
     }
@@ -237,15 +249,22 @@ function nothingDone(review: ApplyReport['review'], diagnostics: readonly Diagno
   };
 }
 
+type Covered = Omit<Parameters<typeof coveredForToday>[2], 'access'>;
+
 interface Reporting {
   readonly done: ApplyReport;
   /** What was edited, and of that what was not theirs to read before. */
   readonly own: ReadonlySet<string>;
   readonly unseen: ReadonlySet<string>;
+  readonly covering: Covered;
 }
 
 /** What it reaches, as far as this person sees it. */
-function reportSeen(workings: Workings, principal: Principal, { done, own, unseen }: Reporting): ApplyReport {
+async function reportSeen(
+  workings: Workings,
+  principal: Principal,
+  { done, own, unseen, covering }: Reporting,
+): Promise<ApplyReport> {
   const served = workings.snapshots.current();
   const access = accessFor(served.model, principal);
   if (access === null) return done;
@@ -256,6 +275,6 @@ function reportSeen(workings: Workings, principal: Principal, { done, own, unsee
       .filter((one) => own.has(keyOf(one)))
       .map((one) => (unseen.has(keyOf(one)) ? { ...one, parts: [] } : one)),
     impact: done.impact.filter(({ kind, id }) => readingOf(kind)?.isSeen(id, model, null) === true),
-    diagnostics: covered(done.diagnostics, access, null),
+    diagnostics: await coveredForToday(workings, done.diagnostics, { access, ...covering }),
   };
 }

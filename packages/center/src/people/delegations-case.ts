@@ -1,16 +1,10 @@
 import { parseDay } from '@plumbline/calendar';
-import { CAPABILITY_NAMES, PlumblineError, report } from '@plumbline/diagnostics';
+import { CAPABILITY_NAMES, type Place, PlumblineError, report } from '@plumbline/diagnostics';
 import { contentVersion, type Delegation, type User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { checkDay, checkGiving, checkManaging } from './checks.ts';
-import type {
-  DelegationChanges,
-  DelegationEntry,
-  DelegationWish,
-  Directory,
-  Versioned,
-} from './directory.ts';
+import type { DelegationEntry, DelegationWish, Directory, Versioned } from './directory.ts';
 import { checkLength, MOST_DELEGATIONS, MOST_LETTERS, tooMany } from './people-limits.ts';
 import { isPermitted, permit } from './permit.ts';
 import { dayOnTheWall } from './principal-of.ts';
@@ -20,6 +14,17 @@ import { writerOf } from './writer-of.ts';
 type DelegationsCase = 'delegations' | 'delegate' | 'changeDelegation' | 'revokeDelegation';
 
 const MOST_DAYS = 366;
+
+/** As the body of a request calls it. */
+const LAST_DAY: Place = { kind: 'query', path: 'to' };
+const NARROWER = [
+  {
+    text: {
+      zh: '请从代理范围中去掉这些权限，或保留原来的截止日',
+      en: 'take these permissions out of the scope, or leave the last day as it was',
+    },
+  },
+];
 
 export function delegationsCase(workings: Workings): Pick<Directory, DelegationsCase> {
   const { users, delegations } = workings.holder.store;
@@ -42,7 +47,8 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       const today = dayOnTheWall(workings);
       const { from, to, reason, capabilities = null } = wish;
       checkDays(wish, today);
-      checkChanges(principal, wish);
+      checkLength('reason', reason, MOST_LETTERS.reason);
+      checkGiving(principal, capabilities ?? []);
       const judge = (given: readonly Delegation[]) => {
         const open = given.filter((one) => one.to >= today);
         const crowd = tooMany('delegations', open.length + 1, MOST_DELEGATIONS);
@@ -65,12 +71,13 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       await mayWhat(workings, principal, delegator);
       if (!isOwn && delegate.login === principal.user)
         throw new PlumblineError([report('people/not-yourself', {})]);
-      checkChanges(principal, changes);
+      if (changes.reason !== undefined) checkLength('reason', changes.reason, MOST_LETTERS.reason);
       const today = dayOnTheWall(workings);
       const judge = (before: Delegation, after: Delegation) => {
         if (before.to < today)
           throw new PlumblineError([report('people/delegation-over', { to: before.to })]);
         checkDays(after, today);
+        checkScope(principal, before, after);
       };
       const writer = { ...writerOf(workings, principal), seen, judge };
       const saved = await delegations.update(id, changes, writer);
@@ -122,10 +129,22 @@ async function partiesOf({ holder }: Workings, id: string) {
   return delegator === null || delegate === null ? null : { delegator, delegate };
 }
 
-/** Nobody passes on what they do not have. */
-function checkChanges(principal: Principal, { reason, capabilities }: DelegationChanges): void {
-  if (reason !== undefined) checkLength('reason', reason, MOST_LETTERS.reason);
-  checkGiving(principal, capabilities ?? []);
+/**
+ * Nobody passes on what they do not have. What is passed on already may stay when it has been lost since: it gives nothing then, and no
+ * longer than was said. Throws PlumblineError `auth/scope-beyond-own`, `people/lost-right`.
+ */
+function checkScope(principal: Principal, before: Delegation, after: Delegation): void {
+  const kept = before.capabilities ?? [];
+  const named = CAPABILITY_NAMES.filter((name) => after.capabilities?.includes(name) === true);
+  checkGiving(
+    principal,
+    named.filter((name) => !kept.includes(name)),
+  );
+  const lost = named.filter((name) => !isPermitted(principal, name));
+  if (lost.length > 0 && after.to > before.to)
+    throw new PlumblineError([
+      report('people/lost-right', { capabilities: lost, to: before.to }, { at: LAST_DAY, hints: NARROWER }),
+    ]);
 }
 
 function checkDays({ from, to }: Pick<DelegationWish, 'from' | 'to'>, today: string): void {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CAPABILITIES, type Capability, PlumblineError, report } from '@plumbline/diagnostics';
-import type { User } from '@plumbline/store';
+import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { Principal } from '../center/principal.ts';
-import { isUnrestricted } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { endViewing, endViewings } from './end-viewings.ts';
-import { isPermitted, permit } from './permit.ts';
+import { lookedThrough, principalThrough, requireLooking } from './look-through.ts';
 import { type KnownPrincipal, principalOf } from './principal-of.ts';
 import { type SightEntry, sightEntry } from './sight-entry.ts';
 import { writerOf } from './writer-of.ts';
@@ -54,7 +52,7 @@ export function viewingCase(workings: Workings): ViewingCase {
   };
   return {
     async sight(principal, login) {
-      seesAll(workings, principal, login);
+      requireLooking(workings, principal, login);
       const user = await users.findByLogin(login);
       if (user === null) return null;
       const { model } = workings.snapshots.current();
@@ -62,7 +60,7 @@ export function viewingCase(workings: Workings): ViewingCase {
     },
     async begin(principal, { login, reason }) {
       if (principal.inPlaceOf !== undefined) throw new PlumblineError([report('people/not-in-place', {})]);
-      seesAll(workings, principal, login);
+      requireLooking(workings, principal, login);
       const user = await lookedThrough(workings, login);
       await endViewings(workings, 'time');
       const writer = writerOf(workings, principal);
@@ -91,10 +89,8 @@ export function viewingCase(workings: Workings): ViewingCase {
       const found = principal.inPlaceOf === undefined ? await find(principal, id) : null;
       const user = found === null ? null : await users.find(found.userId);
       if (user === null || user.isDisabled) throw new PlumblineError([report('people/view-over', {})]);
-      seesAll(workings, principal, user.login);
-      const seen = await principalOf(workings, user);
-      const capabilities = [...seen.capabilities].filter((one) => mayWhileLooking(principal, one));
-      return { ...seen, capabilities: new Set(capabilities), seenBy: principal.user };
+      requireLooking(workings, principal, user.login);
+      return principalThrough(workings, principal, user);
     },
     async end(principal, id) {
       const found = await find(principal, id);
@@ -103,22 +99,4 @@ export function viewingCase(workings: Workings): ViewingCase {
       return true;
     },
   };
-}
-
-async function lookedThrough({ holder }: Workings, login: string): Promise<User> {
-  const user = await holder.store.users.findByLogin(login);
-  if (user === null || user.isDisabled)
-    throw new PlumblineError([report('store/unknown-user', { id: login })]);
-  return user;
-}
-
-/** What changes something, what the one who looks may not do, and a look within a look, are left out. */
-function mayWhileLooking(principal: Principal, capability: Capability): boolean {
-  return CAPABILITIES[capability].looks && capability !== 'view_as' && isPermitted(principal, capability);
-}
-
-function seesAll({ snapshots }: Workings, principal: Principal, login: string): void {
-  permit(principal, 'view_as');
-  if (!isUnrestricted(snapshots.current(), principal))
-    throw new PlumblineError([report('people/view-beyond-own', { login })]);
 }

@@ -7,6 +7,7 @@ import { wireDiagnostic } from './problem.ts';
 import { column, row } from './result.ts';
 import { review } from './review.ts';
 import { text } from './text.ts';
+import { sight, viewingWish } from './viewing.ts';
 
 const side = z.enum(Object.keys(SIGNATURE_SIDES) as [SignatureSide, ...SignatureSide[]]);
 
@@ -80,6 +81,8 @@ export const editPreviewRequest = z.strictObject({
   by: z.string().min(1).max(200).optional(),
   /** Of the table by that dimension. */
   period: z.string().min(1).max(100).optional(),
+  /** Of a policy: through whose eyes it is looked at, and why; with the figures of a metric where one is named. */
+  through: viewingWish.extend({ metric: z.string().min(1).max(200).optional() }).optional(),
 });
 
 /** What a text means, and what is wrong with it. */
@@ -121,6 +124,8 @@ export const editPreview = z.object({
       total: row.nullable(),
     })
     .nullable(),
+  /** Of a policy: what one person would see, where that was asked for; figures by the policies of today and as they would be. */
+  look: z.object({ sight, comparison: valueComparison.nullable() }).nullable(),
   /** Of a policy: whose sight would be another; null: another kind, or not for the caller to know. */
   sights: z
     .object({

@@ -6,9 +6,6 @@ export const readiness = z.object({
   ready: z.boolean(),
   catalog: z.enum(['ok', 'failed']),
   warehouse: z.enum(['ok', 'failed']),
-  metrics: z.int(),
-  datasets: z.int(),
-  not_loaded: z.array(z.string()),
   /** When data were last loaded, in UTC; null: never. */
   last_load: z.string().nullable(),
   loading: z.boolean(),

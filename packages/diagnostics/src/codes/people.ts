@@ -30,6 +30,8 @@ export interface PeopleParams {
   'people/only-looking': { login: string };
   /** What is over is not changed any more. */
   'people/delegation-over': { to: string };
+  /** A delegation passes on what its giver has lost since; `to`: its last day. */
+  'people/lost-right': { capabilities: readonly Capability[]; to: string };
   /** Policies hide something from who wants to look. */
   'people/view-beyond-own': { login: string };
   /** The look has ended, or is not this caller's. */

@@ -7,6 +7,7 @@ import type { CallHandler } from './call-handler.ts';
 import { wireMetric } from './catalog-calls.ts';
 import { appliedResponse, stepped, wishOf } from './change-calls.ts';
 import { noMetric } from './no-metric.ts';
+import { wireSight } from './viewing-calls.ts';
 import { wireAspect, wireComparison } from './wire-change.ts';
 
 export const editStartCall: CallHandler = async ({ caller }, { center }) => {
@@ -50,13 +51,14 @@ export const previewEditCall: CallHandler = async ({ caller, body, locale, signa
     effective_from: effectiveFrom,
     by,
     period,
+    through,
     request,
     beside,
     ...edit
   } = body as Wire<'EditPreviewRequest'>;
   const leave = await queue.enter(caller.login, signal);
   try {
-    const asked = { effectiveFrom, ...togetherOf({ request, beside }), by, period, signal };
+    const asked = { effectiveFrom, ...togetherOf({ request, beside }), by, period, through, signal };
     const found = await center.edits.preview(caller.principal, editOf(edit), asked);
     return jsonResponse('EditPreview', wirePreview(found, locale));
   } finally {
@@ -141,7 +143,7 @@ function wireCheck(
 }
 
 function wirePreview(
-  { comparison, split, sights, diagnostics }: EditPreview,
+  { comparison, split, sights, look, diagnostics }: EditPreview,
   locale: Locale,
 ): Wire<'EditPreview'> {
   return {
@@ -154,6 +156,13 @@ function wirePreview(
             columns: [...split.columns],
             rows: split.rows.map((row) => [...row]),
             total: split.total === null ? null : [...split.total],
+          },
+    look:
+      look === null
+        ? null
+        : {
+            sight: wireSight(look.sight),
+            comparison: look.comparison === null ? null : wireComparison(look.comparison, locale),
           },
     sights: sights === null ? null : { people: sights.people, changed: sights.changed.map(wireSightChange) },
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),

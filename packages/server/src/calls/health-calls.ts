@@ -18,13 +18,11 @@ export const readinessCall: OpenHandler = async ({ locale }, { center, isDrainin
     const part = parts.length === 0 ? 'definitions' : parts.join(', ');
     return problemResponse([report('server/not-ready', { part })], locale);
   }
+  // How many metrics and datasets there are is for those who see them.
   return jsonResponse('Readiness', {
     ready: true,
     catalog: health.catalog,
     warehouse: health.warehouse,
-    metrics: health.metrics,
-    datasets: health.datasets,
-    not_loaded: [...health.notLoaded],
     last_load: health.lastLoad,
     loading: health.isLoading,
     failed_load: failedLoad(health),

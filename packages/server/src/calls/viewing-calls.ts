@@ -27,7 +27,13 @@ export function wireViewing({ id, login, name, reason, beganAt, until }: Viewing
   return { id, login, name, reason, began_at: beganAt, until };
 }
 
-function wireSight({ seesEverything, attributes, policies, datasets, ...sight }: SightEntry): Wire<'Sight'> {
+export function wireSight({
+  seesEverything,
+  attributes,
+  policies,
+  datasets,
+  ...sight
+}: SightEntry): Wire<'Sight'> {
   const { login, name, roles, metrics } = sight;
   return {
     login,

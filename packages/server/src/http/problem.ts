@@ -64,6 +64,7 @@ const STATUS: { readonly [C in Code]?: number } = {
   'people/text-too-long': 400,
   'people/beyond-own': 403,
   'people/sees-everything': 403,
+  'people/lost-right': 403,
   'people/no-delegation': 403,
   'people/not-in-place': 403,
   'people/not-yourself': 403,

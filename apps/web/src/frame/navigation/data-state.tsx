@@ -15,14 +15,9 @@ export function DataState() {
       </p>
     );
   if (data === undefined) return <p className="data-state" />;
-  const missing = data.not_loaded.length;
-  const state = data.loading
-    ? words.nav.loading
-    : missing > 0
-      ? words.nav.missing(missing)
-      : words.nav.complete;
+  const state = data.loading ? words.nav.loading : words.nav.complete;
   return (
-    <p className={`data-state ${missing > 0 ? 'watch' : 'good'}`} title={data.not_loaded.join(', ')}>
+    <p className="data-state good">
       <i />
       <span>
         {state}

@@ -49,6 +49,27 @@ interface PreviewOf {
   readonly period: string;
 }
 
+type Through = NonNullable<Wire<'EditPreviewRequest'>['through']>;
+
+/** What one person would see by an edited policy. Each is a line in the audit log: none is asked for again by itself. */
+export function lookQuery(edit: AskedEdit, through: Through | null) {
+  return queryOptions({
+    queryKey: ['edit', 'look', edit, through],
+    queryFn: async ({ signal }) => {
+      const body = { ...edit, ...(through === null ? {} : { through }) };
+      return (await call('previewEdit', { body, signal })).look;
+    },
+    enabled: through !== null,
+    retry: false,
+    ...{
+      gcTime: 0,
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+  });
+}
+
 export function previewQuery({ edit, effective, by, period }: PreviewOf) {
   const body = {
     ...edit,

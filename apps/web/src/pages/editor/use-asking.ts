@@ -30,7 +30,7 @@ export function useAsking({ kind, draft, request: first, isDirect, calledNow }: 
   return async (edits: readonly [SentEdit, ...SentEdit[]], { title, isDraft }: Asking): Promise<Asked> => {
     const [edit, ...others] = edits;
     // What is new may be called otherwise than the request has it.
-    const made = draft.within?.made ?? null;
+    const { made } = draft;
     const asked = request !== null && edit.name === null ? { ...edit, name: made } : edit;
     const wish = {
       definitions: [asked, ...others],
@@ -43,7 +43,7 @@ export function useAsking({ kind, draft, request: first, isDirect, calledNow }: 
       const version = changes.find((one) => one.kind === kind && one.id === calledNow)?.version;
       if (number !== null && !isDirect) {
         setRequest({ number, revision: 1 });
-        draft.hold({ request: requestId(number), made: calledNow });
+        draft.hold(calledNow);
       }
       return { number, version };
     }
@@ -53,7 +53,7 @@ export function useAsking({ kind, draft, request: first, isDirect, calledNow }: 
     const { number, revision } = entry;
     // Submitting may be refused: the next revision is of this one all the same.
     setRequest({ number, revision });
-    draft.hold({ request: id, made: calledNow });
+    draft.hold(calledNow);
     if (!isDraft && entry.state === 'draft') await call('submitChange', { path: { id }, body: { revision } });
     if (isDirect) {
       setRequest(null);

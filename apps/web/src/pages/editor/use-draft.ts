@@ -37,7 +37,9 @@ export interface Draft {
   readonly keep: (as?: Partial<Pick<Draft, 'name' | 'base'>>) => void;
   /** The request that asks for it, and under which name what is not there yet. */
   readonly within: Within | null;
-  readonly hold: (within: Within | null) => void;
+  /** Under which name the request asks for it, if it is not there yet. */
+  readonly made: string | null;
+  readonly hold: (made: string | null) => void;
   /** Something else has been written since this was drawn. */
   readonly isOvertaken: () => boolean;
   readonly errors: readonly Finding[];
@@ -69,7 +71,9 @@ export interface Begin {
 
 interface State extends Omit<Begin, 'within'> {
   readonly form: Form;
+  /** The request that it was opened from: it is checked among what else that asks for. */
   readonly within: Within | null;
+  readonly made: string | null;
   /** Why the other form could not be shown. */
   readonly failure: unknown;
   /** What was saved last, as `markOf` writes it. */
@@ -84,10 +88,16 @@ const PAUSE_MS = 300;
 
 export function useDraft(begin: Begin): Draft {
   const [state, setState] = useState<State>(() => {
-    const first = { ...begin, form: begin.form ?? 'parts', within: begin.within ?? null, failure: null };
+    const first = {
+      ...begin,
+      form: begin.form ?? 'parts',
+      within: begin.within ?? null,
+      made: begin.within?.made ?? null,
+      failure: null,
+    };
     return { ...first, kept: markOf(first) };
   });
-  const { form, body, yaml, effective, name, base, within } = state;
+  const { form, body, yaml, effective, name, base, within, made } = state;
   const latest = useRef(state);
   latest.current = state;
   const edit = useMemo(
@@ -127,18 +137,23 @@ export function useDraft(begin: Begin): Draft {
     }
   };
   return {
-    ...{ form, body, yaml, effective, name, base, within, edit, checked, errors, told, setForm },
+    ...{ form, body, yaml, effective, name, base, within, made, edit, checked, errors, told, setForm },
     check: found.data,
     error: state.failure ?? found.error,
     isUnsaved: markOf(state) !== state.kept,
     keep: (as = {}) => setState((now) => ({ ...now, ...as, kept: markOf(state) })),
-    hold: (next) => setState((now) => ({ ...now, within: next })),
+    hold: (next) => setState((now) => ({ ...now, made: next, within: withinAs(now.within, next) })),
     isOvertaken: () => markOf(latest.current) !== markOf(state),
     isChecking: checked !== asked || found.isPlaceholderData || found.isFetching,
     change: (change) => setState((now) => ({ ...now, ...change, failure: null })),
     setPart: (key, value) =>
       setState((now) => ({ ...now, body: withPart(now.body, key, value), failure: null })),
   };
+}
+
+/** The same where the name is: nothing needs to be checked again. */
+function withinAs(within: Within | null, made: string | null): Within | null {
+  return within === null || within.made === made ? within : { ...within, made };
 }
 
 /** That a part is not there. */

@@ -369,6 +369,7 @@ export const en = {
       'delegation/revoke': 'Delegation ended',
       'view-as/begin': 'Look as another begun',
       'view-as/end': 'Look as another ended',
+      'view-as/preview': 'Looked as another under an edited policy',
       'view/create': 'View kept',
       'view/save': 'View changed',
       'view/delete': 'View deleted',

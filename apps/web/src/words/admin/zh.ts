@@ -356,6 +356,7 @@ export const zh: typeof en = {
       'delegation/revoke': '结束代理',
       'view-as/begin': '开始以他人身份查看',
       'view-as/end': '结束以他人身份查看',
+      'view-as/preview': '以他人身份预览编辑中的数据权限',
       'view/create': '保存视图',
       'view/save': '修改视图',
       'view/delete': '删除视图',

@@ -24,7 +24,6 @@ export const en = {
     unfold: 'Unfold the navigation',
     complete: 'All data loaded',
     loading: 'Loading data',
-    missing: (count: number) => (count === 1 ? '1 dataset is missing' : `${count} datasets are missing`),
     notReady: 'Data not ready',
     loadedAt: (moment: string) => moment,
   },

@@ -26,7 +26,6 @@ export const zh: typeof en = {
     unfold: '展开导航',
     complete: '数据齐全',
     loading: '正在加载数据',
-    missing: (count) => `缺${count}个数据集`,
     notReady: '数据未就绪',
     loadedAt: (moment) => `${moment}加载`,
   },

@@ -47,6 +47,8 @@ export const people: Catalog<PeopleParams> = {
     `from ${p.from} to ${p.to} cannot be: a delegation ends on or after its first day and today, and lasts ${p.most} days at most`,
   'people/delegation-over': (p) =>
     `this delegation ended on ${p.to} and cannot be changed; make another if it is still needed`,
+  'people/lost-right': (p) =>
+    `this delegation passes on what you may not do any more (${p.capabilities.map((name) => CAPABILITIES[name].label.en).join(', ')}): it cannot last longer than ${p.to}`,
   'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
   'people/not-in-place': () => 'this is for oneself only, not in the place of another',
   'people/only-looking': (p) =>

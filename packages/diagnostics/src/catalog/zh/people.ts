@@ -31,6 +31,8 @@ export const people: Catalog<PeopleParams> = {
   'people/delegation-days': (p) =>
     `代理期间不能为 ${p.from} 至 ${p.to}：截止日不得早于起始日和今天，且最长 ${p.most} 天`,
   'people/delegation-over': (p) => `此代理已于 ${p.to} 到期，不能再改；如仍需要，请新建一项`,
+  'people/lost-right': (p) =>
+    `此代理包含您已不再拥有的权限（${p.capabilities.map((name) => CAPABILITIES[name].label.zh).join('、')}），不能延至 ${p.to} 之后`,
   'people/no-delegation': (p) => `您今天不能代理 ${p.login}`,
   'people/not-in-place': () => '此事只能由本人办理，不能代理',
   'people/only-looking': (p) => `您正以 ${p.login} 的身份查看，不能更改任何内容；请先结束查看`,

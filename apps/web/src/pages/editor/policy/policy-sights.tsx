@@ -1,9 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Failure } from '../../../parts/failure.tsx';
 import { StackedTable } from '../../../parts/stacked-table.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { type Preview, previewQuery } from '../edit-queries.ts';
 import type { Draft } from '../use-draft.ts';
+import { PolicyLook } from './policy-look.tsx';
 
 type Change = NonNullable<Preview['sights']>['changed'][number];
 
@@ -34,13 +37,18 @@ export function PolicySights({ draft }: { readonly draft: Draft }) {
       ) : sights.changed.length === 0 ? (
         <p className="refused">{text.nobody}</p>
       ) : (
-        <SightTable changed={sights.changed} />
+        <SightTable changed={sights.changed} draft={draft} />
       )}
     </section>
   );
 }
 
-function SightTable({ changed }: { readonly changed: readonly Change[] }) {
+interface Table {
+  readonly changed: readonly Change[];
+  readonly draft: Draft;
+}
+
+function SightTable({ changed, draft }: Table) {
   const { words } = useLanguage();
   const text = words.editor.policy.sights;
   return (
@@ -49,16 +57,17 @@ function SightTable({ changed }: { readonly changed: readonly Change[] }) {
       heads={[text.person, text.verdict, text.rows, text.fields, text.metrics]}
     >
       {changed.map((change) => (
-        <SightRow key={change.login} change={change} />
+        <SightRow key={change.login} change={change} draft={draft} />
       ))}
     </StackedTable>
   );
 }
 
-function SightRow({ change }: { readonly change: Change }) {
+function SightRow({ change, draft }: { readonly change: Change; readonly draft: Draft }) {
   const { locale, words } = useLanguage();
   const text = words.editor.policy.sights;
   const { login, name, roles, verdict, datasets, fields, metrics } = change;
+  const [isLooked, setLooked] = useState(false);
   const labels = (named: Change['metrics']['opened']) => named.map(({ label }) => label[locale]);
   const rows = datasets.map(({ label, before, after }) =>
     text.ofRows(label[locale], text.rowWords[before], before === after ? text.others : text.rowWords[after]),
@@ -68,7 +77,18 @@ function SightRow({ change }: { readonly change: Change }) {
       <td data-label={text.person}>
         {name} <span className="quiet">{roles.join(text.between)}</span>
       </td>
-      <td data-label={text.verdict}>{text.verdicts[verdict]}</td>
+      <td data-label={text.verdict}>
+        {text.verdicts[verdict]}{' '}
+        <Button
+          size="small"
+          type="link"
+          aria-label={words.editor.policy.look.title(name)}
+          onClick={() => setLooked(true)}
+        >
+          {words.editor.policy.look.open}
+        </Button>
+        {isLooked ? <PolicyLook person={change} draft={draft} close={() => setLooked(false)} /> : null}
+      </td>
       <td className="wrapped" data-label={text.rows}>
         {rows.join(text.between) || text.same}
       </td>
