@@ -111,10 +111,10 @@ function publisherOf(publish) {
 /** Asks for another formula of a metric; gives the id of the request. */
 function askerOf(send, as) {
   return async (login, { name, formula, title, from }) => {
-    const { yaml, version } = await send(as[login], 'GET', `metrics/${name}/written`);
-    const metrics = [{ name, base: version, yaml: yaml.replace(/^formula: .*$/m, `formula: ${formula}`) }];
-    const { request } = await send(as[login], 'POST', 'metric-edits', {
-      ...{ metrics, title },
+    const { yaml, version } = await send(as[login], 'GET', `edits/metric/${name}`);
+    const changed = yaml.replace(/^formula: .*$/m, `formula: ${formula}`);
+    const { request } = await send(as[login], 'POST', 'edits', {
+      ...{ definitions: [{ kind: 'metric', name, base: version, yaml: changed }], title },
       ...(from === undefined ? {} : { effective_from: from }),
     });
     return requestId(request);
