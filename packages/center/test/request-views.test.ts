@@ -30,6 +30,25 @@ describe('what a request tells', () => {
     expect(same).toMatchObject({ id: 'same', isCosmetic: true, aspects: [] });
   });
 
+  test('words that change in one language are told to readers of the other in both', async () => {
+    const { center, edit, files } = await reviewedShop('one');
+    edit('metrics/sales.yaml', 'gross of VAT', 'with VAT');
+    edit('metrics/sales.yaml', '订单数', '单数');
+    const { request } = await center.changeRequests.propose(ANA, await files());
+    const changes = (await center.changeRequests.find(ANA, request ?? 0))?.changes ?? [];
+    const told = changes.flatMap(({ aspects }) => aspects.map(({ before, after }) => [before, after]));
+    expect(told).toEqual([
+      [
+        { zh: '订单数', en: 'Order count | 订单数' },
+        { zh: '单数', en: 'Order count | 单数' },
+      ],
+      [
+        { zh: '含税｜gross of VAT', en: 'gross of VAT' },
+        { zh: '含税｜with VAT', en: 'with VAT' },
+      ],
+    ]);
+  });
+
   test('impact: metrics direct and through others, views, dashboards and followers, with names', async () => {
     const { center, edit, files } = await reviewedShop('one', {
       'metrics/more.yaml':

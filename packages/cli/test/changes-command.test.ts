@@ -48,6 +48,12 @@ test('a reviewed folder: apply asks, changes shows, compares and rejects; a sign
   const rejected = await run('changes', 'reject', 'CR-0001', '--comment', 'no', '--locale', 'en');
   expect(rejected.stdout).toMatch(/CR-0001 +rejected/);
   expect((await run('changes', 'show', '1', '--locale', 'en')).stdout).toContain('system: why?');
+  await run('apply', '--effective', 'beginning', '--comment', 'always', '--locale', 'en');
+  for (const [locale, words] of [
+    ['en', 'as if it had always been so'],
+    ['zh', '视同一直如此'],
+  ] as const)
+    expect((await run('changes', 'show', 'CR-0002', '--locale', locale)).stdout).toContain(words);
   const nothing = await run('changes', 'show', 'CR-0009');
   expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('server/nothing-called')]);
 });

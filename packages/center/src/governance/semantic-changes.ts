@@ -64,12 +64,24 @@ function metricChanges(before: Aspects, after: Aspects): Pick<SemanticChange, 'a
     else
       aspects.push({
         ...{ aspect, label },
-        before: old?.value ?? null,
-        after: next?.value ?? null,
+        ...toldApart(old?.value ?? null, next?.value ?? null, isWords),
         isCosmetic: isWords,
       });
   }
   return { aspects, unchanged };
+}
+
+/** Words that differ in one language only are told to readers of the other in both: nobody signs what looks like no change. */
+function toldApart(
+  before: Text | null,
+  after: Text | null,
+  isWords: boolean,
+): Pick<AspectChange, 'before' | 'after'> {
+  if (!isWords || before === null || after === null) return { before, after };
+  const zh = before.zh === after.zh ? (text: Text) => `${text.zh}｜${text.en}` : ({ zh }: Text) => zh;
+  const en = before.en === after.en ? (text: Text) => `${text.en} | ${text.zh}` : ({ en }: Text) => en;
+  const told = (text: Text): Text => ({ zh: zh(text), en: en(text) });
+  return { before: told(before), after: told(after) };
 }
 
 /** Of other objects: the values that differ, by their path. */

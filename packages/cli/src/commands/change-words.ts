@@ -1,5 +1,8 @@
 import type { Locale } from '@plumbline/diagnostics';
 
+/** The day that stands for every day: as if it had always been so. */
+const BEGINNING = '0001-01-01';
+
 export interface ChangeWords {
   readonly locale: Locale;
   readonly none: string;
@@ -30,7 +33,8 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     waitsFor: (sides) => `待签字：${sides}`,
     or: '或',
     overdue: '已过期限',
-    effective: (day) => (day === null ? '自发布之日起生效' : `自 ${day} 起生效`),
+    effective: (day) =>
+      day === null ? '自发布之日起生效' : day === BEGINNING ? '视同一直如此' : `自 ${day} 起生效`,
     due: (day) => `期限 ${day}`,
     unchanged: '未变',
     cosmetic: '（不影响数值）',
@@ -51,7 +55,12 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     waitsFor: (sides) => `waits for: ${sides}`,
     or: ' or ',
     overdue: 'overdue',
-    effective: (day) => (day === null ? 'in force from the day it is published' : `in force from ${day}`),
+    effective: (day) =>
+      day === null
+        ? 'in force from the day it is published'
+        : day === BEGINNING
+          ? 'as if it had always been so'
+          : `in force from ${day}`,
     due: (day) => `due ${day}`,
     unchanged: 'unchanged',
     cosmetic: '(no figure changes)',
