@@ -21,6 +21,15 @@ test('a reviewed folder: apply asks, changes shows, compares and rejects; a sign
   await run('load');
   expect((await run('changes', '--locale', 'zh')).stdout).toBe('没有变更申请\n');
   edit('sum(orders.amount)', 'sum(orders.amount) * 2');
+  const dry = await run('apply', '--dry-run', '--locale', 'en');
+  expect([dry.code, dry.stdout]).toEqual([
+    0,
+    expect.stringMatching(/a change request would be opened for 1 change, /),
+  ]);
+  expect((await run('apply', '--dry-run', '--locale', 'zh')).stdout).toContain('将为 1 处变更提出变更申请');
+  const told = await run('apply', '--dry-run', '--format', 'json');
+  expect(JSON.parse(told.stdout)).toMatchObject({ applied: false, request: null, review: 'two_signatures' });
+  expect((await run('changes', '--locale', 'zh')).stdout).toBe('没有变更申请\n');
   const asked = await run('apply', '--effective', '2024-02-01', '--comment', 'twice', '--locale', 'en');
   expect([asked.code, asked.stdout]).toEqual([0, expect.stringContaining('they stand in CR-0001')]);
   const listed = await run('changes', 'list', '--locale', 'en');
