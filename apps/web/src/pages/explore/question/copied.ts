@@ -43,7 +43,9 @@ export function cliText(query: MetricQuery): string {
 }
 
 function compareText(item: NonNullable<MetricQuery['compare']>[number]): string {
-  return typeof item === 'string' ? item : `fixed:${item.fixed}`;
+  if (typeof item === 'string') return item;
+  if ('fixed' in item) return `fixed:${item.fixed}`;
+  return `${Object.keys(item).find((key) => key !== 'matched')}:matched`;
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */
