@@ -12,7 +12,7 @@ export function ViewingBanner() {
   const { words } = useLanguage();
   const viewing = useQuery(meQuery).data?.viewing ?? null;
   if (viewing === null) return null;
-  const name = viewing.name === viewing.login ? viewing.login : `${viewing.name} (${viewing.login})`;
+  const name = words.parts.named(viewing.name, viewing.login);
   return (
     <aside className="viewing-banner" aria-label={words.viewing.as(name)}>
       <Icon name="eye" />
