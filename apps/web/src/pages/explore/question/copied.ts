@@ -53,7 +53,9 @@ function byText(item: NonNullable<MetricQuery['by']>[number]): string {
 }
 
 function compareText(item: NonNullable<MetricQuery['compare']>[number]): string {
-  return typeof item === 'string' ? item : `fixed:${item.fixed}`;
+  if (typeof item === 'string') return item;
+  if ('fixed' in item) return `fixed:${item.fixed}`;
+  return `${Object.keys(item).find((key) => key !== 'matched')}:matched`;
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */
