@@ -18,6 +18,7 @@ import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
 import { emptyValue } from './measure.ts';
+import { scenarioCondition } from './scenario.ts';
 import {
   balanceRows,
   daysInForce,
@@ -34,6 +35,8 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   const cell = closedByEntity(ev, stock, atClosingRates(asked));
   refuseConversion(ev, stock, cell);
+  // Nor does it whether the scenario is fixed.
+  scenarioCondition(ev, stock.of, cell);
   if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset))) return overEntities(ev, stock, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
