@@ -10,11 +10,12 @@ import {
 import { memberKey } from '../../src/parts/pivot/cells.ts';
 import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
 import { readConditions, writeConditions } from '../../src/parts/question/condition-text.ts';
-import { cutsOf, readDateKey } from '../../src/parts/question/date-key.ts';
+import { cutsOf, readDateKey, writeDateKey } from '../../src/parts/question/date-key.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
 import { bodyOf, questionOf } from '../../src/parts/question/view-body.ts';
 import { memberText } from '../../src/parts/sheet/member-text.ts';
+import { dimensionText } from '../../src/parts/sheet/reader.ts';
 import { en } from '../../src/words/en.ts';
 import { zh } from '../../src/words/zh.ts';
 
@@ -38,6 +39,15 @@ describe('other dates and parts of dates', () => {
     ]);
     expect(query.totals).toEqual([[], ['order_date_weekday'], ['shipped_date_month']]);
     expect(query.share).toEqual({ within: ['order_date_weekday'], metrics: ['revenue'] });
+  });
+
+  test('a part of the own day of each row is one of its time, and is headed by the part', () => {
+    const { query } = ask({ rows: ['day:part:weekday'] });
+    expect(query.by).toEqual([{ field: 'day', part: 'weekday', as: 'day_weekday' }]);
+    const text = (locale: 'zh' | 'en') =>
+      dimensionText({ dimensions: new Map(), locale, words: { zh, en }[locale] }, 'day:part:weekday');
+    expect([text('zh'), text('en')]).toEqual(['星期', 'Weekday']);
+    expect(cliText({ ...query, totals: true })).toContain('--by day:part:weekday');
   });
 
   test('of two datasets with the same name are told apart', () => {
@@ -115,6 +125,10 @@ describe('dates of the rows in pictures, words and lists', () => {
       cutsOf({ ref: 'a.b', kind, type }).map(({ grain, part }) => grain ?? part);
     expect(parts('text')).toEqual([]);
     expect(parts('date', 'grain')).toEqual([]);
+    const ofOwnDay = cutsOf({ ref: 'day', kind: 'grain', type: 'date' }).map(writeDateKey);
+    expect(ofOwnDay).toEqual(
+      ['weekday', 'day', 'week', 'month', 'quarter'].map((part) => `day:part:${part}`),
+    );
     expect(parts('date')).not.toContain('hour');
     expect(parts('timestamp')).toContain('hour');
     expect(readDateKey('sales.order_date:part:century')).toBeNull();

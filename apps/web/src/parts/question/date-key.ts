@@ -46,10 +46,19 @@ export function fieldOf(ref: string): string {
   return readDateKey(ref)?.field ?? ref;
 }
 
+/** The day of each row's own time: it has parts, whatever datasets the figures are of. */
+const OWN_DAY = 'day';
+
+export function isOfOwnDay({ field }: DateKey): boolean {
+  return field === OWN_DAY;
+}
+
 /** Every way to cut a date of the rows: grains first. A time of day has hours too. */
 export function cutsOf({ ref: field, kind, type }: Cuttable): readonly DateKey[] {
   const isDate = type === 'date' || type === 'timestamp';
-  if (!isDate || kind === 'grain' || field === 'cohort') return [];
+  if (!isDate || field === 'cohort' || (kind === 'grain' && field !== OWN_DAY)) return [];
+  if (kind === 'grain')
+    return PARTS.filter((part) => part !== 'hour').map((part) => ({ field, grain: null, part }));
   const parts = PARTS.filter((part) => part !== 'hour' || type === 'timestamp');
   return [
     ...GRAINS.map((grain) => ({ field, grain, part: null })),

@@ -8,7 +8,7 @@ import type { Locale, Words } from '../../words/catalogs.ts';
 import type { Spot } from '../pivot/cells.ts';
 import type { Measure } from '../pivot/measures.ts';
 import { againstHead } from '../question/against.ts';
-import { type DateKey, readDateKey } from '../question/date-key.ts';
+import { type DateKey, isOfOwnDay, readDateKey } from '../question/date-key.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -50,7 +50,12 @@ export function dimensionText(
 ): string {
   const date = readDateKey(ref);
   if (date === null) return dimensions.get(ref)?.[locale] ?? ref;
+  if (isOfOwnDay(date)) return headed(cutText(date, words));
   return words.explore.dateBy(dimensions.get(date.field)?.[locale] ?? date.field, cutText(date, words));
+}
+
+function headed(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** How a date is cut: `month`, `weekday`. */

@@ -1,3 +1,13 @@
+/** What a warning is about, as a reader calls it. */
+export interface WarningWords {
+  readonly metric: string;
+  readonly dataset: string;
+  readonly plan: string;
+  readonly day: string;
+  readonly expected: string;
+  readonly rows: string;
+}
+
 export const en = {
   title: 'Explore',
   titleOf: (metrics: string, dimensions: string) => `${metrics} by ${dimensions}`,
@@ -193,6 +203,19 @@ export const en = {
     count === 1
       ? 'one data set keeps no versions and answers as now'
       : `${count} data sets keep no versions and answer as now`,
+  warnings: {
+    'stock/stale-snapshot': (w) => `${w.metric} is of ${w.day}, not of the end of the period, ${w.expected}`,
+    'compare/unmatched-snapshot': (w) =>
+      `only one of what happened and the ${w.plan.toLowerCase()} has the snapshot of ${w.day}`,
+    'query/window-before-data': (w) =>
+      `a window begins before the first row of ${w.dataset} and takes what there is`,
+    'version/every-version': (w) => `all versions in ${w.dataset} are added up`,
+    'ledger/closed-turnover': (w) =>
+      `${w.dataset} is closed: its turnover proves the profit, not the revenue`,
+    'load/rows-quarantined': (w) =>
+      `${w.rows} rows of ${w.dataset} could not be read and are not in the answer`,
+  } as Readonly<Record<string, (warning: WarningWords) => string>>,
+  moreWarnings: (count: number) => `${count} more of this kind`,
   filterTitle: (name: string) => `Filter: ${name}`,
   findMember: 'Find a member',
   only: 'Only these',

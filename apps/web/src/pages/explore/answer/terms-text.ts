@@ -3,9 +3,13 @@ import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { areFiscalYears } from '../../../parts/question/time-grains.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
 import { dayText } from '../../../reading/day.ts';
+import { warningsText } from './warnings-text.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
-export function termsText({ result, question }: Answered, { words, locale }: Reader): readonly string[] {
+export function termsText(
+  { result, question }: Answered,
+  { metrics, words, locale }: Reader,
+): readonly string[] {
   const { explore } = words;
   const { currency, isConstant, asOf, alignment, partial, peers, rows, columns } = question;
   const rates = result.meta.rates ?? [];
@@ -28,5 +32,6 @@ export function termsText({ result, question }: Answered, { words, locale }: Rea
       ? []
       : [explore.peersNote[peers]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
+    ...warningsText(result, { metrics, words, locale }),
   ];
 }

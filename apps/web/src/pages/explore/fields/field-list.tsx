@@ -99,7 +99,7 @@ function DimensionFields(props: Fields & { readonly search: string }) {
       {(dimension) => {
         const { ref, label } = dimension;
         const cuts = cutsOf(dimension);
-        const usual = cuts.length === 0 ? ref : `${ref}:month`;
+        const usual = cuts.length === 0 || dimension.kind === 'grain' ? ref : `${ref}:month`;
         const isOn = readDateKey(ref) === null ? used.has(ref) : placeOf(question, ref) >= 0;
         return (
           <FieldItem

@@ -1,0 +1,46 @@
+import type { Result } from '../../../api/answer.ts';
+import { metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import { dayText } from '../../../reading/day.ts';
+
+/** Said of each kind; the rest are counted. */
+const MOST = 2;
+
+type Warning = Result['meta']['warnings'][number];
+
+/** What should be known before the figures are used: balances of another day, days that one side alone has, rows that are missing. */
+export function warningsText(
+  { meta }: Pick<Result, 'meta'>,
+  reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
+): readonly string[] {
+  const { explore } = reader.words;
+  const kinds = new Map<string, Set<string>>();
+  for (const warning of meta.warnings) {
+    const text = textOf(warning, reader);
+    if (text !== null) kinds.set(warning.code, (kinds.get(warning.code) ?? new Set()).add(text));
+  }
+  return [...kinds.values()].flatMap((texts) => {
+    const rest = texts.size - MOST;
+    return [...[...texts].slice(0, MOST), ...(rest > 0 ? [explore.moreWarnings(rest)] : [])];
+  });
+}
+
+function textOf(
+  { code, params }: Warning,
+  reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
+): string | null {
+  const say = reader.words.explore.warnings[code];
+  if (say === undefined) return null;
+  const text = (name: string) => String(params[name] ?? '');
+  const day = (name: string) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text(name)) ? dayText(text(name), reader.locale) : text(name);
+  const { against } = reader.words.explore;
+  return say({
+    // The base of a comparison is of the metric itself.
+    metric: metricText(reader, text('metric').split('__')[0] ?? ''),
+    dataset: text('dataset'),
+    plan: against[text('plan')] ?? text('plan'),
+    day: day('day'),
+    expected: day('expected'),
+    rows: text('quarantined'),
+  });
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { warningsText } from '../../src/pages/explore/answer/warnings-text.ts';
+import { en } from '../../src/words/en.ts';
+import { zh } from '../../src/words/zh.ts';
+import { answer } from './answers.ts';
+
+const late = (day: string) => ({
+  code: 'stock/stale-snapshot',
+  params: { metric: 'cash__year_ago', dataset: 'bank', day, expected: '2026-10-31' },
+});
+const unmatched = {
+  code: 'compare/unmatched-snapshot',
+  params: { dataset: 'ledger', plan: 'budget', day: '2026-09-30' },
+};
+
+function said(locale: 'zh' | 'en', warnings: readonly object[]): readonly string[] {
+  const plain = answer({ keys: [], rows: [] });
+  const meta = { ...plain.meta, warnings: warnings as typeof plain.meta.warnings };
+  return warningsText({ meta }, { metrics: new Map(), locale, words: { zh, en }[locale] });
+}
+
+test('each kind of warning is said in words, what it is about by its name', () => {
+  expect(said('zh', [late('2026-10-20'), unmatched])).toEqual([
+    'cash是2026年10月20日的余额，不是期末2026年10月31日的',
+    '2026年9月30日这个时点只在实际数与预算之一中有',
+  ]);
+  expect(said('en', [unmatched])[0]).toMatch(
+    /^only one of what happened and the budget has the snapshot of /,
+  );
+});
+
+test('two of a kind are said, the rest are counted, none twice', () => {
+  const days = ['2026-10-20', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23'];
+  expect(said('en', days.map(late))).toHaveLength(3);
+  expect(said('en', days.map(late))[2]).toBe('2 more of this kind');
+  expect(said('zh', days.map(late))[2]).toBe('另有2条同类提示');
+});
+
+test('what other lines say is not said here', () => {
+  expect(said('en', [{ code: 'asof/unversioned-data', params: { dataset: 'bank' } }])).toEqual([]);
+});
