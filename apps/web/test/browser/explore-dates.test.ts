@@ -38,34 +38,6 @@ describe('explore, dates of the rows', () => {
     await page.getByRole('rowheader', { name: 'Jan', exact: true }).waitFor();
   });
 
-  test('revenue of datasets that share no date stands by the weekday of each row, and is narrowed to weekends', async (context) => {
-    const app = await openApp(context, { path: `${PATH}?metrics=revenue&chart=none&against=none` });
-    const { page } = app;
-    const address = (key: string) => new URL(page.url()).searchParams.get(key);
-    await page.getByPlaceholder('Find a field').fill('weekday');
-    await page.locator('[data-field="day:part:weekday"] input').check();
-    await expect.poll(() => address('rows'), SLOW).toBe('day:part:weekday');
-    await pivotTable(page, 'en').waitFor();
-    const by = [{ field: 'day', part: 'weekday' }];
-    const truth = await askServer(app, { metrics: ['revenue'], by, period: '2026-10', totals: true });
-    expect(truth.rows).toHaveLength(7);
-    expect(await page.locator('tbody th').allTextContents()).toEqual([
-      ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-      'Total',
-    ]);
-    const monday = cellsOf(page, 'Mon', 'revenue').first();
-    expect(await monday.getAttribute('data-exact')).toBe(truth.rows[0]?.[1]);
-    await monday.click();
-    const panel = page.getByRole('complementary', { name: 'Revenue' });
-    await panel.getByRole('grid', { name: 'Rows' }).waitFor();
-    expect(await panel.locator('.detail-place').textContent()).toContain('Weekday Mon');
-    await panel.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('rowheader', { name: 'Sat', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Only Sat' }).click();
-    await expect.poll(() => address('where'), SLOW).toBe('weekday(day) in (6)');
-    await expect.poll(() => page.locator('tbody th').allTextContents(), SLOW).toEqual(['Sat', 'Total']);
-  });
-
   test('orders by the month in which they were signed for; a member narrows, its rows stand behind it', async (context) => {
     const app = await openApp(context, {
       locale: 'zh',
@@ -92,6 +64,36 @@ describe('explore, dates of the rows', () => {
     await expect.poll(() => page.locator('tbody th').allTextContents(), SLOW).toEqual(['2026年11月', '合计']);
     expect(await fitsWidth(page)).toBe(true);
     expect(await namelessControls(page)).toEqual([]);
+  });
+});
+
+describe('explore, parts of the own day of each row', () => {
+  test('revenue of datasets that share no date stands by the weekday of each row, and is narrowed to weekends', async (context) => {
+    const app = await openApp(context, { path: `${PATH}?metrics=revenue&chart=none&against=none` });
+    const { page } = app;
+    const address = (key: string) => new URL(page.url()).searchParams.get(key);
+    await page.getByPlaceholder('Find a field').fill('weekday');
+    await page.locator('[data-field="day:part:weekday"] input').check();
+    await expect.poll(() => address('rows'), SLOW).toBe('day:part:weekday');
+    await pivotTable(page, 'en').waitFor();
+    const by = [{ field: 'day', part: 'weekday' }];
+    const truth = await askServer(app, { metrics: ['revenue'], by, period: '2026-10', totals: true });
+    expect(truth.rows).toHaveLength(7);
+    expect(await page.locator('tbody th').allTextContents()).toEqual([
+      ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+      'Total',
+    ]);
+    const monday = cellsOf(page, 'Mon', 'revenue').first();
+    expect(await monday.getAttribute('data-exact')).toBe(truth.rows[0]?.[1]);
+    await monday.click();
+    const panel = page.getByRole('complementary', { name: 'Revenue' });
+    await panel.getByRole('grid', { name: 'Rows' }).waitFor();
+    expect(await panel.locator('.detail-place').textContent()).toContain('Weekday Mon');
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('rowheader', { name: 'Sat', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Only Sat' }).click();
+    await expect.poll(() => address('where'), SLOW).toBe('weekday(day) in (6)');
+    await expect.poll(() => page.locator('tbody th').allTextContents(), SLOW).toEqual(['Sat', 'Total']);
   });
 });
 
