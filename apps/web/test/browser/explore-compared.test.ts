@@ -5,6 +5,47 @@ import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 const PATH = '/app/explore';
 const SLOW = { timeout: 20_000 };
 
+describe('explore, rows behind what figures are compared with', () => {
+  test('of a fixed period, and of a year before that lines up by weekdays', async (context) => {
+    const app = await openApp(context, {
+      path: `${PATH}?metrics=ordered_amount&rows=day:part:day&chart=none&against=year_ago,fixed:2025-03&align=weekday`,
+    });
+    const { page } = app;
+    await pivotTable(page, 'en').waitFor();
+    const truth = await askServer(app, {
+      metrics: ['ordered_amount'],
+      by: [{ field: 'day', part: 'day' }],
+      period: '2026-10',
+      compare: ['year_ago', { fixed: '2025-03' }],
+      alignment: 'weekday',
+    });
+    await cellsOf(page, '5', 'ordered_amount').first().click();
+    const panel = page.getByRole('complementary', { name: 'Ordered amount' });
+    await panel.getByRole('grid', { name: 'Rows' }).waitFor();
+    for (const [label, name] of [
+      ['Year ago', 'year_ago'],
+      ['2025-03', 'fixed_2025_03'],
+    ] as const) {
+      const answered = page.waitForResponse(
+        (one) => one.url().endsWith('/api/v1/rows') && one.request().postDataJSON().compare !== undefined,
+      );
+      await panel.locator('.detail-rows-head').getByText(label, { exact: true }).click();
+      const found = (await (await answered).json()) as RowsFound;
+      const at = found.columns.findIndex((column) => column.name === found.reads[0]);
+      const sum = found.rows.reduce((all, row) => all + Math.round(Number(row[at]) * 100), 0);
+      const figure = truth.columns.findIndex((column) => column.name === `ordered_amount__${name}`);
+      expect([found.total_rows, sum / 100]).toEqual([found.rows.length, Number(truth.rows[4]?.[figure])]);
+    }
+  });
+});
+
+interface RowsFound {
+  readonly columns: readonly { readonly name: string }[];
+  readonly reads: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly total_rows: number;
+}
+
 describe('explore, what figures are compared with', () => {
   test('a fixed period beside the year before, which lines up by weekdays', async (context) => {
     const app = await openApp(context, {

@@ -76,7 +76,7 @@ export function LinePanel({ level, open, close, unit, word, result }: Opened) {
               ...(where === undefined ? {} : { where }),
               ...(params === undefined ? {} : { params }),
             }}
-            against={[compare]}
+            against={[{ name: compare, compare }]}
             currency=""
           />
         )}

@@ -14,11 +14,17 @@ import { againstText } from '../question/against.ts';
 
 const PAGE = 500;
 
+/** What a figure is compared with: as the answer calls it, and as rows are asked for it. */
+export interface Base {
+  readonly name: string;
+  readonly compare: NonNullable<Wire<'RowsQuery'>['compare']>;
+}
+
 /** The rows behind a figure, measure by measure, of the period or of what it is compared with. */
 export function RowsTable(props: {
   /** Null: the figure stands for members without names. */
   readonly ask: Wire<'RowsQuery'> | null;
-  readonly against: readonly string[];
+  readonly against: readonly Base[];
   /** Of the figure; empty: that of the rows. */
   readonly currency: string;
 }) {
@@ -26,7 +32,8 @@ export function RowsTable(props: {
   const { ask, against, currency } = props;
   const [measure, setMeasure] = useState(0);
   const [base, setBase] = useState('');
-  const asked = ask === null ? null : { ...ask, measure, ...(base === '' ? {} : { compare: base }) };
+  const compare = against.find(({ name }) => name === base)?.compare;
+  const asked = ask === null ? null : { ...ask, measure, ...(compare === undefined ? {} : { compare }) };
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey: ['rows', asked],
     enabled: asked !== null,
@@ -53,7 +60,7 @@ export function RowsTable(props: {
           size="small"
           value={base}
           onChange={setBase}
-          options={['', ...against].map((value) => ({
+          options={['', ...against.map(({ name }) => name)].map((value) => ({
             value,
             label: value === '' ? words.explore.thisPeriod : againstText(value, words),
           }))}

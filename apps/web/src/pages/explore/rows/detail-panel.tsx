@@ -2,10 +2,9 @@ import { columnOf, type Result } from '../../../api/answer.ts';
 import type { FrameState } from '../../../frame/search.ts';
 import { ALL, type Spot } from '../../../parts/pivot/cells.ts';
 import { figuresOf, type Measure, partOf } from '../../../parts/pivot/measures.ts';
-import { againstText, isFixed } from '../../../parts/question/against.ts';
-import { NO_QUESTION } from '../../../parts/question/question.ts';
+import { againstText } from '../../../parts/question/against.ts';
 import { TO_THE_CENT } from '../../../parts/rows/rows-sheet.ts';
-import { RowsTable } from '../../../parts/rows/rows-table.tsx';
+import { type Base, RowsTable } from '../../../parts/rows/rows-table.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
@@ -63,11 +62,13 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
   );
 }
 
-/** Bases whose rows can be listed: those of a year ago by weekdays or festivals, and of a fixed period, cannot. */
-function basesOf({ question, asked }: Detail['answered']): readonly string[] {
-  return asked.against.filter(
-    (name) => !isFixed(name) && (question.alignment === NO_QUESTION.alignment || name !== 'year_ago'),
-  );
+/** Closed figures are recorded: no rows stand behind them. */
+function basesOf({ asked }: Detail['answered']): readonly Base[] {
+  const items = asked.query.compare ?? [];
+  return asked.against.flatMap((name, i) => {
+    const compare = items[i];
+    return compare === undefined || compare === 'closed' ? [] : [{ name, compare }];
+  });
 }
 
 function Fact(props: { readonly reader: Reader; readonly measure: Measure; readonly spot: Spot }) {
