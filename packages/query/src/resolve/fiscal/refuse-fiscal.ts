@@ -193,26 +193,24 @@ function ofStock(to: Resolving, { expr }: Child): string | null {
   return null;
 }
 
-/** A flow has no day whose closing rate it takes but the end of its cell, each entity's own; a total of a span is converted at the rates of its days. */
+/** A total of a span is converted at the rates of the days of its range, each entity's own. */
 function ofMoney({ query, model }: Resolving, { expr }: Child): string | null {
-  if (expr.kind === 'convert' && expr.rate.kind === 'closing' && readsFlow(expr.of, model))
-    return 'convert a flow, rate: closing';
   const isMean = expr.kind === 'average_balance' && expr.points === 'snapshots';
   if (isMean && query.currency !== undefined) return 'currency of points: snapshots';
   if (expr.kind === 'convert' && readsMeanOfDays(expr.of, model)) return 'currency of points: snapshots';
   const isConverted = expr.kind === 'convert' || (expr.kind === 'metric' && query.currency !== undefined);
-  return isConverted && readsFlow(expr, model, true) ? 'currency of totals of spans' : null;
+  return isConverted && readsSpans(expr, model) ? 'currency of totals of spans' : null;
 }
 
-/** Whether it adds up rows other than balances; `isOfSpans`: such rows that are totals of spans. */
-function readsFlow(expr: MetricExpr, model: Model, isOfSpans = false): boolean {
+/** Whether it adds up totals of spans. */
+function readsSpans(expr: MetricExpr, model: Model): boolean {
   if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance') return false;
-  if (expr.kind === 'aggregate') return !isOfSpans || model.datasets.get(expr.dataset)?.span != null;
+  if (expr.kind === 'aggregate') return model.datasets.get(expr.dataset)?.span != null;
   const named = expr.kind === 'metric' ? model.metrics.get(expr.name)?.expr : undefined;
   const parts = named === undefined ? childrenOf({ level: 'metric', expr }) : [];
   return (
-    (named !== undefined && readsFlow(named, model, isOfSpans)) ||
-    parts.some((part) => part.level === 'metric' && readsFlow(part.expr, model, isOfSpans))
+    (named !== undefined && readsSpans(named, model)) ||
+    parts.some((part) => part.level === 'metric' && readsSpans(part.expr, model))
   );
 }
 

@@ -8,7 +8,7 @@ import type { Row } from '../data/relations.ts';
 import { evaluateRow } from '../data/row-expression.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { periodOf, recordedDay } from '../fiscal/period-of.ts';
-import { flowDay } from '../money/closing-day.ts';
+import { flowDay, flowDayOfEntity } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedAggregate } from '../money/converted-aggregate.ts';
 import { coerce } from '../value/coerce.ts';
@@ -23,13 +23,15 @@ interface Aggregated {
   readonly closingDay?: () => Day | null;
   /** The day of a balance of rows that happen on none, such as versions in force. */
   readonly heldOn?: Day | null;
+  /** Under the calendar of an entity: rows are balances, each of the end of its period. */
+  readonly areBalances?: true;
 }
 
 /** The aggregate over these rows; null when it is missing. */
 export function aggregateRows(
   ev: Evaluation,
   measure: AggregateExpr,
-  { rows, closingDay = () => flowDay(ev, measure, cell), heldOn = null }: Aggregated,
+  { rows, closingDay = () => flowDay(ev, measure, cell), heldOn = null, areBalances }: Aggregated,
   cell: Cell,
 ): Value {
   const { arg, fn, p } = measure;
@@ -43,9 +45,11 @@ export function aggregateRows(
       values: factored(rows, values),
       day: (row: Row) =>
         isOfEntity ? recordedDay(ev.relations, row) : (dayOf(timeOf(ev, row, cell)) ?? heldOn),
-      closingDay: isOfEntity
-        ? (row: Row) => periodOf(ev.relations, row, true)?.end ?? null
-        : once(closingDay),
+      closingDay: !isOfEntity
+        ? once(closingDay)
+        : areBalances === true
+          ? (row: Row) => periodOf(ev.relations, row, true)?.end ?? null
+          : (row: Row) => flowDayOfEntity(ev, measure, row, cell),
     };
     return convertedAggregate(ev, measure, conversion, dated);
   }

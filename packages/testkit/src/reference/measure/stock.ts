@@ -101,7 +101,8 @@ function overEntities(ev: Evaluation, stock: Stock, cell: Cell): Value {
     const rows = each.flatMap((snapshots) => snapshots[i]?.rows ?? []);
     const isFound = each.some((snapshots) => snapshots[i]?.found === true);
     return isFound
-      ? (aggregateRows(ev, stock.of, { rows }, cell) ?? emptyValue(ev, [stock.of.dataset], cell))
+      ? (aggregateRows(ev, stock.of, { rows, areBalances: true }, cell) ??
+          emptyValue(ev, [stock.of.dataset], cell))
       : null;
   });
   if (stock.kind !== 'average_balance') return balances[0] ?? null;
@@ -137,7 +138,9 @@ function meanOfEntity(ev: Evaluation, stock: AverageBalance, cell: Cell): Value 
   if (entity === null) return null;
   const days = countedDays(ev, stock, entity, cell);
   if (days.size === 0) return null;
-  const balances = [...days.values()].map((rows) => aggregateRows(ev, stock.of, { rows }, cell));
+  const balances = [...days.values()].map((rows) =>
+    aggregateRows(ev, stock.of, { rows, areBalances: true }, cell),
+  );
   const found = balances.filter(isNumeric).map(numberOf);
   if (found.length === 0) return emptyValue(ev, [stock.of.dataset], cell);
   return found.reduce((a, b) => a + b, 0) / days.size;

@@ -4,6 +4,9 @@ import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import { Refusal } from '../data/refusal.ts';
+import type { Row } from '../data/relations.ts';
+import { entityOf, periodsOfEntity } from '../fiscal/period-of.ts';
+import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import type { Form } from '../formula/form.ts';
 import { snapshotOf } from '../measure/snapshot.ts';
 import { comparedWith, forwardDay } from './forward-day.ts';
@@ -19,6 +22,23 @@ export function flowDay(ev: Evaluation, { dataset }: AggregateExpr, cell: Cell):
     ? Number.POSITIVE_INFINITY
     : (ev.coverage(dataset, current)?.edge ?? read.to);
   return Math.min(read.to, edge);
+}
+
+/** Under the calendar of an entity: the end of the last listed period of R that is over, the row's entity's own. */
+export function flowDayOfEntity(
+  ev: Evaluation,
+  { dataset }: AggregateExpr,
+  row: Row,
+  cell: Cell,
+): Day | null {
+  const entity = entityOf(ev.relations, row);
+  const { own, read } = spansOfEntity(ev, entity, dataset, cell);
+  if (read === null) return null;
+  const edge = own.coverage(dataset, cell)?.edge ?? Number.NEGATIVE_INFINITY;
+  const ends = periodsOfEntity(ev.relations, dataset, entity)
+    .filter(({ first, last }) => first >= read.from && last <= Math.min(read.to, edge))
+    .map(({ end }) => end);
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 interface Chosen {

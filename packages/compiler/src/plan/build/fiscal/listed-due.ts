@@ -1,8 +1,9 @@
+import { InternalError } from '@plumbline/diagnostics';
 import { typeOf } from '../../columns.ts';
-import { aggregate, compute, filter, join } from '../../make.ts';
+import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { BOOLEAN, call, column, DATE } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, DATE } from '../../scalar.ts';
 import type { Leaf } from '../rows/leaf.ts';
 import { knownEntities } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
@@ -37,5 +38,27 @@ export function withListedDue(chosen: Plan, { level, dataset, ranges }: Leaf): P
       value: column(c.name === OWN.last ? OWN.close : c.name, c.type),
       origin: c.origin,
     })),
+  );
+}
+
+/** Of each entity the day on which the last listed period of each range ends that is over, for the rates of flows. */
+export function closingDaysOfEntities({ level, dataset, ranges }: Leaf): Plan {
+  const { context, timeNames } = level;
+  const entities = knownEntities({ dataset, isNear: false }, context);
+  const cells = listedInCells(level, dataset, entities, ranges);
+  if (cells === null) throw new InternalError(`${dataset.name} has no calendar that lists periods`);
+  const isRead = allOf([
+    call('le', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN),
+    call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN),
+  ]);
+  const member = column(OWN.member, typeOf(cells, OWN.member));
+  const read = derive(filter(cells, isRead, 'periods that are over'), [
+    { name: OWN.account, value: member, origin: 'entity' },
+  ]);
+  return aggregate(
+    read,
+    [...timeNames, OWN.account],
+    [{ ...LAST_LISTED, name: OWN.day, arg: column(OWN.fiscalEnd, DATE) }],
+    'the day on which the range of each entity ends',
   );
 }

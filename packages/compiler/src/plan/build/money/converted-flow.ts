@@ -7,8 +7,11 @@ import { column, DATE, DOUBLE, type Measure, nothing, type Scalar } from '../../
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { closingDaysOfEntities } from '../fiscal/listed-due.ts';
+import { lowerMembers } from '../forms/members.ts';
 import { cellsOf } from '../rows/cells-of.ts';
 import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
+import { fiscalParts } from '../rows/row.ts';
 import { dueDay } from '../stock/snapshot.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
@@ -45,13 +48,21 @@ export function convertedCells(
   const isClosing = conversion.rule.kind === 'closing';
   const keys = level.keyNames;
   const build = () => {
-    const amounts = cells(inCurrencies(leaf, conversion), amountsOf(measure));
-    const days = isClosing ? closingDays(leaf) : null;
+    const entity = isClosing ? entityOfRows(leaf) : [];
+    const amounts = cells(inCurrencies(leaf, conversion, entity), amountsOf(measure));
+    const days = !isClosing ? null : entity.length > 0 ? closingDaysOfEntities(leaf) : closingDays(leaf);
     return converted(amounts, { measure, conversion, days, level, until: frame.versions.until, keys });
   };
   const asked = { leaf, conversion, measure, keys, rule: 'flow', goesByRows: !isClosing };
   level.addBlock(fromFinerCells(asked, build), frame);
   return column(name, DOUBLE);
+}
+
+/** Under the calendar of an entity each one's range has an end of its own. */
+function entityOfRows({ edge, source, frame, level }: Leaf): Leaf['keys'] {
+  if (edge === null) return [];
+  const { entity } = fiscalParts(source, lowerMembers(frame, level));
+  return [{ name: OWN.account, value: entity, origin: 'entity' }];
 }
 
 /** The last day of each range, or the edge where that is earlier. */

@@ -26,8 +26,8 @@ import { type Conversion, codeOf, currencyOf } from './conversion.ts';
 import { forwardDay } from './held-constant.ts';
 import { ratesOf } from './rates.ts';
 
-/** The same measure in finer cells: one for each currency, and where rates go by rows also for each day. */
-export function inCurrencies(leaf: Leaf, conversion: Conversion): Leaf {
+/** The same measure in finer cells: one for each currency, and where rates go by rows also for each day. `also`: what else the rate of a cell goes by. */
+export function inCurrencies(leaf: Leaf, conversion: Conversion, also: Leaf['keys'] = []): Leaf {
   const { level, frame, source } = leaf;
   const { rule } = conversion;
   const currency = {
@@ -35,9 +35,9 @@ export function inCurrencies(leaf: Leaf, conversion: Conversion): Leaf {
     value: currencyOf(conversion, source, frame, level),
     origin: 'currency',
   };
-  const value = dayOfRate(leaf, rule.kind);
+  const value = also.length > 0 ? null : dayOfRate(leaf, rule.kind);
   const day = value === null ? [] : [{ name: OWN.rateDay, value, origin: 'day of the rate' }];
-  const added = [...(currency.value.kind === 'literal' ? [] : [currency]), ...day];
+  const added = [...(currency.value.kind === 'literal' ? [] : [currency]), ...day, ...also];
   const shape = { ...level.shape, dimensions: [...level.shape.dimensions, ...added.map(keyOf)] };
   return { ...leaf, level: new Level(level.context, shape), keys: [...leaf.keys, ...added] };
 }
@@ -186,8 +186,12 @@ function withDays(written: Plan, { conversion, days, periods, level }: Amounts):
       ],
     });
   if (days === null) return amounts;
+  const ofEntities = days.columns.filter(({ name }) => name === OWN.account);
   return join(amounts, days, {
-    on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+    on: [
+      ...level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+      ...ofEntities.map(({ name, type }) => ({ left: column(name, type), right: name })),
+    ],
     mode: 'left',
     proven: false,
     nullSafe: true,
