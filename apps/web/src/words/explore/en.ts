@@ -1,5 +1,5 @@
 /** What a warning is about, as a reader calls it. */
-export interface WarningWords {
+interface WarningWords {
   readonly metric: string;
   readonly dataset: string;
   readonly plan: string;
