@@ -82,6 +82,11 @@ test.each([
   ['whole quarters', { metrics: ['revenue'], period: '2023-04-01..2023-09-30' }, ['quarter']],
   ['whole months', { metrics: ['revenue'], period: '2023-03..2023-08' }, ['month']],
   ['days', { metrics: ['revenue'], period: '2023-03-05..2023-08-10' }, ['day']],
+  [
+    'a part of the own day',
+    { metrics: ['revenue'], by: [{ field: 'day', part: 'weekday' }, 'sales.channel'] },
+    ['day', 'sales.channel'],
+  ],
   ['a condition', { metrics: ['revenue'], where: "shop.city = 'Bonn'" }, ['year', 'shop.city']],
   ['an order by another metric', { ...BY_CITY, order: [{ by: 'orders' }] }, ['month', 'shop.city']],
 ])('the coarsest grain that tells it: %s', async (_, query, by) => {

@@ -62,9 +62,11 @@ function isGrain(key: string): key is MemberGrain {
 
 /** What groups, and what conditions on rows read. */
 function keysOf({ by, where }: ResolvedQuery): readonly string[] {
-  const grouping = by.flatMap((key) =>
-    key.kind === 'dimension' && key.ref.kind !== 'cohort' ? [key.text] : [],
-  );
+  const grouping = by.flatMap((key) => {
+    // A part of the own day is told by the grain of the rollup's time.
+    const isKept = key.kind === 'dimension' && key.ref.kind !== 'cohort';
+    return isKept && !(key.ref.kind === 'grain' && key.part !== null) ? [key.text] : [];
+  });
   const read = where === null ? [] : fieldsIn(where);
   const filtering = read.flatMap((ref) => (ref.kind === 'grain' ? [] : [formatDimension(ref)]));
   return [...new Set([...grouping, ...filtering])];
