@@ -21,11 +21,11 @@ function said(locale: 'zh' | 'en', warnings: readonly object[]): readonly string
 
 test('each kind of warning is said in words, what it is about by its name', () => {
   expect(said('zh', [late('2026-10-20'), unmatched])).toEqual([
-    'cash是2026年10月20日的余额，不是期末2026年10月31日的',
-    '2026年9月30日这个时点只在实际数与预算之一中有',
+    'cash是2026-10-20的余额，不是期末2026-10-31的',
+    '2026-09-30这个时点只在实际数与预算之一中有',
   ]);
   expect(said('en', [unmatched])[0]).toMatch(
-    /^only one of what happened and the budget has the snapshot of /,
+    /^only one of what happened and the budget has the snapshot of 2026-09-30$/,
   );
 });
 

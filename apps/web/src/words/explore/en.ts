@@ -206,7 +206,7 @@ export const en = {
   warnings: {
     'stock/stale-snapshot': (w) => `${w.metric} is of ${w.day}, not of the end of the period, ${w.expected}`,
     'compare/unmatched-snapshot': (w) =>
-      `only one of what happened and the ${w.plan.toLowerCase()} has the snapshot of ${w.day}`,
+      `only one of what happened and the ${w.plan} has the snapshot of ${w.day}`,
     'query/window-before-data': (w) =>
       `a window begins before the first row of ${w.dataset} and takes what there is`,
     'version/every-version': (w) => `all versions in ${w.dataset} are added up`,

@@ -1,6 +1,5 @@
 import type { Result } from '../../../api/answer.ts';
 import { metricText, type Reader } from '../../../parts/sheet/reader.ts';
-import { dayText } from '../../../reading/day.ts';
 
 /** Said of each kind; the rest are counted. */
 const MOST = 2;
@@ -31,16 +30,14 @@ function textOf(
   const say = reader.words.explore.warnings[code];
   if (say === undefined) return null;
   const text = (name: string) => String(params[name] ?? '');
-  const day = (name: string) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(name)) ? dayText(text(name), reader.locale) : text(name);
-  const { against } = reader.words.explore;
+  const { against, within } = reader.words.explore;
   return say({
     // The base of a comparison is of the metric itself.
     metric: metricText(reader, text('metric').split('__')[0] ?? ''),
     dataset: text('dataset'),
-    plan: against[text('plan')] ?? text('plan'),
-    day: day('day'),
-    expected: day('expected'),
+    plan: within(against[text('plan')] ?? text('plan')),
+    day: text('day'),
+    expected: text('expected'),
     rows: text('quarantined'),
   });
 }
