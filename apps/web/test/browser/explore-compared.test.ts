@@ -20,7 +20,7 @@ describe('explore, rows behind what figures are compared with', () => {
       alignment: 'weekday',
     });
     await cellsOf(page, '5', 'ordered_amount').first().click();
-    const panel = page.getByRole('complementary', { name: 'Ordered amount' });
+    const panel = page.getByRole('complementary', { name: 'Orders taken' });
     await panel.getByRole('grid', { name: 'Rows' }).waitFor();
     for (const [label, name] of [
       ['Year ago', 'year_ago'],
