@@ -15,6 +15,7 @@ import { isState, OPEN_STATES } from './lifecycle.ts';
 import { namesOf } from './names-of.ts';
 import { type Proposed, proposedModel } from './proposed-model.ts';
 import { entryOf } from './request-entry.ts';
+import { requestStakes } from './request-stakes.ts';
 import { type IsTextShown, requestTexts } from './request-texts.ts';
 import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
@@ -38,6 +39,8 @@ export async function detailOf(
   const versions = isOpen ? await store.definitions.lastVersions(objects) : new Map<string, number>();
   const sight = sightOf(workings.snapshots.current(), principal);
   const spoken = comments.flatMap(({ author, mentions }) => [author, ...mentions]);
+  const { before, after } = proposed;
+  const touched = semanticOf(workings, { request, proposed, shown: proposed, isOpen });
   return {
     ...entry,
     people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
@@ -46,6 +49,7 @@ export async function detailOf(
       isShown: requestTexts(workings, principal, { request, proposed }),
     }),
     impact: await reachedBy(workings, principal, { request, shown }),
+    stakes: await requestStakes(workings, principal, { changes: touched, before, after, isOpen }),
     ways: waysOf(request, principal, entry.review),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
     comments,
@@ -68,17 +72,22 @@ interface Telling extends Asked {
   readonly isShown: IsTextShown;
 }
 
-function changesOf(
+/** Every change as these names tell it, whoever reads it. */
+function semanticOf(
   workings: Workings,
-  { request, proposed, shown, isOpen, isShown }: Telling,
-): readonly WrittenChange[] {
+  { request, proposed, shown, isOpen }: Omit<Telling, 'isShown'>,
+): readonly SemanticChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
-  const changes = semanticChanges(objects, {
+  return semanticChanges(objects, {
     ...{ before: shown.before, after: shown.after, bodyBefore, bodyAfter },
     effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
   });
-  return changes.map((change): WrittenChange => {
+}
+
+function changesOf(workings: Workings, telling: Telling): readonly WrittenChange[] {
+  const { proposed, isShown } = telling;
+  return semanticOf(workings, telling).map((change): WrittenChange => {
     if (!isShown(change)) return withheld(change);
     return {
       ...change,

@@ -109,6 +109,15 @@ export const changeRequest = z.object({
   impact: z.array(
     z.object({ kind: z.string(), id: z.string(), label: text.nullable(), direct: z.boolean() }),
   ),
+  /**
+   * `settled`: locked periods of which settled figures rest on what changes, and of which metrics, as far as the caller sees them; none once
+   * it is decided. `tasks`: open ones about the metrics that change; `comments`: on their pages.
+   */
+  stakes: z.object({
+    settled: z.array(z.object({ period: z.string(), metrics: z.array(z.string()) })),
+    tasks: z.int(),
+    comments: z.int(),
+  }),
   /** Steps that it can take as it stands; `refused`: why the caller cannot take it. */
   ways: z.array(z.object({ event: z.string(), side: side.nullable(), refused: wireDiagnostic.nullable() })),
   /** Objects that somebody else has published since: `read` was asked from, `version` is there. */

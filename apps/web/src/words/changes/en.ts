@@ -127,6 +127,13 @@ export const en = {
     none: 'Nothing else mentions what changes.',
     hidden: (count: number) => (count === 1 ? '1 of another person' : `${count} of other people`),
     through: 'through others',
+    settled: 'Settled figures of locked periods rest on what changes and would be restated:',
+    toCloses: 'Period close',
+    comma: ', ',
+    tasks: (count: number) =>
+      count === 1 ? '1 open task about these metrics' : `${count} open tasks about these metrics`,
+    comments: (count: number) =>
+      count === 1 ? '1 comment on these metrics' : `${count} comments on these metrics`,
     kinds: {
       metric: 'Metrics',
       term: 'Terms',

@@ -120,6 +120,11 @@ export const zh: typeof en = {
     none: '没有别的内容提到它。',
     hidden: (count) => `${count}个属于他人`,
     through: '间接',
+    settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
+    toCloses: '结账',
+    comma: '、',
+    tasks: (count) => `关于这些指标的未完成任务${count}项`,
+    comments: (count) => `关于这些指标的评论${count}条`,
     kinds: {
       metric: '下游指标',
       term: '术语',
