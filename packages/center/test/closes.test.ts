@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { messageOf } from '@plumbline/diagnostics';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { restore } from '../src/backup/restore.ts';
-import { openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { openCenter, SYSTEM } from '../src/index.ts';
 import { asked, BOTH, JUNE, julyShop, LATE, ORDERS, publish, SALES } from './july-shop.ts';
 import { ADA, ANA, BO, FAY, FRED, refusal, VIC } from './reviewed-shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -116,40 +116,6 @@ describe('June is closed at 1,200.00 and a late row makes it 1,250.00', () => {
       causes: [{ kind: 'metric', id: 'revenue', was: '1' }],
     });
     expect(await center.closes.list(FAY)).toMatchObject([{ changed: 2 }]);
-  });
-
-  test('a request names the locked periods that it would restate, and no others, until it is decided', async () => {
-    const { center, edit, files } = await julyShop();
-    await center.closes.lock(FAY, '2024-06');
-    const settledOf = async (who: Principal, number: number | null) =>
-      (await center.changeRequests.find(who, number ?? 0))?.stakes.settled;
-    const ask = async (effectiveFrom?: string) => {
-      const wish = effectiveFrom === undefined ? {} : { effectiveFrom };
-      return (await center.changeRequests.propose(ANA, await files(), wish)).request;
-    };
-    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: sum(orders.amount) * 2');
-    const touched = [{ period: '2024-06', metrics: ['basket', 'revenue'] }];
-    const always = await ask('beginning');
-    expect(await settledOf(FAY, always)).toEqual(touched);
-    expect(await settledOf(FAY, await ask('2024-06-30'))).toEqual(touched);
-    expect(await settledOf(FAY, await ask('2024-07-01'))).toEqual([]);
-    edit('metrics/sales.yaml', 'en: Revenue', 'en: Takings');
-    edit('metrics/sales.yaml', 'formula: sum(orders.amount) * 2', 'formula: sum(orders.amount)');
-    expect(await settledOf(FAY, await ask('beginning'))).toEqual([]);
-    await center.changeRequests.sign(BO, { number: always ?? 0, revision: 1 }, { side: 'business' });
-    expect(await settledOf(FAY, always)).toEqual([]);
-  });
-
-  test('what a formula says holds from a day on; what is counted without rows is another one in every period', async () => {
-    const { center, edit, files } = await julyShop();
-    await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
-    edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'empty: zero, formula: sum(orders.amount)');
-    const { request } = await center.changeRequests.propose(ANA, await files(), {
-      effectiveFrom: '2024-08-01',
-    });
-    const found = await center.changeRequests.find(FAY, request ?? 0);
-    expect(found?.changes[0]?.aspects.map(({ aspect }) => aspect)).toContain('empty');
-    expect(found?.stakes.settled).toEqual([{ period: '2024-06', metrics: ['revenue'] }]);
   });
 
   test('a metric that is no longer there is told of', async () => {

@@ -74,22 +74,6 @@ describe('what a request tells', () => {
     ]);
   });
 
-  test('open tasks and comments about what changes are counted, for whoever sees the metric', async () => {
-    const { center, edit, files } = await reviewedShop('one');
-    const revenue = { kind: 'metric', id: 'revenue' } as const;
-    const other = { kind: 'metric', id: 'order_count' } as const;
-    await center.tasks.create(ANA, { title: 'Check returns', owner: 'bo', subject: revenue });
-    const done = await center.tasks.create(ANA, { title: 'Asked', owner: 'bo', subject: revenue });
-    await center.tasks.change(ANA, { number: done?.number ?? 0, revision: 1 }, { state: 'done' });
-    await center.tasks.create(ANA, { title: 'Elsewhere', owner: 'bo', subject: other });
-    await center.comments.add(ANA, revenue, { body: 'why?' });
-    await center.comments.add(BO, revenue, { body: 'so.' });
-    edit('metrics/sales.yaml', 'sum(orders.amount)', NET);
-    const { request } = await center.changeRequests.propose(ANA, await files());
-    const found = await center.changeRequests.find(VIC, request ?? 0);
-    expect(found?.stakes).toEqual({ settled: [], tasks: 1, comments: 2 });
-  });
-
   test('figures by both definitions over the same rows', async () => {
     const { changeRequests, number, finance, business } = await trebled('2024-03-01');
     const expected = {

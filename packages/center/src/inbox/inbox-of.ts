@@ -73,5 +73,6 @@ async function countInbox(workings: Workings, principal: Principal): Promise<Inb
     mentions: of('mention')?.unread ?? 0,
     tasks: open.length,
     overdue: open.filter(({ due }) => due !== null && due < today).length,
+    overdueRequests: of('request_overdue')?.open ?? 0,
   };
 }

@@ -18,6 +18,8 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
   request_sent_back: 'undo',
   request_rejected: 'close',
   request_published: 'check',
+  request_due_soon: 'calendar',
+  request_overdue: 'calendar',
   metric_published: 'ruler',
   metric_drifted: 'ruler',
   metric_suspended: 'ruler',
@@ -45,6 +47,7 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
     ...(item.in_place_of === null ? [] : [text.inPlaceOf(item.in_place_of)]),
     ...(item.version === null ? [] : [text.version(item.version)]),
     ...(item.period === null ? [] : [item.period]),
+    ...(item.due === null ? [] : [text.due(item.due)]),
   ];
   const isTalk = item.what === 'mention' || item.what === 'comment';
   const said = excerpt ?? (about !== null && isTalk ? text.taken : null);

@@ -21,6 +21,8 @@ export const change: Catalog<ChangeParams> = {
   'change/revised-meanwhile': (p) =>
     `${p.id} has been revised since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
   'change/nothing-to-change': () => 'the definitions are those of the catalog: there is no change to ask for',
+  'change/deadline-past': (p) =>
+    `the deadline ${p.due} has passed: today is ${p.today}; give today or a later day, or none`,
   'change/not-reviewed': () =>
     'this workspace has no review: definitions are written directly, by plumbline apply',
   'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
