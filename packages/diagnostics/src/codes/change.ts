@@ -54,6 +54,8 @@ export interface ChangeParams {
   'change/renamed-edit': { kind: EditedKind; name: string; found: string };
   /** What should be one definition is none, several, or has no name. */
   'change/no-definition-text': { kind: EditedKind };
+  /** Somebody's sight is asked for under an edit that decides about none. */
+  'change/no-sight-of': { kind: EditedKind };
   /** A definition is to be removed, and others name it. */
   'change/still-named': { kind: EditedKind; name: string; by: readonly string[] };
 }

@@ -44,6 +44,8 @@ export const change: Catalog<ChangeParams> = {
   'change/renamed-edit': (p) =>
     `you are editing the ${kinds[p.kind].one} ${p.name}, and the text calls it ${p.found}; a ${kinds[p.kind].one} keeps its name`,
   'change/no-definition-text': (p) => `the text must be one ${kinds[p.kind].one}, with its name`,
+  'change/no-sight-of': (p) =>
+    `a ${kinds[p.kind].one} does not decide who sees what: only a policy is looked at through somebody’s eyes; leave through out`,
   'change/still-named': (p) =>
     `the ${kinds[p.kind].one} ${p.name} is named by ${p.by.join(', ')}, and cannot go before they name it no more`,
 };

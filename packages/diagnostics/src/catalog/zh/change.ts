@@ -34,6 +34,8 @@ export const change: Catalog<ChangeParams> = {
   'change/renamed-edit': (p) =>
     `正在编辑的是${kinds[p.kind]} ${p.name}，文本中却写作 ${p.found}；${kinds[p.kind]}不能改名`,
   'change/no-definition-text': (p) => `文本须是一个${kinds[p.kind]}，且写明 name`,
+  'change/no-sight-of': (p) =>
+    `${kinds[p.kind]}不决定谁能看到什么：只有数据权限可以某人的身份查看；请去掉 through`,
   'change/still-named': (p) =>
     `${kinds[p.kind]} ${p.name} 仍被 ${p.by.join('、')} 引用，先去掉这些引用才能移除`,
 };
