@@ -232,6 +232,33 @@ test.for([
   },
 );
 
+test('a locked period that would be restated is named above whom it reaches, with tasks and comments', async (context) => {
+  const web = inject('web');
+  if (web.kind === 'missing') return context.skip(web.why);
+  await send(shop().as('zhou.min'), 'POST', 'closes/2025-09/lock', {});
+  const subject = { kind: 'metric', id: 'collection_rate' };
+  await send(shop().as('he.jing'), 'POST', 'tasks', { title: 'Check', owner: 'zhou.min', subject });
+  const { body } = await send(shop().as('he.jing'), 'GET', 'metrics/collection_rate');
+  const rate = String(body.formula) === RATE.wanted ? RATE.now : RATE.wanted;
+  const id = await shop().propose('he.jing', rate, { title: 'always so', effective_from: 'beginning' });
+  const { page } = await openApp(context, {
+    ...at('guo.tao', `/app/changes/${id}`),
+    ...{ locale: 'zh', width: 360 },
+  });
+  const impact = section(page, 'impact');
+  await impact.locator('[data-period="2025-09"]', { hasText: '回款率' }).waitFor();
+  await impact.getByText('关于这些指标的未完成任务1项').waitFor();
+  expect(await fitsWidth(page)).toBe(true);
+  await impact.getByRole('link', { name: '结账' }).click();
+  await page.waitForURL(/\/app\/closes/);
+  const later = await shop().propose('he.jing', rate, { title: 'from now on', effective_from: '2026-12-01' });
+  await page.goto(`${shop().server.url}/app/changes/${later}`);
+  await section(page, 'impact').locator('[data-kind=metric]').first().waitFor();
+  expect(await section(page, 'impact').locator('[data-period]').count()).toBe(0);
+  for (const one of [id, later])
+    await send(shop().as('he.jing'), 'POST', `change-requests/${one}/withdraw`, { revision: 1 });
+});
+
 /** A request of the analyst about the collection rate; skipped where there is no browser. */
 async function prepared(
   context: { readonly skip: (why: string) => never },
