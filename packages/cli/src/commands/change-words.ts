@@ -1,5 +1,5 @@
 import { FIRST_DAY } from '@plumbline/center';
-import type { Locale } from '@plumbline/diagnostics';
+import { type Locale, listed } from '@plumbline/diagnostics';
 
 export interface ChangeWords {
   readonly locale: Locale;
@@ -41,7 +41,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     cosmetic: '（不影响数值）',
     withheld: '其中提到的定义对您不可见，内容不予显示',
     impact: '影响',
-    restates: (period, metrics) => `已锁定期间 ${period} 的已结数值将按新定义重述：${metrics.join('、')}`,
+    restates: (period, metrics) => `已锁定期间 ${period} 的已结数值将按新定义重述：${listed(metrics, 'zh')}`,
     openTasks: (count) => `关于所改指标的未完成任务 ${count} 项`,
     talk: (count) => `关于所改指标的评论 ${count} 条`,
     conflict: (p) => `冲突：${p.id} 已发布到第 ${p.version} 版，申请依据第 ${p.read} 版`,
@@ -71,7 +71,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     withheld: 'it names definitions that are not open to you: what it says is not shown',
     impact: 'impact',
     restates: (period, metrics) =>
-      `settled figures of the locked period ${period} would be restated: ${metrics.join(', ')}`,
+      `settled figures of the locked period ${period} would be restated: ${listed(metrics, 'en')}`,
     openTasks: (count) => `${count} open ${count === 1 ? 'task' : 'tasks'} about what changes`,
     talk: (count) => `${count} ${count === 1 ? 'comment' : 'comments'} on what changes`,
     conflict: (p) =>

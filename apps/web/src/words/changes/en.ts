@@ -84,7 +84,6 @@ export const en = {
     nothingAfter: 'is gone',
     unchanged: 'Unchanged',
     andMore: (text: string, count: number) => `${text} and ${count} more`,
-    comma: ', ',
     old: 'In force now',
     fresh: 'Proposed',
     was: 'Before',
@@ -129,7 +128,6 @@ export const en = {
     through: 'through others',
     settled: 'Settled figures of locked periods rest on what changes and would be restated:',
     toCloses: 'Period close',
-    comma: ', ',
     tasks: (count: number) =>
       count === 1 ? '1 open task about these metrics' : `${count} open tasks about these metrics`,
     comments: (count: number) =>

@@ -78,7 +78,6 @@ export const zh: typeof en = {
     nothingAfter: '不再有',
     unchanged: '未变',
     andMore: (text, count) => `${text}等${count}项`,
-    comma: '、',
     old: '现行',
     fresh: '提议',
     was: '原来',
@@ -122,7 +121,6 @@ export const zh: typeof en = {
     through: '间接',
     settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
     toCloses: '结账',
-    comma: '、',
     tasks: (count) => `关于这些指标的未完成任务${count}项`,
     comments: (count) => `关于这些指标的评论${count}条`,
     kinds: {

@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Request } from '../../../api/change-queries.ts';
@@ -16,7 +17,7 @@ export function Stakes({ request }: { readonly request: Request }) {
   if (settled.length + tasks + comments === 0) return null;
   const labelOf = (name: string) => metrics.find((one) => one.name === name)?.label[locale] ?? name;
   const namesOf = (names: readonly string[]) =>
-    `${names.slice(0, NAMED).map(labelOf).join(text.comma)}${names.length > NAMED ? ` +${names.length - NAMED}` : ''}`;
+    `${listed(names.slice(0, NAMED).map(labelOf), locale)}${names.length > NAMED ? ` +${names.length - NAMED}` : ''}`;
   const talk = [tasks > 0 ? text.tasks(tasks) : '', comments > 0 ? text.comments(comments) : ''];
   return (
     <div className="request-stakes" data-part="stakes">
@@ -38,7 +39,7 @@ export function Stakes({ request }: { readonly request: Request }) {
         </div>
       )}
       {tasks + comments === 0 ? null : (
-        <p className="note">{talk.filter((part) => part !== '').join(text.comma)}</p>
+        <p className="note">{talk.filter((part) => part !== '').join(' · ')}</p>
       )}
     </div>
   );
