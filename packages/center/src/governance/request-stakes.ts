@@ -17,7 +17,7 @@ export interface RequestStakes {
   readonly comments: number;
 }
 
-export interface SettledPeriod {
+interface SettledPeriod {
   readonly period: string;
   /** Whose figures the lock holds, as far as the reader sees them. */
   readonly metrics: readonly string[];

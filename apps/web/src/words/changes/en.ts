@@ -84,6 +84,7 @@ export const en = {
     nothingAfter: 'is gone',
     unchanged: 'Unchanged',
     andMore: (text: string, count: number) => `${text} and ${count} more`,
+    comma: ', ',
     old: 'In force now',
     fresh: 'Proposed',
     was: 'Before',

@@ -78,6 +78,7 @@ export const zh: typeof en = {
     nothingAfter: '不再有',
     unchanged: '未变',
     andMore: (text, count) => `${text}等${count}项`,
+    comma: '、',
     old: '现行',
     fresh: '提议',
     was: '原来',
