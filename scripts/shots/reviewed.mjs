@@ -40,7 +40,7 @@ export async function fillReviewed(url, admin, enter) {
   const wanted = await propose('he.jing', '(collected - prepaid) / (due_before + due)', {
     title: '回款率改口径：只计核销到期应收的现金',
     effective_from: '2026-01-01',
-    due: '2026-11-30',
+    due: dayAfter(7),
   });
   await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: '2026-12-10' });
   const ended = await propose('he.jing', 'collected / (billed + due)', { title: '回款率分母并入到期应收' });
@@ -67,7 +67,7 @@ export async function fillReviewed(url, admin, enter) {
     title: '订周会会议室',
     body: '周二上午九点，十个人。\n投影与白板都要。',
     owner: 'guo.tao',
-    due: '2026-11-24',
+    due: dayAfter(1),
   };
   await send(as['zhou.min'], 'POST', 'tasks', free);
   const asked = await send(as['guo.tao'], 'POST', 'tasks', { title: '补十月回款说明', owner: 'zhou.min' });
@@ -111,8 +111,13 @@ async function talkedBoard(as, send) {
   await send(as['he.jing'], 'POST', 'tasks', {
     title: '补上验收日期',
     owner: 'guo.tao',
-    due: '2026-11-25',
+    due: dayAfter(2),
     subject,
   });
   return id;
+}
+
+/** A deadline is refused once it has passed: ISO day, so many days from now. */
+function dayAfter(days) {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -25,6 +25,8 @@ const NAMING: Readonly<Record<string, Told>> = {
   close_findings: { past: 'the lock that it is about is told' },
   subscriptions: { past: 'of requests and dashboards, which the references reach' },
   inbox_items: { past: 'people were told' },
+  withheld_items: { past: 'people will be told' },
+  changes: { past: 'what a change was called' },
   lifecycle_steps: { past: 'what was found of a metric' },
   asked_questions: { past: 'questions are counted, and asked again by people' },
   events: { past: 'the audit log' },
@@ -32,7 +34,7 @@ const NAMING: Readonly<Record<string, Told>> = {
 };
 
 const NAMELESS = [
-  ...['changes', 'change_requests', 'change_steps', 'comment_mentions', 'removed_comments', 'period_steps'],
+  ...['change_requests', 'change_steps', 'comment_mentions', 'removed_comments', 'period_steps'],
   ...[
     'departments',
     'roles',
@@ -43,7 +45,7 @@ const NAMELESS = [
     'second_factors',
     'recovery_codes',
   ],
-  ...['identities', 'teams', 'team_members', 'delegations', 'inbox_cursor', 'withheld_items', 'visits'],
+  ...['identities', 'teams', 'team_members', 'delegations', 'inbox_cursor', 'visits'],
   ...['settings', 'loads', 'pending_loads'],
 ];
 

@@ -8,7 +8,7 @@ import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
-const FROM = { effective_from: '2026-01-01', due: '2027-01-31' };
+const FROM = { effective_from: '2026-01-01', due: '2099-01-31' };
 
 const { shop, at } = servedThroughout(serveReviewedShop);
 
