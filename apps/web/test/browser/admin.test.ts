@@ -141,6 +141,7 @@ test('an auditor sees people, policies and the log, and changes nothing', async 
   await page.getByRole('button', { name: 'Verify the log' }).click();
   await page.locator('[data-intact=true]').waitFor();
   expect(await page.getByText('No head is kept outside').count()).toBe(1);
+  await page.locator('[data-part=no-heads]', { hasText: 'PLUMBLINE_AUDIT_HEADS' }).waitFor();
 });
 
 test('the log is filtered by person, object and kind of action, opened and exported', async (context) => {

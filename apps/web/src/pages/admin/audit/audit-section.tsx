@@ -44,14 +44,14 @@ export function AuditSection() {
   return (
     <>
       <AuditCheck query={filter.query} />
+      <AuditFilterRow filter={filter} />
+      {asked.error === null ? null : <Failure error={asked.error} retry={() => void asked.refetch()} />}
+      {events === undefined && asked.error === null ? <Waiting height={HEIGHT} /> : null}
       {asked.data?.pages[0]?.heads_kept === false ? (
         <p className="watch" role="note" data-part="no-heads">
           {text.noHeads}
         </p>
       ) : null}
-      <AuditFilterRow filter={filter} />
-      {asked.error === null ? null : <Failure error={asked.error} retry={() => void asked.refetch()} />}
-      {events === undefined && asked.error === null ? <Waiting height={HEIGHT} /> : null}
       {events === undefined ? null : <Lines events={events} />}
       {asked.hasNextPage ? (
         <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
