@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Principal, SYSTEM } from '../src/index.ts';
+import { type Center, type Principal, SYSTEM } from '../src/index.ts';
 import { ANA, BO, FAY, FRED, refusal, VIC } from './reviewed-shop.ts';
+import { SHOP } from './shop.ts';
 import { servedAgain, type TalkShop, talkShop, variableShop, waiting } from './talk-shop.ts';
 
 const NET = 'sum(orders.amount) * 3';
@@ -88,4 +89,60 @@ test('who is not seen to see it while definitions have an error is told when the
   expect((await waiting(broken, BO)).map(([what]) => what)).not.toContain('request_overdue');
   const mended = await servedAgain(shop, broken, 'known');
   expect((await waiting(mended, BO)).map(([what]) => what)).toContain('request_overdue');
+});
+
+/** The lines of the log about deadlines. */
+const told = async (center: Center) =>
+  (await center.audit.read(SYSTEM, { limit: 500 }))
+    .map(({ action }) => action)
+    .filter((action) => action.endsWith('/due_soon') || action.endsWith('/overdue'));
+
+test('the day is that of the company, not of the machine: past midnight in Shanghai it has passed', async () => {
+  const yaml = (SHOP['plumbline.yaml'] ?? '').replace('timezone: UTC', 'timezone: Asia/Shanghai');
+  const shop = await talkShop('one', { 'plumbline.yaml': `review: one\n${yaml}` });
+  const { center, clock } = shop;
+  await asked(shop);
+  clock.now = '2024-03-13T15:59:00Z';
+  expect(await kinds(shop, BO)).toEqual(['to_sign']);
+  clock.now = '2024-03-13T16:00:00Z';
+  expect(await kinds(shop, BO)).toEqual(['request_due_soon', 'to_sign']);
+  clock.now = '2024-03-15T15:59:00Z';
+  expect(await kinds(shop, BO)).toEqual(['request_due_soon', 'to_sign']);
+  clock.now = '2024-03-15T16:00:00Z';
+  expect(await kinds(shop, BO)).toEqual(['request_overdue', 'to_sign']);
+  expect((await center.changeRequests.find(BO, 1))?.isOverdue).toBe(true);
+  shop.edit('metrics/sales.yaml', NET, `${NET} * 2`);
+  const again = center.changeRequests.propose(ANA, await shop.files(), { due: '2024-03-15' });
+  expect(await refusal(again)).toBe('change/deadline-past');
+});
+
+test('a process that starts anew writes no line again and tells nobody twice', async () => {
+  const shop = await talkShop('two_signatures');
+  await asked(shop);
+  shop.clock.now = '2024-03-14T08:00:00Z';
+  expect(await kinds(shop, BO)).toEqual(['request_due_soon', 'to_sign']);
+  const second = await servedAgain(shop, shop.center, 'known');
+  expect(await kinds({ center: second }, BO)).toEqual(['request_due_soon', 'to_sign']);
+  shop.clock.now = '2024-03-17T08:00:00Z';
+  expect(await kinds({ center: second }, BO)).toEqual(['request_overdue', 'to_sign']);
+  const third = await servedAgain(shop, second, 'known');
+  const looks = [FAY, BO, ANA, BO].map((who) => kinds({ center: third }, who));
+  expect(
+    (await Promise.all(looks)).map((found) => found.filter((what) => what === 'request_overdue')),
+  ).toEqual([FAY, BO, ANA, BO].map(() => ['request_overdue']));
+  expect(await told(third)).toEqual(['change_request/due_soon', 'change_request/overdue']);
+});
+
+test('a dry run says as well that a deadline has passed, and a day that is none', async () => {
+  const shop = await talkShop('two_signatures');
+  const { changeRequests } = shop.center;
+  const dry = async (due: string) =>
+    refusal(changeRequests.propose(ANA, await shop.files(), { due, dryRun: true }));
+  // Nothing is asked for.
+  expect(await dry('2024-03-10')).toBe('');
+  shop.edit('metrics/sales.yaml', 'sum(orders.amount)', NET);
+  expect(await dry('2024-03-10')).toBe('change/deadline-past');
+  expect(await dry('2024-02-30')).toBe('people/wrong-day');
+  expect(await dry('2024-03-11')).toBe('');
+  expect(await changeRequests.list(ANA)).toEqual([]);
 });

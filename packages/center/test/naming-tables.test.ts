@@ -65,7 +65,7 @@ test('every table of the store that names a definition is told of by the impact 
   edit('metrics/sales.yaml', 'formula: sum(orders.amount)', 'formula: sum(orders.amount) * 2');
   await publish(center, await files(), 'beginning');
   edit('metrics/sales.yaml', '* 2', '* 3');
-  await center.changeRequests.propose(ANA, await files());
+  await center.changeRequests.propose(ANA, await files(), { effectiveFrom: 'beginning' });
   await center.query(ANA, { metrics: ['revenue'], period: '2024-06', by: ['products.category'] });
 
   const url = `file:${folder}/.plumbline/catalog.db`;
@@ -86,8 +86,9 @@ test('every table of the store that names a definition is told of by the impact 
   expect(kinds.filter((kind) => !written.includes(kind))).toEqual([]);
   const detail = await center.changeRequests.find(FAY, 3);
   expect(detail?.stakes).toEqual({
-    settled: [{ period: '2024-06', metrics: ['basket', 'revenue'] }],
+    settled: [{ period: '2024-06', metrics: ['revenue', 'basket'], more: 0 }],
     tasks: 1,
     comments: 1,
+    talk: [{ metric: 'revenue', tasks: 1, comments: 1 }],
   });
 });

@@ -1,7 +1,7 @@
 import { formatDay } from '@plumbline/calendar';
-import { requestId } from '@plumbline/diagnostics';
+import { FIRST_DAY, requestId } from '@plumbline/diagnostics';
 import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
-import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import type { Affected, ChangeRequest, ObjectName } from '@plumbline/store';
 import { coverBody } from '../catalog/cover-parts.ts';
 import type { Principal } from '../center/principal.ts';
 import { sightOf } from '../center/sight.ts';
@@ -15,7 +15,7 @@ import { isState, OPEN_STATES } from './lifecycle.ts';
 import { namesOf } from './names-of.ts';
 import { type Proposed, proposedModel } from './proposed-model.ts';
 import { entryOf } from './request-entry.ts';
-import { requestStakes } from './request-stakes.ts';
+import { NO_STAKES, requestStakes } from './request-stakes.ts';
 import { type IsTextShown, requestTexts } from './request-texts.ts';
 import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
@@ -40,16 +40,19 @@ export async function detailOf(
   const sight = sightOf(workings.snapshots.current(), principal);
   const spoken = comments.flatMap(({ author, mentions }) => [author, ...mentions]);
   const { before, after } = proposed;
-  const touched = semanticOf(workings, { request, proposed, shown: proposed, isOpen });
+  const isShown = requestTexts(workings, principal, { request, proposed });
+  const touched = semanticOf(workings, { request, proposed, shown: proposed, isOpen }).filter(isShown);
   return {
     ...entry,
     people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
     changes: changesOf(workings, {
       ...{ request, proposed, shown, isOpen },
-      isShown: requestTexts(workings, principal, { request, proposed }),
+      isShown,
     }),
     impact: await reachedBy(workings, principal, { request, shown }),
-    stakes: await requestStakes(workings, principal, { changes: touched, before, after, isOpen }),
+    stakes: isOpen
+      ? await requestStakes(workings, principal, { changes: touched, before, after })
+      : NO_STAKES,
     ways: waysOf(request, principal, entry.review),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
     comments,

@@ -57,7 +57,7 @@ function stakesLines(
   const talk = [tasks > 0 ? words.openTasks(tasks) : '', comments > 0 ? words.talk(comments) : ''];
   const told = talk.filter((part) => part !== '').join(' · ');
   return [
-    ...settled.map(({ period, metrics }) => words.restates(period, metrics)),
+    ...settled.map(({ period, metrics, more }) => words.restates(period, metrics, more)),
     ...(told === '' ? [] : [told]),
   ];
 }

@@ -41,7 +41,8 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
     impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
     stakes: {
       ...stakes,
-      settled: stakes.settled.map(({ period, metrics }) => ({ period, metrics: [...metrics] })),
+      settled: stakes.settled.map((one) => ({ ...one, metrics: [...one.metrics] })),
+      talk: [...stakes.talk],
     },
     ways: ways.map(({ refused, ...way }) => ({
       ...way,

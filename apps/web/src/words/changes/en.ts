@@ -129,10 +129,13 @@ export const en = {
     through: 'through others',
     settled: 'Settled figures of locked periods rest on what changes and would be restated:',
     toCloses: 'Period close',
-    tasks: (count: number) =>
-      count === 1 ? '1 open task about these metrics' : `${count} open tasks about these metrics`,
-    comments: (count: number) =>
-      count === 1 ? '1 comment on these metrics' : `${count} comments on these metrics`,
+    talk: 'About what changes and the metrics made of it:',
+    tasks: (count: number) => (count === 1 ? '1 open task' : `${count} open tasks`),
+    comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+    talkOf: (tasks: number, comments: number) =>
+      [tasks === 0 ? '' : `tasks ${tasks}`, comments === 0 ? '' : `comments ${comments}`]
+        .filter((part) => part !== '')
+        .join(', '),
     kinds: {
       metric: 'Metrics',
       term: 'Terms',

@@ -122,8 +122,13 @@ export const zh: typeof en = {
     through: '间接',
     settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
     toCloses: '结账',
-    tasks: (count) => `关于这些指标的未完成任务${count}项`,
-    comments: (count) => `关于这些指标的评论${count}条`,
+    talk: '所改指标及由其计算的指标：',
+    tasks: (count) => `未完成任务${count}项`,
+    comments: (count) => `评论${count}条`,
+    talkOf: (tasks, comments) =>
+      [tasks === 0 ? '' : `任务${tasks}`, comments === 0 ? '' : `评论${comments}`]
+        .filter((part) => part !== '')
+        .join('，'),
     kinds: {
       metric: '下游指标',
       term: '术语',

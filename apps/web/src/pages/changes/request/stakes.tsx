@@ -12,13 +12,15 @@ const NAMED = 4;
 export function Stakes({ request }: { readonly request: Request }) {
   const { locale, words } = useLanguage();
   const { impact: text } = words.changes;
-  const { settled, tasks, comments } = request.stakes;
+  const { settled, tasks, comments, talk } = request.stakes;
   const metrics = useQuery(metricsQuery).data ?? [];
   if (settled.length + tasks + comments === 0) return null;
   const labelOf = (name: string) => metrics.find((one) => one.name === name)?.label[locale] ?? name;
-  const namesOf = (names: readonly string[]) =>
-    `${listed(names.slice(0, NAMED).map(labelOf), locale)}${names.length > NAMED ? ` +${names.length - NAMED}` : ''}`;
-  const talk = [tasks > 0 ? text.tasks(tasks) : '', comments > 0 ? text.comments(comments) : ''];
+  const namesOf = (names: readonly string[], more: number) => {
+    const left = more + Math.max(0, names.length - NAMED);
+    return `${listed(names.slice(0, NAMED).map(labelOf), locale)}${left > 0 ? ` +${left}` : ''}`;
+  };
+  const said = [tasks > 0 ? text.tasks(tasks) : '', comments > 0 ? text.comments(comments) : ''];
   return (
     <div className="request-stakes" data-part="stakes">
       {settled.length === 0 ? null : (
@@ -30,16 +32,30 @@ export function Stakes({ request }: { readonly request: Request }) {
             </Link>
           </p>
           <ul className="plain-list">
-            {settled.map(({ period, metrics }) => (
+            {settled.map(({ period, metrics, more }) => (
               <li key={period} data-period={period}>
-                <b>{period}</b> {namesOf(metrics)}
+                <b>{period}</b> {namesOf(metrics, more)}
               </li>
             ))}
           </ul>
         </div>
       )}
-      {tasks + comments === 0 ? null : (
-        <p className="note">{talk.filter((part) => part !== '').join(' · ')}</p>
+      {talk.length === 0 ? null : (
+        <div className="note" data-part="talk">
+          <p>
+            {text.talk} {said.filter((part) => part !== '').join(' · ')}
+          </p>
+          <ul className="plain-list request-talk">
+            {talk.map(({ metric, tasks, comments }) => (
+              <li key={metric}>
+                <Link to="/app/metrics/$name" params={{ name: metric }} search={keepFrame}>
+                  {labelOf(metric)}
+                </Link>{' '}
+                {text.talkOf(tasks, comments)}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );
