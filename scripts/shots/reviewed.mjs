@@ -42,7 +42,7 @@ export async function fillReviewed(url, admin, enter) {
     effective_from: '2026-01-01',
     due: dayAfter(7),
   });
-  await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: '2026-12-10' });
+  await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: dayAfter(1) });
   const ended = await propose('he.jing', 'collected / (billed + due)', { title: '回款率分母并入到期应收' });
   const say = (login, body, mentions = []) =>
     send(as[login], 'POST', `${wanted}/comments`, { body, mentions });
@@ -76,6 +76,9 @@ export async function fillReviewed(url, admin, enter) {
     state: 'declined',
     answer: '这周在外审计，请找徐芳。',
   });
+  // Settled before the wanted change holds, and after it.
+  for (const month of ['2025-12', '2026-08', '2026-09'])
+    await send(as['zhou.min'], 'POST', `closes/${month}/lock`, {});
   const board = await talkedBoard(as, send);
   return {
     cookie: as['guo.tao'].cookie,

@@ -69,6 +69,24 @@ test('a signature ends it for who gave it, a decision for all; another day begin
   expect((await kinds(shop, ANA)).filter((what) => what === 'request_overdue')).toEqual([]);
 });
 
+test('sent back and submitted again after its day it is late for who signs, though nobody is told again', async () => {
+  const shop = await talkShop('two_signatures');
+  const { changeRequests, inbox } = shop.center;
+  const number = await asked(shop);
+  shop.clock.now = '2024-03-15T08:00:00Z';
+  await changeRequests.requestChanges(BO, { number, revision: 1 }, 'not yet');
+  shop.clock.now = '2024-03-16T08:00:00Z';
+  expect(await inbox.counts(BO)).toMatchObject({ toSign: 0, overdueRequests: 0 });
+  expect(await inbox.counts(ANA)).toMatchObject({ overdueRequests: 1 });
+  expect(await changeRequests.submit(ANA, { number, revision: 1 })).toMatchObject({ kind: 'done' });
+  expect(await inbox.counts(BO)).toMatchObject({ toSign: 1, overdueRequests: 1 });
+  const { items } = await inbox.list(ANA, { part: 'all', limit: 9 });
+  const about = items.filter(({ what }) => what === 'request_overdue').map(({ id }) => id);
+  await inbox.mark(ANA, about, { isDone: true });
+  expect(await inbox.counts(ANA)).toMatchObject({ overdueRequests: 1 });
+  expect(await inbox.counts(VIC)).toMatchObject({ overdueRequests: 0 });
+});
+
 test('drafts, and requests without a day, are told to nobody', async () => {
   const shop = await talkShop('two_signatures');
   const { center, clock, edit, files } = shop;

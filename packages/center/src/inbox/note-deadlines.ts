@@ -20,7 +20,10 @@ export async function noteDeadlines(workings: Workings): Promise<void> {
   const known = noted.get(workings) ?? new Set<string>();
   noted.set(workings, known);
   const today = dayOnTheWall(workings);
-  for (const deadline of await changeRequests.deadlines({ states: WAITING, until: soonAfter(today) })) {
+  for (const deadline of await changeRequests.deadlines({
+    states: WAITING,
+    until: dayAfter(today, DAYS_BEFORE),
+  })) {
     const event = deadline.due < today ? 'overdue' : 'due_soon';
     const key = JSON.stringify([deadline.number, deadline.due, event]);
     if (known.has(key)) continue;
@@ -28,6 +31,13 @@ export async function noteDeadlines(workings: Workings): Promise<void> {
     await changeRequests.noteDeadline(deadline, event, writer);
     known.add(key);
   }
+}
+
+/** Requests whose deadline has passed and that somebody still has to do something about, by number. */
+export async function lateRequests(workings: Workings): Promise<readonly number[]> {
+  const today = dayOnTheWall(workings);
+  const asked = { states: WAITING, until: dayAfter(today, -1) };
+  return (await workings.holder.store.changeRequests.deadlines(asked)).map(({ number }) => number);
 }
 
 /** Whether the request still waits for what was told: `soon` until its day, the other from the day after. */
@@ -41,7 +51,7 @@ export function isDeadlineOpen(
   return isSoon ? !isOver : isOver;
 }
 
-function soonAfter(day: string): string {
+function dayAfter(day: string, days: number): string {
   const parsed = parseDay(day);
-  return parsed === null ? day : formatDay(parsed + DAYS_BEFORE);
+  return parsed === null ? day : formatDay(parsed + days);
 }
