@@ -247,7 +247,7 @@ test('a locked period that would be restated is named above whom it reaches, wit
   });
   const impact = section(page, 'impact');
   await impact.locator('[data-period="2025-09"]', { hasText: '回款率' }).waitFor();
-  await impact.getByText('所改指标及由其计算的指标： 未完成任务1项').waitFor();
+  await impact.getByText('所改指标及由其计算的指标：未完成任务1项').waitFor();
   await impact.locator('[data-part=talk]').getByRole('link', { name: '回款率' }).waitFor();
   expect(await fitsWidth(page)).toBe(true);
   await impact.getByRole('link', { name: '结账' }).click();

@@ -129,7 +129,7 @@ export const en = {
     through: 'through others',
     settled: 'Settled figures of locked periods rest on what changes and would be restated:',
     toCloses: 'Period close',
-    talk: 'About what changes and the metrics made of it:',
+    talk: (said: string) => `About what changes and the metrics made of it: ${said}`,
     tasks: (count: number) => (count === 1 ? '1 open task' : `${count} open tasks`),
     comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
     talkOf: (tasks: number, comments: number) =>

@@ -122,7 +122,7 @@ export const zh: typeof en = {
     through: '间接',
     settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
     toCloses: '结账',
-    talk: '所改指标及由其计算的指标：',
+    talk: (said) => `所改指标及由其计算的指标：${said}`,
     tasks: (count) => `未完成任务${count}项`,
     comments: (count) => `评论${count}条`,
     talkOf: (tasks, comments) =>

@@ -31,10 +31,10 @@ export function Stakes({ request }: { readonly request: Request }) {
               {text.toCloses}
             </Link>
           </p>
-          <ul className="plain-list">
+          <ul>
             {settled.map(({ period, metrics, more }) => (
               <li key={period} data-period={period}>
-                <b>{period}</b> {namesOf(metrics, more)}
+                <b>{period}</b> <span>{namesOf(metrics, more)}</span>
               </li>
             ))}
           </ul>
@@ -42,10 +42,8 @@ export function Stakes({ request }: { readonly request: Request }) {
       )}
       {talk.length === 0 ? null : (
         <div className="note" data-part="talk">
-          <p>
-            {text.talk} {said.filter((part) => part !== '').join(' · ')}
-          </p>
-          <ul className="plain-list request-talk">
+          <p>{text.talk(said.filter((part) => part !== '').join(' · '))}</p>
+          <ul className="request-talk">
             {talk.map(({ metric, tasks, comments }) => (
               <li key={metric}>
                 <Link to="/app/metrics/$name" params={{ name: metric }} search={keepFrame}>
