@@ -4,7 +4,7 @@ import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
 import type { Affected, ChangeRequest, ObjectName } from '@plumbline/store';
 import { coverBody } from '../catalog/cover-parts.ts';
 import type { Principal } from '../center/principal.ts';
-import { sightOf } from '../center/sight.ts';
+import { modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { keptLabels } from '../kept/kept-labels.ts';
@@ -48,6 +48,7 @@ export async function detailOf(
     changes: changesOf(workings, {
       ...{ request, proposed, shown, isOpen },
       isShown,
+      seen: modelSeen(workings.snapshots.current(), principal),
     }),
     impact: await reachedBy(workings, principal, { request, shown }),
     stakes: isOpen
@@ -73,12 +74,14 @@ interface Telling extends Asked {
   readonly proposed: Proposed;
   readonly isOpen: boolean;
   readonly isShown: IsTextShown;
+  /** What the reader sees of the definitions as they are now. */
+  readonly seen: ReturnType<typeof modelSeen>;
 }
 
 /** Every change as these names tell it, whoever reads it. */
 function semanticOf(
   workings: Workings,
-  { request, proposed, shown, isOpen }: Omit<Telling, 'isShown'>,
+  { request, proposed, shown, isOpen }: Omit<Telling, 'isShown' | 'seen'>,
 ): readonly SemanticChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
@@ -89,9 +92,9 @@ function semanticOf(
 }
 
 function changesOf(workings: Workings, telling: Telling): readonly WrittenChange[] {
-  const { proposed, isShown } = telling;
+  const { proposed, isShown, seen } = telling;
   return semanticOf(workings, telling).map((change): WrittenChange => {
-    if (!isShown(change)) return withheld(change);
+    if (!isShown(change)) return withheld(change, seen);
     return {
       ...change,
       isWithheld: false,
@@ -103,11 +106,12 @@ function changesOf(workings: Workings, telling: Telling): readonly WrittenChange
   });
 }
 
-/** That it changes, and nothing of what is said. */
-function withheld(change: SemanticChange): WrittenChange {
+/** That it changes, and nothing of what is said: a metric goes by the name that the reader knows it by, the rest by the id. */
+function withheld(change: SemanticChange, { metrics }: Telling['seen']): WrittenChange {
+  const known = change.kind === 'metric' ? metrics.get(change.id) : undefined;
   return {
     ...change,
-    label: { zh: change.id, en: change.id },
+    label: known?.label ?? { zh: change.id, en: change.id },
     ...{ aspects: [], unchanged: [], isCosmetic: false, isWithheld: true },
     written: { before: null, after: null },
   };
