@@ -79,13 +79,13 @@ test('a look that failed is sent again in the same words', async (context) => {
     ...asAdmin('/app/policies/all/edit'),
     expected: /ERR_FAILED/,
   });
-  await state(page, 'fine').waitFor();
-  await write(
+  await checkedAs(page, 'fine').waitFor();
+  await overwrite(
     page,
     'Definition of the policy in YAML',
     'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
   );
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'sights')
     .locator('[data-person="he.jing"]')
     .getByRole('button', { name: /would see/ })
