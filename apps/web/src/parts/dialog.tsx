@@ -33,7 +33,9 @@ export function Dialog({ title, close, children, footer, isWide = false }: Dialo
       }}
     >
       <h2 id={id}>{title}</h2>
-      <ConfigProvider getPopupContainer={() => box.current ?? document.body}>{children}</ConfigProvider>
+      <div className="dialog-body">
+        <ConfigProvider getPopupContainer={() => box.current ?? document.body}>{children}</ConfigProvider>
+      </div>
       <footer>{footer}</footer>
     </dialog>
   );

@@ -2,6 +2,7 @@ import { listed } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { glossaryQuery } from '../../../api/catalog-queries.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -30,6 +31,7 @@ export function RemoveTerm(removal: Removal) {
 function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { remove: text } = words.editor.term;
+  const label = useQuery(glossaryQuery).data?.find((one) => one.name === name)?.label;
   const within = draft.within === null ? {} : { request: draft.within.request };
   const [reason, setReason] = useState('');
   const edit = { kind: 'term' as const, name, base: draft.base, removed: true as const };
@@ -45,7 +47,7 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
     data !== undefined && data.conflict === null && found.every((one) => one.severity !== 'error');
   return (
     <Dialog
-      title={text.title(name)}
+      title={text.title(label?.[locale] ?? name)}
       close={close}
       footer={
         <>
@@ -78,7 +80,7 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
         )}
       </ul>
       {links.data === undefined ? null : (
-        <p>
+        <p className="editor-unlink">
           <Checkbox checked={isUnlinked} onChange={({ target }) => setUnlinked(target.checked)}>
             {text.links(
               listed(
