@@ -33,7 +33,8 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       label={admin.sections.tokens}
       lead={
         <>
-          {text.lead} <ClockNote />
+          {text.lead}
+          <ClockNote isAfter />
         </>
       }
       make={null}
