@@ -45,7 +45,7 @@ export function chartDimensions(rows: readonly string[], columns: readonly strin
  * | time                  | line                         | line                 |
  * | one category          | bars                         | bars                 |
  * | one part of a date    | bars                         | bars                 |
- * | time, and without one | bars                         | bars                 |
+ * | one time, or one none | bars                         | bars                 |
  * | category × few times  | bars grouped by category     | line for each member |
  * | category × many times | line for each member         | line for each member |
  * | two categories        | bars grouped                 | bars grouped         |
@@ -58,7 +58,7 @@ export function chartShapes(ask: ChartAsk): readonly ChartShape[] {
     const suggested: ChartKind =
       time === null ||
       isLonePart(ask) ||
-      (second === null && ask.hasNone === true) ||
+      (second === null && isNoSeries(ask)) ||
       (second !== null && !isRatio && ask.periods <= MOST_BAR_PERIODS)
         ? 'bars'
         : 'lines';
@@ -74,6 +74,11 @@ export function chartShapes(ask: ChartAsk): readonly ChartShape[] {
 function isLonePart({ rows, columns }: ChartAsk): boolean {
   const [ref = '', ...more] = [...rows, ...columns];
   return more.length === 0 && (readDateKey(ref)?.part ?? null) !== null;
+}
+
+/** One period alone, or a last one that is none: there is nothing to draw a line to. */
+function isNoSeries({ periods, hasNone = false }: ChartAsk): boolean {
+  return periods === 1 || hasNone;
 }
 
 /** Parts of a ratio do not add up to it, so that they are never stacked. */
