@@ -2,7 +2,6 @@ import { useClock } from '../../frame/use-clock.ts';
 import './talk.css';
 import type { Wire } from '@plumbline/client';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../../words/language.tsx';
 import { Avatar } from './avatar.tsx';
 import { mentionPieces } from './mention-pieces.ts';
 import { type People, personName } from './person-name.ts';
