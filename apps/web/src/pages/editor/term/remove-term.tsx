@@ -31,7 +31,6 @@ export function RemoveTerm(removal: Removal) {
 function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { remove: text } = words.editor.term;
-  const label = useQuery(glossaryQuery).data?.find((one) => one.name === name)?.label;
   const within = draft.within === null ? {} : { request: draft.within.request };
   const [reason, setReason] = useState('');
   const edit = { kind: 'term' as const, name, base: draft.base, removed: true as const };
@@ -43,6 +42,7 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
   const together = beside.length === 0 ? {} : { beside: [...beside] };
   const { data, error } = useQuery(checkQuery({ ...edit, ...within, ...together }, ''));
   const found = data?.findings ?? [];
+  const label = useQuery(glossaryQuery).data?.find((one) => one.name === name)?.label;
   const isOpen =
     data !== undefined && data.conflict === null && found.every((one) => one.severity !== 'error');
   return (
