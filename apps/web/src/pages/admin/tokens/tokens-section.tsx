@@ -21,7 +21,7 @@ export function TokensSection() {
 }
 
 function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.tokens;
   const revoke = useMutation({
@@ -34,7 +34,8 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       lead={
         <>
           {text.lead}
-          <ClockNote isAfter />
+          {locale === 'zh' ? '' : ' '}
+          <ClockNote />
         </>
       }
       make={null}
