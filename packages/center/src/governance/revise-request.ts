@@ -1,6 +1,6 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
-import type { ChangeRequest } from '@plumbline/store';
+import type { ChangeRequest, ObjectName } from '@plumbline/store';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import type { DefinitionTexts } from '../center/center.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
@@ -25,6 +25,8 @@ export interface Revising {
 export interface Revision {
   readonly files: DefinitionTexts;
   readonly wish: ProposeWish;
+  /** The definitions that alone say something else; absent: somebody answers for all of them. */
+  readonly about?: readonly ObjectName[];
 }
 
 /**
@@ -42,9 +44,9 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
   if (request === null) return { kind: 'gone' };
   const { store } = workings.holder;
   const last = await lastWritten(store);
-  const { files, wish } = await compose(last, request);
+  const { files, wish, about } = await compose(last, request);
   const written = carriedObjects(writtenObjects(files), last.written);
-  const compared = await compareObjects(workings, last, { files, written });
+  const compared = await compareObjects(workings, last, { files, written, about });
   if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
   if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
   const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish });

@@ -157,9 +157,13 @@ export const COMMANDS = {
     flags: [
       'workspace',
       'at',
+      'by',
       'period',
       'where',
       'compare',
+      'matched',
+      'alignment',
+      'peers',
       'partial',
       'as-of',
       'restated',
