@@ -5,7 +5,9 @@ import type { ObjectName, Writer } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
+import { checkDeadline } from '../governance/check-deadline.ts';
 import { propose } from '../governance/propose.ts';
+import { requestWish } from '../governance/request-wish.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
 import { kindOfApply } from './applied-folder.ts';
 import type { ApplyReport } from './apply-report.ts';
@@ -72,11 +74,12 @@ async function applyNow(
     request: null,
   };
   const isNothing = differences.length === 0 && found.length === 0;
+  const isAsked = review !== null && differences.length > 0;
+  if (isAsked && !hasError(diagnostics)) checkDeadline(workings, requestWish(options.request ?? {}).due);
   if (dryRun || isDry || isNothing || hasError(diagnostics)) return report;
   signal?.throwIfAborted();
   const at = { ...writer, now: workings.options.now() };
-  if (review !== null && differences.length > 0)
-    return propose(workings, { ...options, files, last, compared, report, review });
+  if (isAsked) return propose(workings, { ...options, files, last, compared, report, review });
   const kind = review === null ? await kindOfApply(root, files) : INSPECTION;
   const behind = review === null ? { files, comment: comment ?? null } : {};
   const change = await store.definitions.record(

@@ -49,7 +49,8 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
   const compared = await compareObjects(workings, last, { files, written, about });
   if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
   if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
-  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish });
+  const { due } = request.content;
+  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish, due });
   const dated = await compareDated(workings, last, { content, today: compared });
   if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
   const done = await store.changeRequests.advance(

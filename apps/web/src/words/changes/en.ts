@@ -66,6 +66,7 @@ export const en = {
   versions: 'Versions as reported',
   trail: 'Audit trail',
   missing: (id: string) => `There is no change request ${id}, or it changes what you may not see.`,
+  answerNew: (after: string) => `${after}, new`,
   answer: (before: string, after: string, difference: string) => `${before} → ${after}, ${difference}`,
   answerOf: (name: string, periods: number) => `${name} over the last ${periods} periods:`,
   changed: {
@@ -78,6 +79,17 @@ export const en = {
           : `by meaning: ${changed} differences, all else is the same`,
     view: 'How the change is shown',
     views: { formula: 'Formula', yaml: 'YAML', sql: 'SQL' },
+    objects: {
+      metric: 'Metric',
+      term: 'Term',
+      policy: 'Policy',
+      statement: 'Statement',
+      reconciliation: 'Reconciliation',
+      dataset: 'Dataset',
+      relationship: 'Relationship',
+      hierarchy: 'Hierarchy',
+      dimension: 'Dimension',
+    },
     kinds: { added: 'new', changed: 'changed', removed: 'removed' },
     cosmetic: 'words only',
     nothingBefore: 'was not there',
@@ -127,6 +139,15 @@ export const en = {
     none: 'Nothing else mentions what changes.',
     hidden: (count: number) => (count === 1 ? '1 of another person' : `${count} of other people`),
     through: 'through others',
+    settled: 'Settled figures of locked periods rest on what changes and would be restated:',
+    toCloses: 'Period close',
+    talk: (said: string) => `About what changes and the metrics made of it: ${said}`,
+    tasks: (count: number) => (count === 1 ? '1 open task' : `${count} open tasks`),
+    comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+    talkOf: (tasks: number, comments: number) =>
+      [tasks === 0 ? '' : `tasks ${tasks}`, comments === 0 ? '' : `comments ${comments}`]
+        .filter((part) => part !== '')
+        .join(', '),
     kinds: {
       metric: 'Metrics',
       term: 'Terms',

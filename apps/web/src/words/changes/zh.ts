@@ -64,6 +64,7 @@ export const zh: typeof en = {
   versions: '看原报数',
   trail: '留痕',
   missing: (id) => `没有变更申请${id}，或它改动了您不可见的内容。`,
+  answerNew: (after) => `${after}，原来没有`,
   answer: (before, after, difference) => `${before} → ${after}，差${difference}`,
   answerOf: (name, periods) => `${name}近${periods}期：`,
   changed: {
@@ -72,6 +73,17 @@ export const zh: typeof en = {
       changed === 0 ? '语义差异：没有，只是写法不同' : `语义差异，${changed}处改动，其余相同`,
     view: '怎样显示改动',
     views: { formula: '公式', yaml: 'YAML', sql: 'SQL' },
+    objects: {
+      metric: '指标',
+      term: '术语',
+      policy: '数据权限',
+      statement: '报表',
+      reconciliation: '口径对账',
+      dataset: '数据集',
+      relationship: '关联',
+      hierarchy: '层级',
+      dimension: '维度',
+    },
     kinds: { added: '新增', changed: '修改', removed: '移除' },
     cosmetic: '仅文字',
     nothingBefore: '原来没有',
@@ -120,6 +132,15 @@ export const zh: typeof en = {
     none: '没有别的内容提到它。',
     hidden: (count) => `${count}个属于他人`,
     through: '间接',
+    settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
+    toCloses: '结账',
+    talk: (said) => `所改指标及由其计算的指标：${said}`,
+    tasks: (count) => `未完成任务${count}项`,
+    comments: (count) => `评论${count}条`,
+    talkOf: (tasks, comments) =>
+      [tasks === 0 ? '' : `任务${tasks}`, comments === 0 ? '' : `评论${comments}`]
+        .filter((part) => part !== '')
+        .join('，'),
     kinds: {
       metric: '下游指标',
       term: '术语',
