@@ -52,6 +52,7 @@ export type * from './model.ts';
 export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';
+export { placeOfObject } from './workspace/place-of-object.ts';
 export { placeInDefinition, placeOfSource } from './workspace/places.ts';
 export { readDefinitions } from './workspace/read-definitions.ts';
 export { LIST_KINDS } from './workspace/schema/list-kinds.ts';

@@ -236,11 +236,21 @@ export type People = Pick<Store, 'users' | 'sessions' | 'tokens' | 'settings' | 
 /** Path below the workspace folder, with `/` → text; `plumbline.yaml` among them. */
 export type DefinitionTexts = ReadonlyMap<string, string>;
 
+/** Names of definitions, `metric:revenue` where several kinds have one of that name. */
+export interface WinningSides {
+  /** What the files say is written over what the catalog says. */
+  readonly ours?: readonly string[] | undefined;
+  /** What the catalog says stays. */
+  readonly theirs?: readonly string[] | undefined;
+}
+
 export interface ApplyOptions {
   readonly dryRun?: boolean;
   readonly comment?: string;
   /** What the request says beside the definitions, where changes are reviewed. */
   readonly request?: RequestWish;
+  /** Which of the two is right where files and catalog have both changed. */
+  readonly wins?: WinningSides | undefined;
   readonly signal?: AbortSignal;
 }
 

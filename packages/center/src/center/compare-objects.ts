@@ -62,7 +62,7 @@ export async function compareObjects(
   const checked = { ...options, signal, missing: 'warning', known } as const;
   const folder = await buildWorkspace(root, { files, diagnostics: [] }, checked);
   const { diagnostics, model } = folder;
-  if (hasError(diagnostics)) return { ...nothing(model, folder.today), diagnostics };
+  if (hasError(diagnostics)) return { ...nothingCompared(model, folder.today), diagnostics };
   const today = formatDay(folder.today);
   await breathe();
   const differences = diffObjects(last.written, written);
@@ -97,7 +97,8 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-function nothing(model: Model, today: Day): Compared {
+/** No difference. */
+export function nothingCompared(model: Model, today: Day): Compared {
   return {
     changes: [],
     impact: [],

@@ -9,6 +9,7 @@ import { adoptFolder, folderState } from './adopt-folder.ts';
 import { apply } from './apply.ts';
 import type { Center, DefinitionTexts } from './center.ts';
 import type { Principal } from './principal.ts';
+import { isUnrestricted } from './sight.ts';
 import type { Workings } from './workings.ts';
 
 type DefinitionCase = 'check' | 'apply' | 'folder' | 'adoptFolder';
@@ -20,7 +21,8 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     async apply(principal, files, options) {
       permit(principal, 'apply');
       requireSight(workings, principal);
-      return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
+      const isWholeSight = isUnrestricted(workings.snapshots.current(), principal);
+      return apply(workings, files, { ...options, isWholeSight, writer: writerOf(workings, principal) });
     },
     async folder(principal) {
       permit(principal, 'apply');

@@ -52,6 +52,35 @@ export interface ChangeParams {
   'change/renamed-edit': { kind: EditedKind; name: string; found: string };
   /** What should be one definition is none, several, or has no name. */
   'change/no-definition-text': { kind: EditedKind };
+  /** Files say of it what was last applied from files, and the catalog has been changed since: the catalog's stays. `by`: null where it is not told. */
+  'change/catalog-newer': {
+    kind: string;
+    name: string;
+    version: number;
+    by: string | null;
+    on: string;
+    isGone: boolean;
+  };
+  /** Changed since files were last applied, in the files and in the catalog, and not alike. */
+  'change/both-changed': {
+    kind: string;
+    name: string;
+    version: number;
+    by: string | null;
+    on: string;
+    /** Where it is there no more. */
+    gone: 'files' | 'catalog' | null;
+    /** What is not alike; null: not there. */
+    parts: readonly {
+      readonly path: string;
+      readonly files: string | null;
+      readonly catalog: string | null;
+    }[];
+  };
+  /** Made beside the files, which do not know it: it stays. */
+  'change/only-in-catalog': { count: number; names: readonly string[] };
+  /** Which side is to win is said of something that is neither in the files nor in the catalog, or for both sides. */
+  'change/unknown-choice': { name: string; isTwice: boolean };
   /** A definition is to be removed, and others name it. */
   'change/still-named': { kind: EditedKind; name: string; by: readonly string[] };
 }

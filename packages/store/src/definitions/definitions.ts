@@ -22,6 +22,8 @@ export interface Definitions {
   /** The number of the last version of each object, by `JSON.stringify([kind, id])`; objects without any are left out. */
   lastVersions(objects: readonly ObjectName[]): Promise<ReadonlyMap<string, number>>;
   changes(limit: number): Promise<readonly Change[]>;
+  /** Files behind the last change that had any; null: no change had. */
+  lastFiles(): Promise<ReadonlyMap<string, string> | null>;
   /** Files behind a change, by path. */
   files(change: string): Promise<ReadonlyMap<string, string>>;
 }

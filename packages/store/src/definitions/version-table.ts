@@ -44,6 +44,17 @@ export function versionTable(database: CatalogDatabase): Definitions {
         .execute();
       return rows.map(toChange);
     },
+    async lastFiles() {
+      const kysely = await database.read();
+      const row = await kysely
+        .selectFrom('changes')
+        .select('files')
+        .where('files', '<>', '{}')
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : textsOf(kysely, row.files);
+    },
     files: async (change) => filesOf(await database.read(), change),
   };
 }

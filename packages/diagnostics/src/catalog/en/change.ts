@@ -42,6 +42,21 @@ export const change: Catalog<ChangeParams> = {
   'change/renamed-edit': (p) =>
     `you are editing the ${kinds[p.kind].one} ${p.name}, and the text calls it ${p.found}; a ${kinds[p.kind].one} keeps its name`,
   'change/no-definition-text': (p) => `the text must be one ${kinds[p.kind].one}, with its name`,
+  'change/catalog-newer': (p) =>
+    `${p.kind} ${p.name}: the files say what was last applied; the catalog ${p.isGone ? 'removed it' : `has version ${p.version}`} since (${told(p)}), and that stays`,
+  'change/both-changed': (p) =>
+    `${p.kind} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${p.gone === null ? `: ${p.parts.map(({ path, files, catalog }) => `${path}: ${files ?? 'nothing'} in the files, ${catalog ?? 'nothing'} in the catalog`).join('; ')}` : p.gone === 'files' ? ': the files do not have it any more' : ': the catalog does not have it any more'}; nothing was written`,
+  'change/only-in-catalog': (p) =>
+    `${p.count} definition${p.count === 1 ? '' : 's'} made beside the files stay${p.count === 1 ? 's' : ''}: ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''}`,
+  'change/unknown-choice': (p) =>
+    p.isTwice
+      ? `${p.name} cannot be both --ours and --theirs`
+      : `--ours or --theirs names ${p.name}, and neither the files nor the catalog have a definition of that name`,
   'change/still-named': (p) =>
     `the ${kinds[p.kind].one} ${p.name} is named by ${p.by.join(', ')}, and cannot go before they name it no more`,
 };
+
+/** Who and when, as far as it may be told. */
+function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
+  return by === null ? on : `${by}, ${on}`;
+}

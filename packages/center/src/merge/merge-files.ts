@@ -1,0 +1,92 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Diagnostic } from '@plumbline/diagnostics';
+import {
+  filesOfObjects,
+  placeOfObject,
+  type ReviewMode,
+  readDefinitions,
+  type WrittenObject,
+  writtenObjects,
+} from '@plumbline/model';
+import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import type { DefinitionTexts, WinningSides } from '../center/center.ts';
+import type { Workings } from '../center/workings.ts';
+import { buildWorkspace } from '../workspace/open-workspace.ts';
+import { dividedFindings } from './divided-findings.ts';
+import { mergeObjects } from './merge-objects.ts';
+import { checkWinning, winningSide } from './winning-side.ts';
+
+export interface MergingFiles {
+  readonly files: DefinitionTexts;
+  readonly last: CatalogObjects;
+  readonly review: ReviewMode | null;
+  readonly wins?: WinningSides | undefined;
+  readonly isWholeSight?: boolean | undefined;
+}
+
+export interface MergedFiles {
+  /** What the catalog is to say, and the same as texts to be checked. */
+  readonly written: readonly WrittenObject[];
+  readonly files: DefinitionTexts;
+  /** What the two do not agree on; with an error nothing is to be written. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the files say something else than those that were last applied. */
+  readonly isMoved: boolean;
+  /** Findings about `files` as findings about what stands in the folder. */
+  readonly placed: (found: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
+}
+
+/** Files beside the catalog and the files that were last applied; null: they cannot be read, and say nothing. */
+export async function mergeFiles(
+  workings: Workings,
+  { files, last, review, wins = {}, isWholeSight = true }: MergingFiles,
+): Promise<MergedFiles | null> {
+  if (!isReadable(files)) return null;
+  const { store } = workings.holder;
+  const plain = writtenObjects(files);
+  await breathe();
+  const applied = last.written.length === 0 ? null : await store.definitions.lastFiles();
+  const base = applied === null ? null : writtenObjects(applied);
+  await breathe();
+  const merged = mergeObjects({
+    ...{ base, catalog: last.written, files: plain, isCarried: review !== null },
+    wins: winningSide(wins),
+  });
+  const told = await dividedFindings(merged, { store, placeOf: placeOfObject(files), isWholeSight });
+  const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told];
+  const isOwn = merged.kept.length === 0 && merged.beside.length === 0;
+  const isSame = isOwn && merged.conflicts.length === 0 && (wins.theirs ?? []).length === 0;
+  const whole = isSame ? files : filesOfObjects(merged.objects);
+  return {
+    ...{ written: merged.objects, files: whole, diagnostics, isMoved: merged.isMoved },
+    placed: (found) => (isSame ? Promise.resolve(found) : placedIn(workings, files, found)),
+  };
+}
+
+/** What cannot be read would look as if it had been removed. */
+function isReadable(files: DefinitionTexts): boolean {
+  return readDefinitions(files, new Map()).diagnostics.every(
+    ({ severity, code }) => severity !== 'error' || code.startsWith('workspace/variable-'),
+  );
+}
+
+/** A finding about a text that was put together here has the place of the same finding about the folder, or none. */
+async function placedIn(
+  { root, options, snapshots }: Workings,
+  files: DefinitionTexts,
+  found: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (found.length === 0) return found;
+  const { columns: known } = snapshots.current();
+  const own = await buildWorkspace(
+    root,
+    { files, diagnostics: [] },
+    { ...options, missing: 'warning', known },
+  );
+  const said = ({ code, params }: Diagnostic) => JSON.stringify([code, params]);
+  const places = new Map(own.diagnostics.map((one) => [said(one), one]));
+  return found.map((one) => {
+    const { at: _, ...placeless } = one;
+    return places.get(said(one)) ?? placeless;
+  });
+}
