@@ -85,8 +85,11 @@ async function placedIn(
   );
   const said = ({ code, params }: Diagnostic) => JSON.stringify([code, params]);
   const places = new Map(own.diagnostics.map((one) => [said(one), one]));
-  return found.map((one) => {
+  return found.flatMap((one): readonly Diagnostic[] => {
+    const here = places.get(said(one));
+    if (here !== undefined) return [here];
     const { at: _, ...placeless } = one;
-    return places.get(said(one)) ?? placeless;
+    // A remark about what the catalog says and the folder does not is none about the folder.
+    return one.severity === 'note' ? [] : [placeless];
   });
 }

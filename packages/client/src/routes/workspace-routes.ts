@@ -14,6 +14,13 @@ export const WORKSPACE_ROUTES = {
     en: 'compare definition files with the catalog and record the difference',
     problems: [409, 422],
   }),
+  definitionFiles: post('/api/v1/definition-files', 'DefinitionFilesRequest', 'DefinitionFilesReport', {
+    access: 'apply',
+    zh: '把目录写回定义文件：给出文件则写回这些文件，否则写回上次应用的文件；只返回有改动的文件',
+    en: 'the catalog written into definition files: into those that are sent, or those that were last applied; gives those that change',
+    bodyOptional: true,
+    problems: [409, 422],
+  }),
   load: post('/api/v1/load', 'LoadRequest', 'LoadReport', {
     access: 'load',
     zh: '加载缺少的或已变化的数据；以 application/x-ndjson 可随时看到进度',

@@ -139,8 +139,13 @@ export const newChangeWish = {
 };
 const revision = z.int().min(1);
 
-export const newChangeRequest = z.strictObject({ files, ...newChangeWish, dry_run: z.boolean().optional() });
-export const changeRevision = z.strictObject({ revision, files, ...newChangeWish });
+export const newChangeRequest = z.strictObject({
+  files,
+  ...newChangeWish,
+  ...winningSides,
+  dry_run: z.boolean().optional(),
+});
+export const changeRevision = z.strictObject({ revision, files, ...newChangeWish, ...winningSides });
 export const changeStep = z.strictObject({ revision, comment: said.optional() });
 export const newComment = z.strictObject({
   body: said.min(1),

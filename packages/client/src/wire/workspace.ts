@@ -58,6 +58,16 @@ export const applyRequest = z.strictObject({
   due: z.string().min(1).max(20).optional(),
   /** Not yet for review. */
   draft: z.boolean().optional(),
+  ...winningSides,
+});
+
+/** Without `files` the catalog is written into those that were last applied. */
+export const definitionFilesRequest = z.strictObject({ files: definitionFiles.optional(), ...winningSides });
+
+export const definitionFilesReport = z.object({
+  /** Those that are another text than before, whole; by path. */
+  files: z.record(z.string(), z.string()),
+  diagnostics: z.array(wireDiagnostic),
 });
 
 export const applyReport = z.object({

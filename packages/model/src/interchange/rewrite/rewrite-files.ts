@@ -1,0 +1,175 @@
+import { InternalError } from '@plumbline/diagnostics';
+import { stringify } from 'yaml';
+import { DEFINITION_LISTS, type ListKey } from '../../workspace/schema/definition-lists.ts';
+import { LIST_KINDS } from '../../workspace/schema/list-kinds.ts';
+import type { Plain, PlainMap, WrittenObject } from '../../workspace/written-objects.ts';
+import { parseYaml } from '../../workspace/yaml/parse-yaml.ts';
+import { toSourceFile } from '../../workspace/yaml/source-file.ts';
+import { toPlain, type WrittenMap } from '../../workspace/yaml/written.ts';
+import { isSamePlain } from './is-same-plain.ts';
+import { linesAt, type Splice, spliced } from './splices.ts';
+import { listSplices, mapSplices } from './value-splices.ts';
+import { afterKey, isList, isMap, mapLines } from './value-text.ts';
+
+const ROOT_FILE = 'plumbline.yaml';
+const RATES = 'currency_rates';
+
+/**
+ * Writes objects into the files that hold them: what is the same stays as it is written, comments and order too; what is new goes
+ * where others of its kind are, or into a file of its kind; what is no more is taken out. For files that `readDefinitions` found no
+ * error in. Gives the files that are another text than before; `writtenObjects` of all files are the objects.
+ */
+export function rewriteFiles(
+  files: ReadonlyMap<string, string>,
+  objects: readonly WrittenObject[],
+): ReadonlyMap<string, string> {
+  const texts = new Map([...files].filter(([path]) => /\.ya?ml$/.test(path)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (!texts.has(ROOT_FILE)) texts.set(ROOT_FILE, '');
+  const roots = new Map([...texts].map(([path, text]) => [path, rootOf(path, text)]));
+  const asked = contentsOf(roots, objects);
+  const changed = new Map<string, string>();
+  for (const [path, content] of asked) {
+    const before = texts.get(path) ?? '';
+    const after = rewritten({ path, text: before, root: roots.get(path) ?? null }, content);
+    if (after !== before) changed.set(path, after);
+  }
+  return changed;
+}
+
+/** All that a file says: lists by their keys, and the rest. */
+type Content = { [key: string]: Plain };
+
+function contentsOf(
+  roots: ReadonlyMap<string, WrittenMap | null>,
+  objects: readonly WrittenObject[],
+): ReadonlyMap<string, Content> {
+  const left = new Map(objects.map((one) => [keyOf(one.kind, one.id), one]));
+  const take = (kind: string, id: string): PlainMap | null => {
+    const key = keyOf(kind, id);
+    const found = left.get(key) ?? null;
+    left.delete(key);
+    return found?.body ?? null;
+  };
+  const contents = new Map<string, Content>();
+  /** Where the next of a kind goes. */
+  const homes = new Map<ListKey, string>();
+  for (const [path, root] of roots) {
+    const content: Content = path === ROOT_FILE ? { ...take('workspace', 'workspace') } : {};
+    for (const [key, { value }] of root?.entries ?? []) {
+      const said = toPlain(value) as Plain;
+      if (isListKey(key)) {
+        const items = isList(said) ? said : [];
+        content[key] = items.flatMap((item) => (isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : []));
+        homes.set(key, path);
+      } else if (key === RATES) {
+        const rates = take(RATES, RATES);
+        if (rates !== null) content[key] = rates;
+      }
+    }
+    contents.set(path, content);
+  }
+  for (const { kind, body } of left.values()) {
+    if (kind === 'workspace') continue;
+    if (kind === RATES) {
+      put(contents, ROOT_FILE)[RATES] = body;
+      continue;
+    }
+    const key = (Object.keys(LIST_KINDS) as ListKey[]).find((one) => LIST_KINDS[one] === kind);
+    if (key === undefined) continue;
+    const content = put(contents, homes.get(key) ?? `${key}.yaml`);
+    const there = content[key];
+    content[key] = [...(there !== undefined && isList(there) ? there : []), body];
+  }
+  return contents;
+}
+
+function put(contents: Map<string, Content>, path: string): Content {
+  const content = contents.get(path) ?? {};
+  contents.set(path, content);
+  return content;
+}
+
+interface Before {
+  readonly path: string;
+  readonly text: string;
+  readonly root: WrittenMap | null;
+}
+
+/** The least change that says it; where that does not read back as it should, a greater one. */
+function rewritten(before: Before, content: Content): string {
+  const says = (text: string) => isSamePlain(plainOf(before.path, text), content);
+  if (says(before.text)) return before.text;
+  for (const write of [insideOf, anewByKey, wholeOf]) {
+    const text = write(before, content);
+    if (says(text)) return text;
+  }
+  throw new InternalError(`${before.path} cannot be written`);
+}
+
+function insideOf({ text, root }: Before, content: Content): string {
+  if (root === null) return wholeOf({ text }, content);
+  const splices: Splice[] = [];
+  const own: { [key: string]: Plain } = {};
+  for (const [key, value] of Object.entries(content)) {
+    const there = root.entries.get(key)?.value;
+    const isLists = there?.kind === 'list' && isList(value) && text[there.start] !== undefined;
+    const inside = isLists ? listSplices({ text, setting: 'block' }, there, value) : null;
+    if (inside === null) own[key] = value;
+    else {
+      splices.push(...inside);
+      own[key] = toPlain(there ?? null) as Plain;
+    }
+  }
+  return spliced(text, [
+    ...splices,
+    ...mapSplices({ text, setting: root.flow ? 'flow' : 'block' }, [...root.entries], {
+      wanted: own,
+      end: root.end,
+    }),
+  ]);
+}
+
+/** Keys of the file that say something else are written anew, others stay. */
+function anewByKey({ text, root }: Before, content: Content): string {
+  if (root === null || root.flow) return wholeOf({ text }, content);
+  const splices = [...root.entries].flatMap(([key, { keyEnd, value }]): readonly Splice[] => {
+    const wanted = content[key];
+    if (wanted === undefined || value === null || isSamePlain(toPlain(value) as Plain, wanted)) return [];
+    const end = Math.max(keyEnd + 1, value.end);
+    const tail = text.slice(keyEnd, end).endsWith('\n') ? '\n' : '';
+    return [{ start: keyEnd + 1, end, text: `${afterKey(wanted, '')}${tail}` }];
+  });
+  const added = Object.fromEntries(Object.entries(content).filter(([key]) => !root.entries.has(key)));
+  if (Object.keys(added).length > 0) splices.push(linesAt(text, text.length, mapLines(added, '')));
+  return spliced(text, splices);
+}
+
+function wholeOf({ text }: Pick<Before, 'text'>, content: Content): string {
+  const isNothing = Object.keys(content).length === 0;
+  const head = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
+  const written = stringify(content, { lineWidth: 0, aliasDuplicateObjects: false, defaultStringType: 'PLAIN' });
+  return isNothing ? head : `${head}${written}`;
+}
+
+function rootOf(path: string, text: string): WrittenMap | null {
+  const { root } = parseYaml(toSourceFile(path, text));
+  return root?.kind === 'map' ? root : null;
+}
+
+function plainOf(path: string, text: string): PlainMap {
+  return toPlain(rootOf(path, text) ?? EMPTY) as PlainMap;
+}
+
+const EMPTY: WrittenMap = { kind: 'map', entries: new Map(), flow: false, start: 0, end: 0 };
+
+function isListKey(key: string): key is ListKey {
+  return Object.hasOwn(DEFINITION_LISTS, key);
+}
+
+function keyOf(kind: string, id: string): string {
+  return JSON.stringify([kind, id]);
+}
+
+function idOf({ name, from, to }: PlainMap): string {
+  return typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
+}
