@@ -15,6 +15,7 @@ import { copyClosed, fillClosed } from './shots/closed.mjs';
 import { copyMarked, fillMarked } from './shots/marked.mjs';
 import { changeAnn, changeDelegation, makePeople, openUserImport, supersedeImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
+import { senderTo } from './shots/sender-to.mjs';
 import {
   askSomething,
   beginCodes,
@@ -37,6 +38,7 @@ import {
   writeTerm,
   writeWrong,
 } from './shots/steps.mjs';
+import { writeVisits } from './shots/visits.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
@@ -45,6 +47,8 @@ const WIDTHS = [1440, 360];
 const TOGETHER = 2;
 /** A page that is taller is a list. */
 const TALLEST = 4000;
+/** Pages on which the departments and people of the company are looked for. */
+const OF_PEOPLE = /^(admin|view-as)/;
 const HELP = `npm run shots -- --out <folder> [options]
 
   --out <folder>        where the pictures go
@@ -96,11 +100,7 @@ const PAGES = [
   ['change-metric', () => ofReviewed(() => '/app/metrics/collection_rate')],
   ['change-overtaken', () => ofMarked('zhou.min', ({ overtaken }) => overtaken)],
   ['change-withheld', () => ofMarked('sun.yue', ({ withheld }) => withheld)],
-  [
-    'editor-overtaken',
-    () => ofMarked('he.jing', () => '/app/metrics/collection_rate/edit'),
-    publishMeanwhile,
-  ],
+  ['editor-overtaken', () => ofMarked('he.jing', () => '/app/metrics/received/edit'), publishMeanwhile],
   ['marked-metrics', () => ofMarked('zhou.min', () => '/app/metrics')],
   ['marked-drifted', () => ofMarked('zhou.min', () => '/app/metrics/prepaid')],
   ['marked-confirm', () => ofMarked('zhou.min', () => '/app/metrics/prepaid'), openConfirm],
@@ -129,6 +129,20 @@ const PAGES = [
     (_, { locale }) =>
       `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=quarter,month&span=2026-05..2026-10&as=parent&currency=USD&asof=2026-11-01`,
   ],
+  [
+    'explore-compared',
+    (_, { locale }) =>
+      `/app/explore?metrics=revenue&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&against=year_ago,fixed:2025-03&align=weekday`,
+  ],
+  [
+    'explore-partial',
+    '/app/explore?metrics=revenue&rows=month&span=2026-09..2026-12&against=year_ago&partial=full&fill=yes',
+  ],
+  ['explore-hours', () => ofVisits('/app/explore?metrics=pages,visitors&rows=hour&span=2026-11-19')],
+  [
+    'explore-cohorts',
+    () => ofVisits('/app/explore?metrics=kept&rows=cohort&columns=age&span=2026-06..2026-11'),
+  ],
   ['explore-export', '/app/explore?metrics=revenue&rows=channel&columns=month', openExport],
   ['explore-api', '/app/explore?metrics=revenue&rows=channel', openCall],
   ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
@@ -150,7 +164,7 @@ const PAGES = [
   ['account', '/app/account'],
   ['account-codes', '/app/account', beginCodes],
   ['account-token', '/app/account', openToken],
-  ['admin-users', '/app/admin', makePeople],
+  ['admin-users', '/app/admin'],
   ['admin-user', '/app/admin?user=ann'],
   ['admin-user-new', '/app/admin', makeNew],
   ['admin-overtaken', '/app/admin?user=ann', changeAnn],
@@ -178,6 +192,7 @@ const PAGES = [
 let reviewed;
 let closed;
 let marked;
+let visits;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -197,7 +212,9 @@ async function main(out) {
       const { cookie } = await enter(server.url, server.oneTime);
       await shootDoor(browser, { name: 'first-password', out, url: server.url, cookie });
     }
-    const cookie = await signIn(server.url, server.oneTime);
+    const admin = await signIn(server.url, server.oneTime);
+    const { cookie } = admin;
+    if (PAGES.some(([name]) => isWanted(name) && OF_PEOPLE.test(name))) await makePeople(server.url, admin);
     const wanted = looks();
     for (let i = 0; i < wanted.length; i += TOGETHER)
       await Promise.all(
@@ -210,6 +227,7 @@ async function main(out) {
     await (await reviewed)?.stop();
     await (await closed)?.stop();
     await (await marked)?.stop();
+    await (await visits)?.stop();
   }
 }
 
@@ -325,8 +343,8 @@ async function publishMeanwhile(page) {
   await page.locator('[data-check=fine]').waitFor();
   await page.locator('.cm-content').focus();
   await page.keyboard.press('Control+A');
-  await page.keyboard.type('collected / (due + 1)');
-  await (await marked).publishRate();
+  await page.keyboard.type('sum(receipts.amount) where receipts.amount > 0');
+  await (await marked).publishReceived();
   await page.keyboard.type(' ');
   await page.locator('[data-section=stale]').waitFor();
 }
@@ -357,6 +375,22 @@ async function startClosed() {
   copyClosed(folder);
   const server = await runServer(folder, ['serve', folder]);
   return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace that has hours and cohorts. */
+async function ofVisits(path) {
+  visits ??= startVisits();
+  const { url, cookie } = await visits;
+  return { url, cookie, path };
+}
+
+async function startVisits() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-visits-'));
+  writeVisits(folder);
+  const server = await runServer(folder, ['serve', folder]);
+  const admin = await firstSignIn(server);
+  await senderTo(server.url)(admin, 'POST', 'load');
+  return { ...server, cookie: admin.cookie };
 }
 
 /** A page of the workspace whose figures are marked, as somebody. */
@@ -421,9 +455,9 @@ function enter(url, password) {
 
 async function signIn(url, oneTime) {
   const first = await enter(url, oneTime ?? values.password ?? PASSWORD);
-  if (oneTime === undefined) return first.cookie;
+  if (oneTime === undefined) return first;
   const change = { current: oneTime, new: PASSWORD };
-  return (await post(`${url}/api/v1/me/password`, change, first)).cookie;
+  return post(`${url}/api/v1/me/password`, change, first);
 }
 
 async function post(address, body, former) {

@@ -26,7 +26,8 @@ const PEOPLE = [
   ['guo.tao', '郭涛', 'regional', { branches: ['east'] }],
   ['sun.yue', '孙悦', 'outsider', {}],
 ];
-const RATES = ['collected / due', '(collected - prepaid) / due'];
+const RATE = '(collected - prepaid) / due';
+const RECEIVED = ['sum(receipts.amount)', 'sum(receipts.amount) where receipts.amount >= 100'];
 
 export function copyMarked(folder) {
   cpSync(WORKSPACE, folder, { recursive: true });
@@ -51,7 +52,7 @@ export function copyMarked(folder) {
   writeFileSync(join(folder, 'bills.csv'), `${[`${head},branch`, ...split].join('\n')}\n`);
 }
 
-/** Gives cookies by login, paths of requests, and how another rate is published. `enter`: signs in. */
+/** Gives cookies by login, paths of requests, and how another definition is published. `enter`: signs in. */
 export async function fillMarked(url, folder, admin, enter) {
   const send = senderTo(url);
   for (const [name, role] of Object.entries(ROLES)) await send(admin, 'PUT', `roles/${name}`, role);
@@ -70,7 +71,7 @@ export async function fillMarked(url, folder, admin, enter) {
     await send(as['li.zhuo'], 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
   };
   const overtaken = await rate('collected / (due + prepaid)', '回款率分母并入预收');
-  await publish(await rate(RATES[1], '回款率只计核销到期应收的现金'));
+  await publish(await rate(RATE, '回款率只计核销到期应收的现金'));
   const withheld = await ask('sun.yue', due('sum(bills.due) * 1', '到期应收改口径'));
   const later = await ask('he.jing', {
     ...due('sum(bills.due) + prepaid', '到期应收并入预收'),
@@ -88,23 +89,20 @@ export async function fillMarked(url, folder, admin, enter) {
     cookies: Object.fromEntries(Object.entries(as).map(([login, { cookie }]) => [login, cookie])),
     overtaken: `/app/changes/${overtaken}`,
     withheld: `/app/changes/${withheld}`,
-    publishRate: publisherOf(async (formula, title) => {
-      // A definition that cannot be read is not published over.
-      await rename('advance', 'prepaid');
-      await publish(await rate(formula, title));
-      await rename('prepaid', 'advance');
-    }),
+    publishReceived: publisherOf(async (formula, title) =>
+      publish(await ask('he.jing', { name: 'received', formula, title })),
+    ),
   };
 }
 
-/** Publishes the other formula of the rate, one call after the other. */
+/** Publishes the other formula of what the bank received, one call after the other: of a dataset that is as it was. */
 function publisherOf(publish) {
-  let round = 1;
+  let round = 0;
   let turn = Promise.resolve();
   return () => {
     turn = turn.then(async () => {
       round += 1;
-      await publish(RATES[round % RATES.length], `回款率第${round}版`);
+      await publish(RECEIVED[round % RECEIVED.length], `银行到账第${round + 1}版`);
     });
     return turn;
   };
@@ -113,10 +111,10 @@ function publisherOf(publish) {
 /** Asks for another formula of a metric; gives the id of the request. */
 function askerOf(send, as) {
   return async (login, { name, formula, title, from }) => {
-    const { yaml, version } = await send(as[login], 'GET', `metrics/${name}/written`);
-    const metrics = [{ name, base: version, yaml: yaml.replace(/^formula: .*$/m, `formula: ${formula}`) }];
-    const { request } = await send(as[login], 'POST', 'metric-edits', {
-      ...{ metrics, title },
+    const { yaml, version } = await send(as[login], 'GET', `edits/metric/${name}`);
+    const changed = yaml.replace(/^formula: .*$/m, `formula: ${formula}`);
+    const { request } = await send(as[login], 'POST', 'edits', {
+      ...{ definitions: [{ kind: 'metric', name, base: version, yaml: changed }], title },
       ...(from === undefined ? {} : { effective_from: from }),
     });
     return requestId(request);

@@ -24,19 +24,26 @@ test('a line tells the names of whom and what it is about, and the line itself s
   const { token } = await people.tokens.issue({ name: 'nightly', userId: ann.id, scopes: ['read'] }, writer);
   const lines = await audit.read(SYSTEM, { limit: 100 });
   const namesOf = (action: string) => lines.findLast((line) => line.action === action)?.names;
-  const annsName = { kind: 'user', id: ann.id, label: alike('Ann Li (ann)') };
+  const annsName = { kind: 'user', id: ann.id, label: { zh: 'Ann Li（ann）', en: 'Ann Li (ann)' } };
   const bobsName = { kind: 'user', id: bob.id, label: alike('bob') };
   expect(lines.find((line) => line.objectId === ann.id)?.names).toEqual(
     [
       annsName,
       { kind: 'role', id: 'controller', label: label('财务', 'Controller') },
       { kind: 'department', id: 'hq', label: label('总部', 'Head office') },
-      { kind: 'user', id: 'ann', label: alike('Ann Li (ann)') },
+      { kind: 'user', id: 'ann', label: { zh: 'Ann Li（ann）', en: 'Ann Li (ann)' } },
     ].sort(byId),
   );
   expect(namesOf('delegation/create')).toEqual(
     [
-      { kind: 'delegation', id, label: alike('bob → Ann Li (ann), 2026-03-02 – 2026-03-03') },
+      {
+        kind: 'delegation',
+        id,
+        label: {
+          zh: 'bob → Ann Li（ann），2026-03-02 – 2026-03-03',
+          en: 'bob → Ann Li (ann), 2026-03-02 – 2026-03-03',
+        },
+      },
       annsName,
       bobsName,
     ].sort(byId),
@@ -46,8 +53,8 @@ test('a line tells the names of whom and what it is about, and the line itself s
   );
   expect(namesOf('token/issue')).toEqual(
     [
-      { kind: 'user', id: 'ann', label: alike('Ann Li (ann)') },
-      { kind: 'token', id: token.id, label: alike('nightly · Ann Li (ann)') },
+      { kind: 'user', id: 'ann', label: { zh: 'Ann Li（ann）', en: 'Ann Li (ann)' } },
+      { kind: 'token', id: token.id, label: { zh: 'nightly · Ann Li（ann）', en: 'nightly · Ann Li (ann)' } },
       annsName,
     ].sort(byId),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DefinitionEdit } from '../src/index.ts';
-import { ADA, ANA, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
+import type { DefinitionEdit, Principal } from '../src/index.ts';
+import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 
 const GLOSSARY = [
   'glossary:',
@@ -162,4 +162,29 @@ test('whether what one names is hidden or nowhere makes no difference to the oth
   };
   expect(await told('order_comet * 1')).toEqual([]);
   expect(await told('order_count * 1')).toEqual([]);
+});
+
+test('whoever had a part in a request learns nothing of what its requester put into it since', async () => {
+  const policies =
+    'policies: [{name: one, roles: [business_owner], open: [orders, products], metrics: {allow: [revenue]}}, ' +
+    '{name: all, roles: [steward], open: [orders, products]}]\n';
+  const { center } = await reviewedShop('one', { 'policies.yaml': policies });
+  const { edits, changeRequests } = center;
+  const revenue = metric('revenue', 'sum(orders.amount) * 2', 'revenue', 1);
+  const { request: number = 0 } = await edits.propose(FAY, [revenue]);
+  const read = { number: number ?? 0, revision: 1 };
+  expect((await changeRequests.requestChanges(BO, read, 'why')).kind).toBe('done');
+  expect((await edits.revise(FAY, read, [revenue, metric('sold', 'max(orders.amount)')])).kind).toBe('done');
+  const codes = async (who: Principal) =>
+    (await edits.check(who, metric('twice', 'sold * 2'), { request: read.number })).findings.map(
+      ({ diagnostic: { code } }) => code,
+    );
+  expect(await codes(FAY)).toEqual([]);
+  expect(await codes(BO)).toEqual(['model/unknown-metric']);
+  const revised = (formula: string) =>
+    refusal(edits.revise(BO, { ...read, revision: 2 }, [metric('twice', formula)]));
+  expect([await revised('sold * 2'), await revised('gold * 2')]).toEqual([
+    'change/not-requester',
+    'change/not-requester',
+  ]);
 });

@@ -112,6 +112,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}：${p.dataset} 的最后一个时点是 ${p.day}，早于期末 ${p.expected}`,
+      'compare/unmatched-snapshot': (p) =>
+        `${p.dataset} 的时点 ${p.day} 只在实际数与 ${p.plan} 之一中有；只比双方都有的时点，请写 compare: [{${p.plan}: true, matched: snapshots}]`,
       'load/rows-quarantined': (p) =>
         `${p.dataset} 有 ${p.quarantined} 行（共读取 ${p.read} 行）无法读入，不在结果之内：${p.rejects}`,
       'ledger/closed-turnover': (p) =>
@@ -200,6 +202,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     warnings: {
       'stock/stale-snapshot': (p) =>
         `${p.metric}: the last snapshot of ${p.dataset} is ${p.day}, before the end ${p.expected}`,
+      'compare/unmatched-snapshot': (p) =>
+        `the snapshot ${p.day} of ${p.dataset} is in only one of what happened and the ${p.plan}; compare: [{${p.plan}: true, matched: snapshots}] takes those that both have`,
       'load/rows-quarantined': (p) =>
         `${p.quarantined} of ${p.read} rows of ${p.dataset} could not be read and are not in the answer: ${p.rejects}`,
       'ledger/closed-turnover': (p) =>

@@ -12,7 +12,7 @@ function reviewedShop() {
   const edit = (from: string, to: string) =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
   const run = (...args: readonly string[]) => runMain(folder, args);
-  return { edit, run };
+  return { folder, edit, run };
 }
 
 test('a reviewed folder: apply asks, changes shows, compares and rejects; a signature needs a person', async () => {
@@ -21,6 +21,15 @@ test('a reviewed folder: apply asks, changes shows, compares and rejects; a sign
   await run('load');
   expect((await run('changes', '--locale', 'zh')).stdout).toBe('没有变更申请\n');
   edit('sum(orders.amount)', 'sum(orders.amount) * 2');
+  const dry = await run('apply', '--dry-run', '--locale', 'en');
+  expect([dry.code, dry.stdout]).toEqual([
+    0,
+    expect.stringMatching(/a change request would be opened for 1 change, /),
+  ]);
+  expect((await run('apply', '--dry-run', '--locale', 'zh')).stdout).toContain('将为 1 处变更提出变更申请');
+  const told = await run('apply', '--dry-run', '--format', 'json');
+  expect(JSON.parse(told.stdout)).toMatchObject({ applied: false, request: null, review: 'two_signatures' });
+  expect((await run('changes', '--locale', 'zh')).stdout).toBe('没有变更申请\n');
   const asked = await run('apply', '--effective', '2024-02-01', '--comment', 'twice', '--locale', 'en');
   expect([asked.code, asked.stdout]).toEqual([0, expect.stringContaining('they stand in CR-0001')]);
   const listed = await run('changes', 'list', '--locale', 'en');
@@ -71,4 +80,18 @@ test('an earlier version of a metric is compared and asked for again', async () 
   expect(same).toMatchObject({ code: 0, stdout: 'Nothing was written; it would change 0 objects\n' });
   const none = await run('changes', 'roll-back', 'revenue', '7', '--locale', 'en');
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('change/unknown-version')]);
+});
+
+test('a name after @ in a comment calls that person; a name of nobody says nothing', async () => {
+  const { folder, edit, run } = reviewedShop();
+  await run('apply');
+  edit('sum(orders.amount)', 'sum(orders.amount) * 2');
+  await run('apply', '--comment', 'twice');
+  const people = [{ userName: 'ann', displayName: 'Ann', roles: ['administrator'] }];
+  writeFileSync(join(folder, 'people.json'), JSON.stringify(people));
+  expect((await run('users', 'import', 'people.json')).code).toBe(0);
+  expect((await run('changes', 'comment', '1', 'why, @ann? or ask x@ann')).code).toBe(0);
+  expect((await run('changes', 'comment', '1', 'and @anm')).code).toBe(1);
+  const shown = JSON.parse((await run('changes', 'show', '1', '--format', 'json')).stdout);
+  expect(shown.comments).toMatchObject([{ body: 'why, @ann? or ask x@ann', mentions: ['ann'] }]);
 });

@@ -23,13 +23,17 @@ describe('the command that asks the same', () => {
         { field: 'sales.shipped', grain: 'month' as const },
         { field: 'sales.ordered', part: 'weekday' as const },
       ],
-      compare: ['year_ago' as const, { fixed: '2011' }],
+      compare: [
+        'year_ago' as const,
+        { fixed: '2011' },
+        { budget: true as const, matched: 'snapshots' as const },
+      ],
       alignment: 'weekday' as const,
       peers: 'calendar' as const,
       partial: 'full' as const,
     };
     expect(commandLine(query, 'shop')).toBe(
-      'npx plumbline query revenue --by sales.shipped:month,sales.ordered:part:weekday --compare year_ago,fixed:2011 --alignment weekday --peers calendar --partial full --workspace shop',
+      'npx plumbline query revenue --by sales.shipped:month,sales.ordered:part:weekday --compare year_ago,fixed:2011,budget:matched --alignment weekday --peers calendar --partial full --workspace shop',
     );
   });
 

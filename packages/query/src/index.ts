@@ -10,6 +10,7 @@ export type {
   ByItem,
   CompareItem,
   DatePart,
+  MatchedPlan,
   MetricQuery,
   OrderItem,
   ParamValue,

@@ -36,9 +36,25 @@ export interface ShareOf {
 
 export type ParamValue = string | number | boolean | null | readonly (string | number)[];
 export type PartialMode = 'to_date' | 'full' | 'exclude_current' | 'to_time';
-export type PlanKind = 'target' | 'budget' | 'forecast';
+export type PlanKind = (typeof PLAN_KINDS)[number];
 /** `closed`: the figure of a locked period, as it was when it was locked. */
-export type CompareItem = 'year_ago' | 'previous' | 'closed' | PlanKind | { readonly fixed: string };
+export type CompareItem =
+  | 'year_ago'
+  | 'previous'
+  | 'closed'
+  | PlanKind
+  | MatchedPlan
+  | { readonly fixed: string };
+/** Both sides read only the snapshot days of what happened on which the plan has rows, too. */
+export type MatchedPlan = { readonly matched: 'snapshots' } & {
+  readonly [P in PlanKind]: { readonly [Q in P]: true };
+}[PlanKind];
+
+export const PLAN_KINDS = ['target', 'budget', 'forecast'] as const;
+
+export function matchedPlan(item: MatchedPlan): PlanKind {
+  return PLAN_KINDS.find((name) => name in item) ?? 'budget';
+}
 export type ByItem =
   | string
   | {

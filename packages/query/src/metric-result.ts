@@ -120,6 +120,7 @@ export interface ResultWarning {
 /** What was answered and should be known before the figures are used. */
 export type WarningCode =
   | 'stock/stale-snapshot'
+  | 'compare/unmatched-snapshot'
   | 'query/window-before-data'
   | 'load/rows-quarantined'
   | 'asof/unversioned-data'

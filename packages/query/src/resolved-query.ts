@@ -89,4 +89,9 @@ export type ResolvedCompare =
   | { readonly kind: 'previous'; readonly name: 'previous' }
   | { readonly kind: 'year_ago'; readonly name: 'year_ago' }
   | { readonly kind: 'fixed'; readonly name: string; readonly period: PeriodSpec }
-  | { readonly kind: 'plan'; readonly name: 'target' | 'budget' | 'forecast' };
+  | {
+      readonly kind: 'plan';
+      readonly name: 'target' | 'budget' | 'forecast';
+      /** Whatever is asked reads only the snapshot days that both have. */
+      readonly isMatched: boolean;
+    };

@@ -9,15 +9,17 @@ import './viewing-banner.css';
 
 /** Stays in sight for as long as the tab looks through the eyes of another. */
 export function ViewingBanner() {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const viewing = useQuery(meQuery).data?.viewing ?? null;
   if (viewing === null) return null;
-  const name = viewing.name === viewing.login ? viewing.login : `${viewing.name} (${viewing.login})`;
+  const name = words.parts.named(viewing.name, viewing.login);
   return (
     <aside className="viewing-banner" aria-label={words.viewing.as(name)}>
       <Icon name="eye" />
       <p role="status">
-        {words.viewing.as(name)} <small>{words.viewing.until(stampText(viewing.until).slice(11))}</small>
+        {words.viewing.as(name)}
+        {locale === 'zh' ? '' : ' '}
+        <small>{words.viewing.until(stampText(viewing.until).slice(11))}</small>
       </p>
       <Button size="small" onClick={() => void endViewAs()}>
         {words.viewing.leave}

@@ -71,6 +71,28 @@ test('two who sign at once: the second is told, and sees who was faster', async 
   await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
 });
 
+test('both press in the same moment: one signature is given, the other page is told and shows it', async (context) => {
+  const id = await prepared(context, 'in the same moment');
+  const opened = await Promise.all(
+    ['zhou.min', 'xu.fang'].map((login) =>
+      openApp(context, { ...at(login, `/app/changes/${id}`), expected: /status of 409/ }),
+    ),
+  );
+  const buttons = opened.map(({ page }) => page.getByRole('button', { name: 'Sign for finance' }));
+  await Promise.all(buttons.map((button) => button.waitFor()));
+  await Promise.all(buttons.map((button) => button.click()));
+  for (const { page } of opened) await page.locator('[data-signed=finance]').waitFor();
+  const refused = opened.map(({ page }) => page.locator('.decision-refused'));
+  await expect
+    .poll(async () => Promise.all(refused.map((one) => one.count())).then((found) => found.sort()), SLOW)
+    .toEqual([0, 1]);
+  const { body } = await send(shop().as('xu.fang'), 'GET', `change-requests/${id}`);
+  expect(body).toMatchObject({ state: 'in_review', signatures: [{ side: 'finance' }] });
+  const [signed] = body.signatures as unknown as readonly { readonly by: string }[];
+  expect(['zhou.min', 'xu.fang']).toContain(signed?.by);
+  await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
+});
+
 test('what was published meanwhile is shown, and cannot be signed over', async (context) => {
   const slow = await prepared(context, 'slow one', 'collected / (billed + due)');
   const fast = await prepared(context, 'fast one', 'collected / due');

@@ -59,6 +59,28 @@ test('by keyboard, in Chinese: a formula is completed, mended, previewed, saved 
   expect(asked.body).toMatchObject({ state: 'in_review', revision: 2 });
 });
 
+test('by keyboard, in English: names and functions of a formula are completed by what they are called', async (context) => {
+  const { page } = await openApp(context, {
+    ...at('he.jing', '/app/metrics/collection_rate/edit'),
+    locale: 'en',
+  });
+  await state(page, 'fine').waitFor();
+  for (const [typed, option, written] of [
+    ['[Colle', /^Collected\b/, '[Collected]'],
+    ['[Collected] / bille', /^billed\b/, '[Collected] / billed'],
+  ] as const) {
+    await write(page, 'Formula of the metric', typed);
+    await page.getByRole('option', { name: option }).first().waitFor();
+    // The list does not take keys in the moment in which it appears.
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    const text = await page.getByRole('textbox', { name: 'Formula of the metric' }).innerText();
+    expect(text.trim()).toBe(written);
+  }
+  await page.keyboard.press('Escape');
+  await state(page, 'fine').waitFor();
+});
+
 test('sent back, the request is revised where it was asked for', async (context) => {
   const id = await shop().propose('he.jing', 'collected / (billed + due)', { title: 'sent back' });
   await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/send-back`, {

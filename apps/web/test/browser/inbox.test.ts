@@ -33,6 +33,10 @@ test('who is called in a discussion is told, reads it as the text it is, and mak
   await page.locator('.nav').getByRole('link', { name: '收件箱' }).click();
   const row = page.locator('[data-what=mention]');
   await row.getByText('何静提及您：回款率').waitFor();
+  await row.getByText('<b>分母</b>对吗 @周敏').waitFor();
+  expect(await row.locator('[data-done]').evaluate((button) => getComputedStyle(button).borderTopWidth)).toBe(
+    '0px',
+  );
   expect(await row.locator('.inbox-said').textContent()).toContain('<b>分母</b>对吗');
   await row.getByRole('link').click();
   await page.getByRole('button', { name: '转为任务' }).click();

@@ -8,6 +8,7 @@ import {
   LAYOUTS,
   NO_QUESTION,
   PARTIALS,
+  PEERS,
   SHOWN,
 } from '../../src/parts/question/question.ts';
 import { bodyOf, questionOf } from '../../src/parts/question/view-body.ts';
@@ -19,6 +20,8 @@ const ref = fc.constantFrom(
   'month',
   'shop.name_en',
   'product.is_new',
+  'sales.order_date:part:weekday',
+  'delivery.shipped_date:part:month',
 );
 const member = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -75,6 +78,8 @@ const question = fc
     alignment: fc.constantFrom(...ALIGNMENTS),
     partial: fc.constantFrom(...PARTIALS),
     isFilled: fc.boolean(),
+    peers: fc.constantFrom(...PEERS),
+    withoutTotals: names(fc.oneof(ref, fc.constantFrom('rows', 'columns'))),
   })
   .map(({ terms, ...each }) => ({
     ...each,

@@ -37,20 +37,20 @@ async function namesOf(store: Store, now: Date): Promise<Names> {
     store.delegations.list(),
   ]);
   const people = new Map(users.map(({ id, displayName, login }) => [id, personText(displayName, login)]));
-  const byId = (id: string) => people.get(id)?.en ?? id;
+  const byId = (id: string): Text => people.get(id) ?? alike(id);
   return new Map<NamedThing['kind'], ReadonlyMap<string, Text>>([
     // Ids last: whose login is the id of somebody else is not read as that person.
-    ['user', new Map([...users.map(({ login, id }) => [login, alike(byId(id))] as const), ...people])],
+    ['user', new Map([...users.map(({ login, id }) => [login, byId(id)] as const), ...people])],
     ['role', new Map(roleEntries(edited).map(({ name, label }) => [name, label]))],
     ['department', new Map(departments.map(({ code, label }) => [code, label]))],
     ['team', new Map(teams.map(({ code, label }) => [code, label]))],
-    ['token', new Map(tokens.map(({ id, name, userId }) => [id, alike(`${name} · ${byId(userId)}`)]))],
+    ['token', new Map(tokens.map(({ id, name, userId }) => [id, tokenText(name, byId(userId))]))],
     [
       'delegation',
       new Map(
         delegations.map(({ id, delegateId, delegatorId, from, to }) => [
           id,
-          alike(`${byId(delegateId)} → ${byId(delegatorId)}, ${from} – ${to}`),
+          delegationText(byId(delegateId), byId(delegatorId), `${from} – ${to}`),
         ]),
       ),
     ],
@@ -58,7 +58,19 @@ async function namesOf(store: Store, now: Date): Promise<Names> {
 }
 
 function personText(name: string, login: string): Text {
-  return alike(name === login || name === '' ? login : `${name} (${login})`);
+  if (name === login || name === '') return alike(login);
+  return { zh: `${name}（${login}）`, en: `${name} (${login})` };
+}
+
+function tokenText(name: string, owner: Text): Text {
+  return { zh: `${name} · ${owner.zh}`, en: `${name} · ${owner.en}` };
+}
+
+function delegationText(delegate: Text, delegator: Text, days: string): Text {
+  return {
+    zh: `${delegate.zh} → ${delegator.zh}，${days}`,
+    en: `${delegate.en} → ${delegator.en}, ${days}`,
+  };
 }
 
 function alike(text: string): Text {

@@ -1,10 +1,10 @@
 import type { PlainMap } from '@plumbline/model';
-import type { ChangeContent } from '@plumbline/store';
+import type { ChangeContent, ChangeRequest } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
-import { isState, OPEN_STATES } from '../governance/lifecycle.ts';
 import { seenRequest } from '../governance/seen-request.ts';
+import { refusalOf } from '../governance/step-request.ts';
 import type { DefinitionEdit, EditAsked } from './edits-case.ts';
 import { readEdit } from './read-edit.ts';
 
@@ -28,11 +28,18 @@ export async function askedTogether(
   { edit, beside = [], request: number }: EditAsked & { readonly edit: DefinitionEdit },
 ): Promise<Together> {
   const request = number === undefined ? null : await seenRequest(workings, principal, number);
-  const isOpen = request !== null && isState(request.state) && OPEN_STATES.includes(request.state);
-  const content = isOpen ? request.content : null;
+  const content = request !== null && isTheirs(request, principal) ? request.content : null;
   const made = madeInRequest([edit, ...beside], content);
   const [own = edit, ...others] = made.edits;
   return { edit: own, together: togetherWith(workings, own, { others, content, replaced: made.replaced }) };
+}
+
+/** To revise: whoever else had a part in it may not read all that it asks for by now. */
+function isTheirs(request: ChangeRequest, principal: Principal): boolean {
+  const { number, revision } = request;
+  return (
+    refusalOf(request, { event: 'draft', read: { number, revision }, principal, comment: null }) === null
+  );
 }
 
 interface Gathering {

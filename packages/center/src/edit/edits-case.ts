@@ -98,7 +98,7 @@ export interface EditStart extends Signing {
 }
 
 export interface EditAsked {
-  /** Number of the open request that is revised by it: the rest of what that asks for is there. */
+  /** Number of their own open request that is revised by it: the rest of what that asks for is there. */
   readonly request?: number | undefined;
   /** Edits that are asked for together with it. */
   readonly beside?: readonly DefinitionEdit[] | undefined;

@@ -20,10 +20,12 @@ import type { ProposeWish, RequestRead, Stepped } from '../governance/change-req
 import { coveredForToday } from '../governance/covered-for-today.ts';
 import { datedBody } from '../governance/dated-body.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
+import { refused } from '../governance/publish-request.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { type Revision, reviseRequest } from '../governance/revise-request.ts';
 import { seenRequest } from '../governance/seen-request.ts';
+import { refusalOf } from '../governance/step-request.ts';
 import { readingOf } from '../governance/unknown-names.ts';
 import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { isPermitted, permit } from '../people/permit.ts';
@@ -91,6 +93,9 @@ export async function reviseByEdits(
 ): Promise<Stepped> {
   const asked = await seenRequest(workings, principal, read.number);
   if (asked === null) return { kind: 'gone' };
+  // Before anything is told against what it asks for.
+  const reason = refusalOf(asked, { event: 'draft', read, principal, comment: null });
+  if (reason !== null) return refused(reason);
   const { edits, replaced } = madeInRequest(sent, asked.content);
   const within = { content: asked.content, replaced };
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish, within });

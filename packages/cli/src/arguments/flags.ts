@@ -85,8 +85,8 @@ export const FLAGS = {
     kind: 'list',
     value: 'c,…',
     help: {
-      zh: '对比：year_ago、previous、target、budget、forecast、closed、fixed:2011',
-      en: 'compare with: year_ago, previous, target, budget, forecast, closed, fixed:2011',
+      zh: '对比：year_ago、previous、target、budget、forecast、closed、fixed:2011、budget:matched（只比双方都有的时点）',
+      en: 'compare with: year_ago, previous, target, budget, forecast, closed, fixed:2011, budget:matched (snapshot days of both)',
     },
   },
   order: { kind: 'list', value: 'm:desc', help: { zh: '排序', en: 'order' } },

@@ -18,7 +18,10 @@ export function queryOfFlags(
   return { metrics, ...Object.fromEntries(given.map((name) => [name.replaceAll('-', '_'), items[name]])) };
 }
 
-export function compareItem(text: string): string | { readonly fixed: string } {
+/** `year_ago`; `fixed:2011`; `budget:matched` for the snapshot days that both have. */
+export function compareItem(text: string): string | { readonly [key: string]: string | true } {
+  const [, plan] = /^([a-z_]+):matched$/.exec(text) ?? [];
+  if (plan !== undefined) return { [plan]: true, matched: 'snapshots' };
   return text.startsWith('fixed:') ? { fixed: text.slice('fixed:'.length) } : text;
 }
 

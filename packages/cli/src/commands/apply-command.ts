@@ -1,16 +1,17 @@
 import { openCenter, readDefinitionTexts, SYSTEM } from '@plumbline/center';
-import { readDiagnostics } from '@plumbline/client';
+import { readDiagnostics, type Wire } from '@plumbline/client';
 import { type Diagnostic, requestId } from '@plumbline/diagnostics';
 import { changeList, type ListedChanges } from '../print/change-list.ts';
 import { withRemote } from '../remote/with-remote.ts';
 import { centerOptions } from './center-options.ts';
 import { CHANGE_WORDS } from './change-words.ts';
 import { type CommandContext, type ExitCode, folderOf } from './command-context.ts';
-import { SERVE_WORDS } from './serve-words.ts';
+import { SERVE_WORDS, type ServeWords } from './serve-words.ts';
 
 type Applied = ListedChanges & {
   readonly isApplied: boolean;
   readonly request: number | null;
+  readonly review: Wire<'ApplyReport'>['review'];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -33,10 +34,11 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
     };
     const body = { files: Object.fromEntries(files), dry_run: dryRun, ...said, ...days };
     const answer = await client.call('apply', { body, signal: io.signal });
-    const { applied, changes, impact, request, diagnostics } = answer;
+    const { applied, changes, impact, request, review, diagnostics } = answer;
     const listed = changes.map(({ cosmetic, ...change }) => ({ ...change, isCosmetic: cosmetic }));
     const found = readDiagnostics(diagnostics);
-    return tellApplied({ isApplied: applied, changes: listed, impact, request, diagnostics: found }, context);
+    const reported = { isApplied: applied, changes: listed, impact, request, review, diagnostics: found };
+    return tellApplied(reported, context);
   });
   if (atServer !== null) return atServer;
   const center = await openCenter(dir, centerOptions(context, 'plumbline apply'));
@@ -57,11 +59,11 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
 async function tellApplied(report: Applied, context: CommandContext): Promise<ExitCode> {
   const { io, flags, locale } = context;
   const words = SERVE_WORDS[locale];
-  const { changes, impact, isApplied, request, diagnostics } = report;
+  const { changes, impact, isApplied, request, review, diagnostics } = report;
   await context.tell(diagnostics, locale);
   if (diagnostics.some(({ severity }) => severity === 'error')) return 1;
   if (flags.format === 'json') {
-    await io.stdout.write(`${JSON.stringify({ applied: isApplied, changes, impact, request })}\n`);
+    await io.stdout.write(`${JSON.stringify({ applied: isApplied, changes, impact, request, review })}\n`);
     return 0;
   }
   const count = changes.length;
@@ -71,9 +73,14 @@ async function tellApplied(report: Applied, context: CommandContext): Promise<Ex
       : isApplied
         ? words.applied(count)
         : request === null
-          ? words.wouldApply(count)
+          ? wouldDo(words, report)
           : CHANGE_WORDS[locale].opened(requestId(request));
   const list = changeList(report, words);
   await io.stdout.write(`${list === '' ? '' : `${list}\n`}${summary}\n`);
   return 0;
+}
+
+/** Where somebody signs, the changes would be asked for; where everybody reviews for themselves, they are used at once. */
+function wouldDo(words: ServeWords, { review, changes: { length } }: Applied): string {
+  return review === null || review === 'self' ? words.wouldApply(length) : words.wouldAsk(length);
 }

@@ -1,7 +1,5 @@
+import { FIRST_DAY } from '@plumbline/center';
 import type { Locale } from '@plumbline/diagnostics';
-
-/** The day that stands for every day: as if it had always been so. */
-const BEGINNING = '0001-01-01';
 
 export interface ChangeWords {
   readonly locale: Locale;
@@ -34,7 +32,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     or: '或',
     overdue: '已过期限',
     effective: (day) =>
-      day === null ? '自发布之日起生效' : day === BEGINNING ? '视同一直如此' : `自 ${day} 起生效`,
+      day === null ? '自发布之日起生效' : day === FIRST_DAY ? '视同一直如此' : `自 ${day} 起生效`,
     due: (day) => `期限 ${day}`,
     unchanged: '未变',
     cosmetic: '（不影响数值）',
@@ -58,7 +56,7 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     effective: (day) =>
       day === null
         ? 'in force from the day it is published'
-        : day === BEGINNING
+        : day === FIRST_DAY
           ? 'as if it had always been so'
           : `in force from ${day}`,
     due: (day) => `due ${day}`,

@@ -19,12 +19,18 @@ import { centerOptions } from './center-options.ts';
 import { CHANGE_WORDS } from './change-words.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 
+interface Said {
+  readonly body: string;
+  /** Logins of those who are called. */
+  readonly mentions: string[];
+}
+
 /** The change requests of a folder or a server, whoever holds them. */
 interface ChangeSource {
   list(): Promise<Wire<'ChangeRequestList'>>;
   show(id: string): Promise<Wire<'ChangeRequest'>>;
   step(step: RequestStep, id: string, said: Wire<'ChangeStep'>): Promise<Wire<'ChangeRequestEntry'>>;
-  comment(id: string, body: string): Promise<unknown>;
+  comment(id: string, said: Said): Promise<unknown>;
   compare(id: string, metric: string | undefined): Promise<Wire<'ValueComparison'>>;
   rollBack(metric: string, wish: Wire<'RollBackRequest'>): Promise<Wire<'ApplyReport'>>;
   versions(metric: string, from: number, to: number): Promise<Wire<'VersionComparison'>>;
@@ -81,7 +87,7 @@ function sourceAt(client: Client): ChangeSource {
     list: () => client.call('changeRequests'),
     show: (id) => client.call('changeRequest', { path: { id } }),
     step: (step, id, body) => client.call(REQUEST_STEPS[step], { path: { id }, body }),
-    comment: (id, body) => client.call('commentOnChange', { path: { id }, body: { body } }),
+    comment: (id, said) => client.call('commentOnChange', { path: { id }, body: said }),
     compare: (id, metric) =>
       client.call('compareChange', { path: { id }, ...(metric === undefined ? {} : { query: { metric } }) }),
     rollBack: (name, body) => client.call('rollBackMetric', { path: { name }, body }),
@@ -115,7 +121,7 @@ async function sourceIn(center: Center, { locale }: CommandContext): Promise<Cha
       const name = step === 'send-back' ? 'requestChanges' : (step as 'submit' | 'withdraw' | 'reject');
       return moved(await changeRequests[name](SYSTEM, read, comment), id);
     },
-    comment: async (id, body) => found(await changeRequests.comment(SYSTEM, numberOf(id), { body }), id),
+    comment: async (id, said) => found(await changeRequests.comment(SYSTEM, numberOf(id), said), id),
     compare: async (id, metric) =>
       wireComparison(found(await changeRequests.compare(SYSTEM, numberOf(id), { metric }), id), locale),
     async rollBack(metric, { version, effective_from: effectiveFrom, dry_run: dryRun, title }) {
@@ -172,7 +178,11 @@ async function moveOn(source: ChangeSource, step: RequestStep, context: CommandC
 async function comment(source: ChangeSource, context: CommandContext): Promise<ExitCode> {
   const [, id, text] = context.positionals;
   if (id === undefined || text === undefined) return missing('changes comment <id> <text>', context);
-  return print(await source.comment(id, text), CHANGE_WORDS[context.locale].said, context);
+  return print(
+    await source.comment(id, { body: text, mentions: calledIn(text) }),
+    CHANGE_WORDS[context.locale].said,
+    context,
+  );
 }
 
 async function compare(source: ChangeSource, context: CommandContext): Promise<ExitCode> {
@@ -230,4 +240,10 @@ async function noChoice(
   const hints = didYouMean(value, choices);
   await tell([report('cli/not-a-choice', { flag, value, choices }, { hints })], locale);
   return 1;
+}
+
+/** The names after `@` in a text; not those of addresses. */
+function calledIn(text: string): string[] {
+  const found = text.matchAll(/(?<![\p{L}\p{N}._-])@([\p{L}\p{N}._-]*[\p{L}\p{N}])/gu);
+  return [...new Set([...found].map(([, login = '']) => login))];
 }

@@ -10,6 +10,7 @@ export interface ServeWords {
   readonly differs: string;
   readonly applied: (count: number) => string;
   readonly wouldApply: (count: number) => string;
+  readonly wouldAsk: (count: number) => string;
   readonly nothingToApply: string;
   readonly refused: string;
   readonly changes: Readonly<Record<'added' | 'changed' | 'removed', string>>;
@@ -34,6 +35,7 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     differs: '文件夹与目录不一致，按目录应答；运行 plumbline apply 写入：',
     applied: (count) => `已写入 ${count} 处变更`,
     wouldApply: (count) => `将写入 ${count} 处变更`,
+    wouldAsk: (count) => `需要评审：将为 ${count} 处变更提出变更申请，签字前不生效`,
     nothingToApply: '没有变更',
     refused: '定义有错误，按目录里原有的定义应答：',
     changes: { added: '新增', changed: '修改', removed: '删除' },
@@ -57,6 +59,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     differs: 'The folder differs from the catalog, which answers; plumbline apply brings it in:',
     applied: (count) => `${count} ${count === 1 ? 'change' : 'changes'} applied`,
     wouldApply: (count) => `${count} ${count === 1 ? 'change' : 'changes'} would be applied`,
+    wouldAsk: (count) =>
+      `Changes are reviewed here: a change request would be opened for ${count} ${count === 1 ? 'change' : 'changes'}, and nothing is in force before it is signed`,
     nothingToApply: 'Nothing has changed',
     refused: 'The definitions have errors; the catalog answers as it was:',
     changes: { added: 'added', changed: 'changed', removed: 'removed' },

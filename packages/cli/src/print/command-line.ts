@@ -4,7 +4,7 @@ import type { MetricQuery } from '@plumbline/center';
 export function commandLine(query: MetricQuery, workspace: string): string {
   if (!canBeFlags(query))
     return `npx plumbline query --workspace ${quoted(workspace)} --query - <<'END'\n${JSON.stringify(query)}\nEND`;
-  const compare = query.compare?.map((item) => (typeof item === 'string' ? item : `fixed:${item.fixed}`));
+  const compare = query.compare?.map(compareText);
   const order = query.order?.map((item) => (item.desc === true ? `${item.by}:desc` : item.by));
   const flags: readonly (readonly [string, string | undefined])[] = [
     ['by', query.by?.map(byText).join(',')],
@@ -46,6 +46,13 @@ function byText(item: NonNullable<MetricQuery['by']>[number]): string {
   if (typeof item === 'string') return item;
   if (item.part !== undefined) return `${item.field}:part:${item.part}`;
   return item.grain === undefined ? item.field : `${item.field}:${item.grain}`;
+}
+
+function compareText(item: NonNullable<MetricQuery['compare']>[number]): string {
+  if (typeof item === 'string') return item;
+  if ('fixed' in item) return `fixed:${item.fixed}`;
+  const [plan = ''] = Object.keys(item).filter((key) => key !== 'matched');
+  return `${plan}:matched`;
 }
 
 function shareText(share: MetricQuery['share']): string | undefined {

@@ -44,6 +44,10 @@ export const exploreView = z.strictObject({
   partial: z.string().max(50).optional(),
   /** Periods without rows are lines too. */
   fill: z.boolean().optional(),
+  /** How fiscal years of several companies stand side by side. */
+  peers: z.string().max(50).optional(),
+  /** Of the table: what it has no sums of: `rows`, `columns`, or the members of a dimension. */
+  without_totals: z.array(ref).max(42).optional(),
 });
 
 /** Words of its own, or the same in both languages. */

@@ -76,6 +76,7 @@ export function bind(input: CompileInput): BoundQuery {
     ...entitiesOf(query, model),
     mode: query.partial,
     alignment: query.alignment,
+    matched: query.compare.flatMap((one) => (one.kind === 'plan' && one.isMatched ? [one.name] : [])),
     plans: plansOf(model),
     cohort: query.cohort,
     hasAges: query.by.some((b) => b.kind === 'dimension' && b.ref.kind === 'cohort' && b.ref.part === 'age'),

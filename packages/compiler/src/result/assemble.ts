@@ -209,6 +209,11 @@ function checkDays(
         );
         continue;
       }
+      if (check.kind === 'unmatched') {
+        const params = { dataset, plan: metric, day: String(found) };
+        warnings.set(JSON.stringify(params), { code: 'compare/unmatched-snapshot', params });
+        continue;
+      }
       const late =
         check.kind === 'late'
           ? String(found).split(', ').map(lateDays)

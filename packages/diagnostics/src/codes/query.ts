@@ -79,6 +79,8 @@ export interface QueryParams {
   'query/having-not-condition': { type: string };
   'query/order-not-a-name': { text: string };
   'query/scenario-fixed': { dataset: string; plan: string };
+  /** `form`: what in the formula is not of the days of its range; null: the plan is not in the rows of the metric. */
+  'query/nothing-to-match': { metric: string; plan: string; form: string | null };
   'query/no-plan': { metric: string; plan: string };
   'query/compare-needs-number': { metric: string; type: string };
   'query/needs-metric': { option: string };

@@ -33,7 +33,7 @@ const WORDINGS: Wording = {
   previous: () => PREVIOUS,
   year_ago: () => YEAR_AGO,
   fixed: ({ name }) => against(fixedText(name)),
-  plan: ({ name }) => against(PLANS[name]),
+  plan: ({ name, isMatched }) => against(isMatched ? matched(PLANS[name]) : PLANS[name]),
 };
 
 /** `收入 同比` / `Revenue, % on year ago`. */
@@ -50,6 +50,10 @@ function against(base: Text): Words {
     attainment: { zh: `${base.zh}完成率`, en: `${base.en} attainment` },
     fx: { zh: `较${base.zh}的汇率影响`, en: `effect of exchange rates on ${base.en}` },
   };
+}
+
+function matched({ zh, en }: Text): Text {
+  return { zh: `${zh}（双方都有的时点）`, en: `${en} (snapshot days of both)` };
 }
 
 /** `fixed_2011_01` → `2011-01`. */

@@ -32,6 +32,6 @@ export const rowsQuerySchema: z.ZodType<RowsQuery> = rowsObject;
 export const ROWS_KEYS: ObjectKeys = new Map([
   ['', Object.keys(rowsObject.shape)],
   ['by', Object.keys(PARTS.key.shape)],
-  ['compare', Object.keys(PARTS.fixed.shape)],
+  ['compare', PARTS.comparedKeys],
   ['as_of', AS_OF_KEYS],
 ]);

@@ -94,7 +94,9 @@ function ofUnion(
   const isOfOtherKind = (issue: Issue) =>
     issue.path.length === 0 &&
     (issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string'));
-  const meant = alternatives.find((issues) => !issues.some(isOfOtherKind));
+  const ofItsKind = alternatives.filter((issues) => !issues.some(isOfOtherKind));
+  const hasOwnKeys = (issues: readonly Issue[]) => issues.every(({ code }) => code !== 'unrecognized_keys');
+  const meant = ofItsKind.find(hasOwnKeys) ?? ofItsKind[0];
   if (meant !== undefined) {
     return meant.flatMap((issue) =>
       translate({ issue, path: [...path, ...issue.path], value: valueAt(value, issue.path), keys }),

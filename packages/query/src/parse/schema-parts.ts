@@ -11,6 +11,13 @@ const text = z.string().max(MAX_TEXT);
 const shortText = z.string().max(MAX_NAME);
 const data = z.strictObject({ data: shortText });
 const fixed = z.strictObject({ fixed: shortText });
+const matched = z.literal('snapshots');
+const whole = z.literal(true);
+const matchedPlan = z.union([
+  z.strictObject({ target: whole, matched }),
+  z.strictObject({ budget: whole, matched }),
+  z.strictObject({ forecast: whole, matched }),
+]);
 const key = z.strictObject({
   field: name,
   grain: z.enum(GRAINS).optional(),
@@ -34,12 +41,13 @@ export const PARTS = {
   name,
   text,
   shortText,
-  fixed,
+  /** What a comparison that is no word may say. */
+  comparedKeys: ['fixed', 'target', 'budget', 'forecast', 'matched'],
   key,
   by: z.array(z.union([name, key])).max(50),
   params: z.record(name, param),
-  compare: z.union([z.enum(COMPARED), fixed]),
-  compareOrClosed: z.union([z.enum([...COMPARED, 'closed']), fixed]),
+  compare: z.union([z.enum(COMPARED), fixed, matchedPlan]),
+  compareOrClosed: z.union([z.enum([...COMPARED, 'closed']), fixed, matchedPlan]),
   asOf: z.union([shortText, data]),
   partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']),
   cell: z.union([text, z.number(), z.boolean(), z.null()]),

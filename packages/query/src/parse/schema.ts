@@ -42,7 +42,7 @@ export const metricQuerySchema: z.ZodType<MetricQuery> = queryObject;
 export const QUERY_KEYS: ObjectKeys = new Map([
   ['', Object.keys(queryObject.shape)],
   ['by', Object.keys(PARTS.key.shape)],
-  ['compare', Object.keys(PARTS.fixed.shape)],
+  ['compare', PARTS.comparedKeys],
   ['order', Object.keys(orderObject.shape)],
   ['share', Object.keys(shareObject.shape)],
   ['as_of', AS_OF_KEYS],

@@ -2,8 +2,9 @@ import { report } from '@plumbline/diagnostics';
 import { type Metric, planOf, type ValueType } from '@plumbline/model';
 import { compareColumn, compareMeasures } from '../columns/compare-column.ts';
 import { shareColumn } from '../columns/share-column.ts';
-import type { CompareItem, PlanKind } from '../metric-query.ts';
+import { type CompareItem, matchedPlan, type PlanKind } from '../metric-query.ts';
 import type { ResolvedCompare } from '../resolved-query.ts';
+import { refuseUnmatched } from './refuse-unmatched.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 import { readPeriod } from './time/read-period.ts';
 
@@ -23,7 +24,9 @@ export function resolveCompare(to: Resolving, metrics: readonly Metric[]): reado
       return;
     }
     found.push(compare);
-    if (compare.kind === 'plan') refuseWithoutPlan(to, metrics, compare.name, i);
+    if (compare.kind !== 'plan') return;
+    refuseWithoutPlan(to, metrics, compare.name, i);
+    if (compare.isMatched) refuseUnmatched(to, metrics, compare.name, i);
   });
   if (found.length > 0) refuseTexts(to, metrics);
   return found;
@@ -62,6 +65,8 @@ function resolveItem(
   item: Exclude<CompareItem, 'closed'>,
   index: number,
 ): ResolvedCompare | null {
+  if (typeof item === 'object' && 'matched' in item)
+    return { kind: 'plan', name: matchedPlan(item), isMatched: true };
   if (typeof item === 'object') {
     const period = readPeriod(to, item.fixed, ['compare', index, 'fixed']);
     if (period === null) return null;
@@ -73,7 +78,7 @@ function resolveItem(
   }
   if (item === 'previous') return { kind: 'previous', name: 'previous' };
   if (item === 'year_ago') return { kind: 'year_ago', name: 'year_ago' };
-  return { kind: 'plan', name: item };
+  return { kind: 'plan', name: item, isMatched: false };
 }
 
 /** `2012-Q1..2013` → `fixed_2012_q1_to_2013`. */

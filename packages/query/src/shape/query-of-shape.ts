@@ -26,7 +26,9 @@ export function queryOfShape(shape: MetricQuery, model: Model, facts: Facts): Me
     ...(compare === undefined
       ? {}
       : {
-          compare: compare.map((item) => (typeof item === 'string' ? item : { fixed: ends(item.fixed) })),
+          compare: compare.map((item) =>
+            typeof item === 'object' && 'fixed' in item ? { fixed: ends(item.fixed) } : item,
+          ),
         }),
     ...(asOf === undefined
       ? {}

@@ -64,7 +64,7 @@ function rowText(text: string, { params = {} }: MetricQuery, model: Model): stri
 }
 
 function compareShape(item: CompareItem, calendar: CalendarSettings): CompareItem {
-  return typeof item === 'string' ? item : { fixed: periodShape(item.fixed, calendar) };
+  return typeof item === 'object' && 'fixed' in item ? { fixed: periodShape(item.fixed, calendar) } : item;
 }
 
 /** Periods that today decides stay as they are; of others the marks of both ends. */

@@ -4,7 +4,7 @@ import { memberOf } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
 import { againstText } from '../../parts/question/against.ts';
 import type { Question } from '../../parts/question/question.ts';
-import { finestTime, isTime } from '../../parts/question/time-grains.ts';
+import { finestTime, isOrdered } from '../../parts/question/time-grains.ts';
 import { axisTexts, memberText } from '../../parts/sheet/member-text.ts';
 import { unitText } from '../../parts/sheet/read-figure.ts';
 import { dimensionText, metricText, type Reader } from '../../parts/sheet/reader.ts';
@@ -28,7 +28,7 @@ export function buildPanels(
 ): readonly Panel[] {
   const { pivot, question, mode } = ask;
   const { rows, columns } = question;
-  const time = chartDimensions(rows, columns).find(isTime);
+  const time = chartDimensions(rows, columns).find(isOrdered);
   const at = time === undefined ? -1 : pivot.keys.indexOf(time);
   const shapes = chartShapes({
     rows,
@@ -56,7 +56,7 @@ function panelOf(
   const metric = reader.metrics.get(shape.metric);
   const unit = unitText(metric, reader);
   const shownUnit = columnOf(pivot.result, shape.metric)?.unit;
-  const isOrdered = shape.series !== null && isTime(shape.series);
+  const hasOrder = shape.series !== null && isOrdered(shape.series);
   const hasMarks =
     shape.kind === 'bars' ||
     (shape.kind === 'lines' && (data.series.length === 1 || data.axis.length <= FEW));
@@ -69,7 +69,7 @@ function panelOf(
     ref !== null && ref === finest && begunAt(pivot.result, [shape.metric], memberOf(key)).length > 0;
   const hasBase = data.series.some(({ points }) => points.some(({ base }) => base !== null));
   const ordered =
-    shape.series !== null && isOrdered
+    shape.series !== null && hasOrder
       ? axisTexts(
           data.series.map(({ key }) => key),
           shape.series,
@@ -92,7 +92,7 @@ function panelOf(
       const name = ordered?.[i] ?? memberText(key, shape.series, reader);
       return begins(shape.series, key) ? words.explore.panelTitle(name, words.versions.mark) : name;
     }),
-    colours: isOrdered ? orderedColours(data.series.length, mode) : namedColours(mode),
+    colours: hasOrder ? orderedColours(data.series.length, mode) : namedColours(mode),
     base: hasBase && hasMarks && against !== null ? againstText(against, words) : null,
     write,
     isWhole: !write(1.5).includes('.'),

@@ -2,6 +2,7 @@ import { columnOf } from '../../api/answer.ts';
 import { type AxisNode, axisOf, leavesOf } from '../../parts/pivot/axis.ts';
 import { ALL, type Key, type Spot, type Value } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
+import { membersOfPart } from '../../parts/question/date-key.ts';
 import type { ChartShape } from './chart-shape.ts';
 
 export interface ChartPoint {
@@ -36,7 +37,8 @@ export function chartData(pivot: Pivot, shape: ChartShape, against: string | nul
     against === null ? -1 : result.columns.findIndex(({ name }) => name === `${shape.metric}__${against}`);
   const place = (pairs: readonly (readonly [string | null, Key])[]) =>
     keys.map((key) => pairs.find(([ref]) => ref === key)?.[1] ?? ALL);
-  const axis = membersOf(pivot, shape.axis, shape.kind === 'lines' ? Number.POSITIVE_INFINITY : MOST_BARS);
+  const isWhole = shape.kind === 'lines' || membersOfPart(shape.axis) !== null;
+  const axis = membersOf(pivot, shape.axis, isWhole ? Number.POSITIVE_INFINITY : MOST_BARS);
   const series =
     shape.series === null ? { shown: [ALL], hidden: 0 } : membersOf(pivot, shape.series, MOST_SERIES);
   const point = (at: Key, of: Key): ChartPoint => {

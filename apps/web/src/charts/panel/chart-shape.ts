@@ -1,5 +1,6 @@
+import { readDateKey } from '../../parts/question/date-key.ts';
 import type { ChartChoice } from '../../parts/question/question.ts';
-import { isTime } from '../../parts/question/time-grains.ts';
+import { isOrdered } from '../../parts/question/time-grains.ts';
 
 export type ChartKind = 'bars' | 'lines' | 'stacked';
 
@@ -29,8 +30,8 @@ const MOST_PANELS = 4;
 /** The dimensions a chart is about: the first category, and time or else a second category across. */
 export function chartDimensions(rows: readonly string[], columns: readonly string[]): readonly string[] {
   const all = [...rows, ...columns];
-  const time = all.find(isTime);
-  const category = all.find((ref) => !isTime(ref));
+  const time = all.find(isOrdered);
+  const category = all.find((ref) => !isOrdered(ref));
   if (time !== undefined) return category === undefined ? [time] : [category, time];
   const across = columns.find((ref) => ref !== category);
   return category === undefined ? [] : across === undefined ? [category] : [category, across];
@@ -41,6 +42,7 @@ export function chartDimensions(rows: readonly string[], columns: readonly strin
  * | --------------------- | ---------------------------- | -------------------- |
  * | time                  | line                         | line                 |
  * | one category          | bars                         | bars                 |
+ * | one part of a date    | bars                         | bars                 |
  * | category × few times  | bars grouped by category     | line for each member |
  * | category × many times | line for each member         | line for each member |
  * | two categories        | bars grouped                 | bars grouped         |
@@ -49,15 +51,23 @@ export function chartShapes(ask: ChartAsk): readonly ChartShape[] {
   const [first, second = null] = chartDimensions(ask.rows, ask.columns);
   if (first === undefined || ask.choice === 'none') return [];
   return ask.metrics.slice(0, MOST_PANELS).map(({ name, isRatio }): ChartShape => {
-    const time = [first, second].find((ref) => ref !== null && isTime(ref)) ?? null;
+    const time = [first, second].find((ref) => ref !== null && isOrdered(ref)) ?? null;
     const suggested: ChartKind =
-      time === null || (second !== null && !isRatio && ask.periods <= MOST_BAR_PERIODS) ? 'bars' : 'lines';
+      time === null || isLonePart(ask) || (second !== null && !isRatio && ask.periods <= MOST_BAR_PERIODS)
+        ? 'bars'
+        : 'lines';
     const kind = kindOf(ask.choice, suggested, isRatio);
     const other = time === first ? second : first;
     return kind === 'lines' && time !== null
       ? { metric: name, kind, axis: time, series: other }
       : { metric: name, kind, axis: first, series: second };
   });
+}
+
+/** Weekdays and months of the year do not follow on each other. */
+function isLonePart({ rows, columns }: ChartAsk): boolean {
+  const [ref = '', ...more] = [...rows, ...columns];
+  return more.length === 0 && (readDateKey(ref)?.part ?? null) !== null;
 }
 
 /** Parts of a ratio do not add up to it, so that they are never stacked. */

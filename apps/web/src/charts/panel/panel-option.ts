@@ -47,7 +47,7 @@ export function panelOption(panel: Panel, look: ChartLook): EChartsCoreOption {
       scale: isLine,
       splitNumber: 3,
       ...(panel.isWhole ? { minInterval: 1 } : {}),
-      axisLabel: { formatter: (value: number) => tickText(panel.write(value)) },
+      axisLabel: { hideOverlap: true, formatter: (value: number) => tickText(panel.write(value)) },
     },
     tooltip: {
       trigger: 'axis',

@@ -21,7 +21,7 @@ export function AccountPage() {
   return (
     <section className="account">
       <h1>{account.title}</h1>
-      <p className="note">{account.may(me.name === me.login ? me.login : `${me.name} (${me.login})`, may)}</p>
+      <p className="note">{account.may(words.parts.named(me.name, me.login), may)}</p>
       <PasswordSection login={me.login} />
       <SecondFactorSection isOn={me.second_factor} />
       <SessionsSection />

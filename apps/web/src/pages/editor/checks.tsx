@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { metricsQuery } from '../../api/server.ts';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { groupable } from '../../reading/groupable.ts';
 import type { Status } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Draft } from './use-draft.ts';
@@ -50,7 +51,7 @@ function useLines({ check, errors, told }: Draft): readonly Line[] {
   const known = means?.parts.filter(({ kind }) => kind === 'metric' || kind === 'field').length ?? 0;
   const labelOf = (name: string) => all.find((one) => one.name === name)?.label[locale] ?? name;
   const same = means?.metric.same ?? [];
-  const splits = means?.dimensions.filter(({ kind }) => kind !== 'grain') ?? [];
+  const splits = groupable(means?.dimensions ?? [], locale);
   const splitNames = splits.slice(0, NAMED).map(({ label }) => label[locale]);
   return [
     first === undefined

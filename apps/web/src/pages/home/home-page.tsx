@@ -69,7 +69,9 @@ function Desk({ followed, isDefault }: DeskProps) {
           {followed.length === 0 ? (
             <div className="home-empty">
               <p>
-                <strong>{text.emptyTitle}</strong> {text.emptyText}
+                <strong>{text.emptyTitle}</strong>
+                {locale === 'zh' ? '' : ' '}
+                {text.emptyText}
               </p>
               <Button type="primary" onClick={() => adjust(true)}>
                 {text.choose}

@@ -1,3 +1,4 @@
+import '../../parts/icon-button.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,6 +7,8 @@ import { meQuery } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { mentionPieces } from '../../parts/talk/mention-pieces.ts';
+import { type People, personName } from '../../parts/talk/person-name.ts';
 import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { itemAddress } from './item-address.ts';
@@ -34,7 +37,8 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
 export function ItemRow({ item }: { readonly item: InboxItem }) {
   const { locale, words } = useLanguage();
   const { inbox: text } = words;
-  const isLooking = useQuery(meQuery).data?.viewing != null;
+  const me = useQuery(meQuery).data;
+  const isLooking = me?.viewing != null;
   const finish = useMutation({
     mutationFn: () => markInbox('markInboxDone', { ids: [item.id], undo: item.done }),
   });
@@ -47,7 +51,11 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
     ...(item.period === null ? [] : [item.period]),
   ];
   const isTalk = item.what === 'mention' || item.what === 'comment';
-  const said = excerpt ?? (about !== null && isTalk ? text.taken : null);
+  const people = [me, by].flatMap((one) =>
+    one == null ? [] : [{ login: one.login, name: one.name || one.login }],
+  );
+  const said = excerpt === null ? null : calledByName(excerpt, people);
+  const told = said ?? (about !== null && isTalk ? text.taken : null);
   return (
     <li
       className={unread ? 'inbox-row is-unread' : 'inbox-row'}
@@ -65,7 +73,7 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
             </span>
           ))}
         </Told>
-        {said === null ? null : <p className={excerpt === null ? 'quiet' : 'inbox-said'}>{said}</p>}
+        {told === null ? null : <p className={said === null ? 'quiet' : 'inbox-said'}>{told}</p>}
         {finish.error === null ? null : <Failure error={finish.error} />}
       </div>
       <time className="quiet" dateTime={at} title={stampText(at)}>
@@ -87,6 +95,13 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
       )}
     </li>
   );
+}
+
+/** A comment as it is read: people who are called stand with their names. */
+function calledByName(said: string, people: People): string {
+  const logins = people.map(({ login }) => login);
+  const pieces = mentionPieces(said, logins);
+  return pieces.map(({ text, login }) => (login === null ? text : `@${personName(people, login)}`)).join('');
 }
 
 /** A link to what it is about; what is opened was read. */

@@ -11,11 +11,15 @@ export interface Line {
 
 /**
  * Lines from the top. A member with members below stands in front of them and carries their subtotal; the total of all comes
- * last. `toggled` holds what a person opened or closed against `isOpen`.
+ * last where `hasTotal`. `toggled` holds what a person opened or closed against `isOpen`.
  */
 export function linesOf(
   root: AxisNode,
-  { isOpen, toggled }: { readonly isOpen: boolean; readonly toggled: ReadonlySet<string> },
+  {
+    isOpen,
+    toggled,
+    hasTotal = true,
+  }: { readonly isOpen: boolean; readonly toggled: ReadonlySet<string>; readonly hasTotal?: boolean },
 ): readonly Line[] {
   const lines: Line[] = [];
   const add = (node: AxisNode, depth: number) => {
@@ -24,7 +28,8 @@ export function linesOf(
     if (open) for (const child of node.children) add(child, depth + 1);
   };
   for (const child of root.children) add(child, 0);
-  lines.push({ node: { path: [], children: [] }, depth: -1, isOpen: false });
+  if (hasTotal || root.children.length === 0)
+    lines.push({ node: { path: [], children: [] }, depth: -1, isOpen: false });
   return lines;
 }
 

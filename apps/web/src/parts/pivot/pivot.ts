@@ -1,6 +1,6 @@
 import type { Result } from '../../api/answer.ts';
 import type { Question, Sort } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
+import { isOrdered } from '../question/time-grains.ts';
 import { type AxisNode, type AxisOrder, axisOf } from './axis.ts';
 import { ALL, type Cells, cellsOf, type Key, type Spot, type Value } from './cells.ts';
 import { type Measure, measuresOf } from './measures.ts';
@@ -19,11 +19,13 @@ export interface Pivot {
   readonly cells: Cells;
   /** What larger figure a share is of. */
   readonly shown: Question['shown'];
+  /** Whether the members behind a path are shown with their sum. */
+  readonly hasSum: (axis: 'rows' | 'columns', path: readonly Key[]) => boolean;
 }
 
 export interface PivotAsk {
   readonly question: Pick<Question, 'rows' | 'columns' | 'metrics' | 'sort'> &
-    Partial<Pick<Question, 'shown'>>;
+    Partial<Pick<Question, 'shown' | 'withoutTotals'>>;
   /** Dimensions in the order of the answer's key columns. */
   readonly keys: readonly string[];
   readonly against: readonly string[];
@@ -31,7 +33,8 @@ export interface PivotAsk {
 }
 
 export function pivotOf(result: Result, { question, keys, against, locale }: PivotAsk): Pivot {
-  const { rows, columns, metrics, sort } = question;
+  const { rows, columns, metrics, sort, withoutTotals = [] } = question;
+  const levels = { rows, columns };
   const cells = cellsOf(result, keys.length);
   const rowAt = rows.map((ref) => keys.indexOf(ref));
   const columnAt = columns.map((ref) => keys.indexOf(ref));
@@ -41,7 +44,7 @@ export function pivotOf(result: Result, { question, keys, against, locale }: Piv
   const figure = sorterOf(result, sort ?? firstMetric(metrics), spot);
   const orders = (refs: readonly string[]): readonly AxisOrder[] =>
     refs.map((ref) => ({
-      isTime: isTime(ref),
+      isTime: isOrdered(ref),
       desc: sort?.desc ?? figure !== undefined,
       collator,
       figure,
@@ -57,11 +60,13 @@ export function pivotOf(result: Result, { question, keys, against, locale }: Piv
     columns: axisOf(
       cells.leaves,
       columnAt,
-      columns.map((ref) => ({ isTime: isTime(ref), desc: true, collator, figure: total })),
+      columns.map((ref) => ({ isTime: isOrdered(ref), desc: true, collator, figure: total })),
     ),
     measures: measuresOf(result, metrics, against),
     shown: question.shown ?? 'value',
     spot,
+    hasSum: (axis, path) =>
+      !withoutTotals.includes(path.length === 0 ? axis : (levels[axis][path.length - 1] ?? '')),
   };
 }
 

@@ -16,7 +16,7 @@ function withTotal(pivot: Pivot, node: AxisNode): readonly AxisNode[] {
   const { path, children } = node;
   if (children.length === 0) return [node];
   const members = children.flatMap((child) => withTotal(pivot, child));
-  const hasTotal = children.length > 1 && isFilled(pivot, path);
+  const hasTotal = children.length > 1 && pivot.hasSum('columns', path) && isFilled(pivot, path);
   return hasTotal ? [...members, { path, children: [] }] : members;
 }
 

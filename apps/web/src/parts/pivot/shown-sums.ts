@@ -29,18 +29,19 @@ export function* shownSums(
   const { down, across } = WAYS[role === 'part' ? pivot.shown : 'value'];
   if (lines === null) {
     const parts = pivot.cells.leaves.map(({ row }) => figureOf(row[at] ?? null));
-    if (down && across) yield { parts, total: read([], []) };
+    if (down && across && pivot.hasSum('rows', [])) yield { parts, total: read([], []) };
     return;
   }
   const heads = shownColumns(pivot).map(({ path }) => path);
-  const open = down ? [pivot.rows, ...lines.filter(({ isOpen }) => isOpen).map(({ node }) => node)] : [];
+  const groups = [pivot.rows, ...lines.filter(({ isOpen }) => isOpen).map(({ node }) => node)];
+  const open = down ? groups.filter(({ path }) => pivot.hasSum('rows', path)) : [];
   for (const { path, children } of open)
     for (const column of heads)
       yield { parts: children.map((child) => read(child.path, column)), total: read(path, column) };
   const shown = new Set(heads.map((path) => JSON.stringify(path)));
-  const groups = across ? groupsOf(pivot.columns).filter(({ path }) => shown.has(JSON.stringify(path))) : [];
-  for (const { node } of groups.length === 0 ? [] : lines)
-    for (const { path, children } of groups)
+  const wide = across ? groupsOf(pivot.columns).filter(({ path }) => shown.has(JSON.stringify(path))) : [];
+  for (const { node } of wide.length === 0 ? [] : lines)
+    for (const { path, children } of wide)
       yield { parts: children.map((child) => read(node.path, child.path)), total: read(node.path, path) };
 }
 

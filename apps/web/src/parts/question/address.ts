@@ -10,6 +10,8 @@ import {
   NO_QUESTION,
   PARTIALS,
   type Partial,
+  PEERS,
+  type Peers,
   type Question,
   SHOWN,
   type Shown,
@@ -37,6 +39,8 @@ export interface ExploreSearch {
   readonly align?: Alignment | undefined;
   readonly partial?: Partial | undefined;
   readonly fill?: 'yes' | undefined;
+  readonly peers?: Peers | undefined;
+  readonly nototals?: string | undefined;
   /** Identifier of the saved view that was opened. */
   readonly view?: string | undefined;
 }
@@ -67,6 +71,8 @@ export function readQuestion(search: Raw): Question {
     alignment: ALIGNMENTS.find((alignment) => alignment === search.align) ?? NO_QUESTION.alignment,
     partial: PARTIALS.find((partial) => partial === search.partial) ?? NO_QUESTION.partial,
     isFilled: search.fill === 'yes',
+    peers: PEERS.find((peers) => peers === search.peers) ?? NO_QUESTION.peers,
+    withoutTotals: namesOf(search.nototals),
   };
 }
 
@@ -92,6 +98,8 @@ export function writeQuestion(question: Question): ExploreSearch {
     align: question.alignment === NO_QUESTION.alignment ? undefined : question.alignment,
     partial: question.partial === NO_QUESTION.partial ? undefined : question.partial,
     fill: question.isFilled ? 'yes' : undefined,
+    peers: question.peers === NO_QUESTION.peers ? undefined : question.peers,
+    nototals: orNothing(question.withoutTotals.join(',')),
   };
 }
 

@@ -1,6 +1,8 @@
+import { readKeyFormula, writeKeyFormula } from './date-key.ts';
 import type { Condition, Member } from './question.ts';
 
-const REF = String.raw`[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*`;
+const NAME = String.raw`[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*`;
+const REF = String.raw`(?:date_trunc\([a-z]+, ${NAME}\)|[a-z]+\(${NAME}\)|${NAME})`;
 const ITEM = String.raw`(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false|date '\d{4}-\d{2}-\d{2}')`;
 const LIST = String.raw`(${REF}) in \((${ITEM}(?:, ${ITEM})*)\)`;
 const NULL = `(${REF}) is null`;
@@ -30,7 +32,8 @@ export function readConditions(text: string): readonly Condition[] {
 
 function writeCondition(condition: Condition): string {
   if (condition.kind === 'formula') return `(${condition.text})`;
-  const { ref, values, exclude } = condition;
+  const { values, exclude } = condition;
+  const ref = writeKeyFormula(condition.ref);
   const listed = values.filter((value) => value !== null);
   const parts = [
     ...(listed.length === 0 ? [] : [`${ref} in (${listed.map(writeItem).join(', ')})`]),
@@ -52,7 +55,9 @@ function readCondition(term: string): Condition {
     const match = pattern.exec(inner ?? term);
     if (match === null) continue;
     const found = read(match.slice(1));
-    if (found.ref !== '') return { kind: 'members', ...found, exclude: inner !== undefined };
+    const ref = readKeyFormula(found.ref);
+    if (ref === '' || ref.includes('(')) continue;
+    return { kind: 'members', ref, values: found.values, exclude: inner !== undefined };
   }
   return { kind: 'formula', text: bare(term) };
 }

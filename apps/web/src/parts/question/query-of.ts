@@ -1,11 +1,12 @@
 import type { Wire } from '@plumbline/client';
 import { againstOf, answeredName, comparisonOf } from './against.ts';
 import { writeConditions } from './condition-text.ts';
+import { byItem, columnName } from './date-key.ts';
 import type { Question } from './question.ts';
-import { type Parts, shareOf } from './share-of.ts';
+import { type Parts, type Share, shareOf } from './share-of.ts';
 import { type FramePeriod, periodOf } from './spans.ts';
 import { termsOf } from './terms-of.ts';
-import { isTime } from './time-grains.ts';
+import { isOrdered, isTime } from './time-grains.ts';
 
 type MetricQuery = Wire<'MetricQuery'>;
 
@@ -37,10 +38,11 @@ export function askedOf(
   const where = writeConditions(question.conditions);
   const share = shareOf(question, metrics);
   const columnsEach = 1 + against.length + (share === undefined ? 0 : 1);
+  const columns = (refs: readonly string[]) => refs.map((ref) => columnName(ref, keys));
   const { order, ...limits } = limitsOf(share === undefined ? unshared(question) : question);
   const query: MetricQuery = {
     metrics: [...question.metrics],
-    by: [...keys],
+    by: keys.map((key) => byItem(key, keys)),
     period: periodOf(question.span, frame),
     ...(where === '' ? {} : { where }),
     ...(question.having === '' ? {} : { having: question.having }),
@@ -49,11 +51,25 @@ export function askedOf(
       : { compare: against.map(comparisonOf) as NonNullable<MetricQuery['compare']> }),
     ...(order.length === 0 ? {} : { order }),
     ...limits,
-    ...(keys.length === 0 ? {} : { totals: totalsOf(question, { keys, chart, columns: columnsEach }) }),
-    ...(share === undefined ? {} : { share }),
+    ...(keys.length === 0
+      ? {}
+      : { totals: totalsOf(question, { keys, chart, columns: columnsEach }).map(columns) }),
+    ...(share === undefined ? {} : { share: sharedBy(share, columns) }),
     ...termsOf(question),
   };
   return { query, keys, against: against.map(answeredName) };
+}
+
+/** The keys of a share, as their columns are called. */
+function sharedBy(
+  { within, parent, ...share }: Share,
+  columns: (refs: readonly string[]) => string[],
+): NonNullable<MetricQuery['share']> {
+  return {
+    ...share,
+    ...(within === undefined ? {} : { within: columns(within) }),
+    ...(parent === undefined ? {} : { parent: columns(parent) }),
+  };
 }
 
 /** A sort by shares that are not asked is none. */
@@ -77,7 +93,7 @@ function limitsOf({ rows, columns, metrics, sort, top, layout }: Question) {
       others: true,
     };
   // Figures of a question about time are read in its order.
-  const isSeries = sort === null && rows.some(isTime);
+  const isSeries = sort === null && rows.some(isOrdered);
   return layout === 'flat' ? { order: isSeries ? [] : order, limit: MOST_ROWS } : { order: [] };
 }
 

@@ -36,6 +36,10 @@ export type Alignment = (typeof ALIGNMENTS)[number];
 export const PARTIALS = ['to_date', 'full', 'exclude_current', 'to_time'] as const;
 export type Partial = (typeof PARTIALS)[number];
 
+/** Years of companies stand side by side by their name, or by the year of the workspace in which they end. */
+export const PEERS = ['label', 'calendar'] as const;
+export type Peers = (typeof PEERS)[number];
+
 /** `isToday`: that day counts as today; else only the data are those of then. */
 export interface AsOf {
   readonly day: string;
@@ -69,6 +73,9 @@ export interface Question {
   readonly partial: Partial;
   /** Periods without rows are lines too. */
   readonly isFilled: boolean;
+  readonly peers: Peers;
+  /** What the table has no sums of: `rows` and `columns` all together, else the members of a dimension. */
+  readonly withoutTotals: readonly string[];
 }
 
 export const NO_QUESTION: Question = {
@@ -91,4 +98,6 @@ export const NO_QUESTION: Question = {
   alignment: 'calendar',
   partial: 'to_date',
   isFilled: false,
+  peers: 'label',
+  withoutTotals: [],
 };

@@ -6,7 +6,7 @@ import { isTime } from './time-grains.ts';
 /** Whether the figures of a metric are parts of their totals. */
 export type Parts = Pick<MetricEntry, 'name' | 'additive'>;
 
-type Share = NonNullable<Wire<'MetricQuery'>['share']>;
+export type Share = NonNullable<Wire<'MetricQuery'>['share']>;
 
 /** What a share is of, and the dimensions that it leaves: along them the parts make up the whole. */
 interface Larger {

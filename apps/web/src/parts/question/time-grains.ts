@@ -1,3 +1,5 @@
+import { readDateKey } from './date-key.ts';
+
 /** The finest first. */
 const GRAINS: readonly string[] = [
   'minute',
@@ -11,14 +13,29 @@ const GRAINS: readonly string[] = [
   'fiscal_year',
 ];
 
-/** Parts of days, and groups of people by when they came: nobody compares them with the year before unless asked to. */
+/** Parts of days, groups of people by when they came, and other dates: nobody compares them with the year before unless asked to. */
 export function standsAlone(ref: string): boolean {
-  return ['minute', 'hour', 'cohort', 'age'].includes(ref);
+  return ['minute', 'hour', 'cohort', 'age'].includes(ref) || hasGrain(ref);
+}
+
+/** Do its members have an order of their own, as periods, months of the year and weekdays have? */
+export function isOrdered(ref: string): boolean {
+  return isTime(ref) || readDateKey(ref) !== null;
+}
+
+/** A date of the rows by a grain. */
+function hasGrain(ref: string): boolean {
+  return (readDateKey(ref)?.grain ?? null) !== null;
 }
 
 /** Is it a grain of the question's time? */
 export function isTime(ref: string): boolean {
   return GRAINS.includes(ref);
+}
+
+/** Fiscal years alone: companies with years of their own can be put side by side by the year in which each ends, quarters cannot. */
+export function areFiscalYears(refs: readonly string[]): boolean {
+  return refs.includes('fiscal_year') && !refs.includes('fiscal_quarter');
 }
 
 /** The finest grain of the question's time among its dimensions. */

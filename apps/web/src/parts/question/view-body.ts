@@ -8,6 +8,7 @@ import {
   LAYOUTS,
   NO_QUESTION,
   PARTIALS,
+  PEERS,
   type Question,
   SHOWN,
 } from './question.ts';
@@ -44,6 +45,8 @@ export function bodyOf(question: Question, compare: string): ExploreView {
     ...(shown === NO_QUESTION.shown ? {} : { shown }),
     ...termsOf(question),
     ...(question.isFilled ? { fill: true } : {}),
+    ...(question.peers === NO_QUESTION.peers ? {} : { peers: question.peers }),
+    ...(question.withoutTotals.length === 0 ? {} : { without_totals: [...question.withoutTotals] }),
   };
 }
 
@@ -70,6 +73,8 @@ export function questionOf(body: ExploreView): Question {
     alignment: ALIGNMENTS.find((each) => each === body.alignment) ?? NO_QUESTION.alignment,
     partial: PARTIALS.find((each) => each === body.partial) ?? NO_QUESTION.partial,
     isFilled: body.fill ?? false,
+    peers: PEERS.find((each) => each === body.peers) ?? NO_QUESTION.peers,
+    withoutTotals: body.without_totals ?? [],
   };
 }
 

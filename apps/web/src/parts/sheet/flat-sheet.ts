@@ -19,7 +19,7 @@ export function flatSheet(
 ): Sheet {
   const { keys, cells, measures, spot } = pivot;
   const unit = sharedUnit(reader, metricsOf(pivot));
-  const total = keys.length === 0 ? undefined : spot([], []);
+  const total = keys.length === 0 || !pivot.hasSum('rows', []) ? undefined : spot([], []);
   const names = keys.map(
     (ref): SheetHead => ({
       key: ref,

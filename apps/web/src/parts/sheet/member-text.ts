@@ -3,6 +3,7 @@ import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText, periodAround, periodText, shortMonth, shortPeriod } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
+import { readDateKey } from '../question/date-key.ts';
 
 interface Saying {
   readonly words: Words;
@@ -18,19 +19,22 @@ export function memberText(key: Key, ref: string, { words, locale, english }: Sa
   const value = memberOf(key);
   if (value === null || value === undefined || value === '') return words.explore.none;
   if (typeof value === 'boolean') return value ? words.explore.yes : words.explore.no;
+  const date = readDateKey(ref);
+  if (date !== null && date.part !== null) return words.explore.partMembers[date.part](Number(value));
   const text = english?.(ref, value) ?? String(value);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[ref]?.(text, locale) ?? text) : text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[date?.grain ?? ref]?.(text, locale) ?? text) : text;
 }
 
 /** Members short enough for an axis: quarters of one year are written without it. */
 export function axisTexts(keys: readonly Key[], ref: string, saying: Saying): readonly string[] {
   const { locale } = saying;
+  const grain = readDateKey(ref)?.grain ?? ref;
   const years = new Set(keys.map((key) => monthOfDay(String(memberOf(key))).slice(0, 4)));
   return keys.map((key) => {
     const value = memberOf(key);
     if (typeof value !== 'string') return memberText(key, ref, saying);
-    if (ref === 'month') return shortMonth(monthOfDay(value), locale);
-    if (ref === 'quarter' && years.size === 1 && keys.length > 1)
+    if (grain === 'month') return shortMonth(monthOfDay(value), locale);
+    if (grain === 'quarter' && years.size === 1 && keys.length > 1)
       return shortPeriod(periodAround(monthOfDay(value), 'quarter'), locale);
     return memberText(key, ref, saying);
   });

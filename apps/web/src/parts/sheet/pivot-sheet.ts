@@ -4,7 +4,7 @@ import type { Line } from '../pivot/lines.ts';
 import { metricsOf, type Pivot, writePath } from '../pivot/pivot.ts';
 import { shownColumns, totalColumns } from '../pivot/shown-columns.ts';
 import type { Sort } from '../question/question.ts';
-import { isTime } from '../question/time-grains.ts';
+import { isOrdered, isTime } from '../question/time-grains.ts';
 import { beginsText } from './begins-text.ts';
 import { columnWidths } from './column-widths.ts';
 import { memberText } from './member-text.ts';
@@ -54,6 +54,7 @@ export function pivotSheet(reader: Reader, ask: PivotSheetAsk): Sheet {
         const cell = cells[column - 1];
         if (cell === undefined) return { text: name, mark, isNumber: false, isGroupStart: false };
         const { path, measure, isGroupStart } = cell;
+        if (isOpen && !pivot.hasSum('rows', node.path)) return { text: '', isNumber: true, isGroupStart };
         const isSum = path.length < columns.length;
         const figure = figureCell(reader, measure, { spot: pivot.spot(node.path, path), isGroupStart });
         return isSum ? { ...figure, isSum } : figure;
@@ -159,7 +160,7 @@ function sortAt(
   }: { readonly path: readonly Key[]; readonly column: string | null; readonly text: string },
 ): NonNullable<SheetHead['sort']> {
   const at = path.length === 0 ? null : writePath(path);
-  const isSeries = isTime(pivot.rowRefs[0] ?? '');
+  const isSeries = isOrdered(pivot.rowRefs[0] ?? '');
   const usual = { by: isSeries ? null : (pivot.measures[0]?.column ?? null), desc: !isSeries, at: null };
   const now = sort ?? usual;
   const isNow = now.by === column && now.at === at;

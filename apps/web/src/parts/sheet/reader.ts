@@ -8,6 +8,7 @@ import type { Locale, Words } from '../../words/catalogs.ts';
 import type { Spot } from '../pivot/cells.ts';
 import type { Measure } from '../pivot/measures.ts';
 import { againstHead } from '../question/against.ts';
+import { type DateKey, readDateKey } from '../question/date-key.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -42,11 +43,19 @@ export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale
   return metrics.get(name)?.label[locale] ?? name;
 }
 
+/** `Channel`, `Order date (weekday)`. */
 export function dimensionText(
-  { dimensions, locale }: Pick<Reader, 'dimensions' | 'locale'>,
+  { dimensions, locale, words }: Pick<Reader, 'dimensions' | 'locale' | 'words'>,
   ref: string,
 ): string {
-  return dimensions.get(ref)?.[locale] ?? ref;
+  const date = readDateKey(ref);
+  if (date === null) return dimensions.get(ref)?.[locale] ?? ref;
+  return words.explore.dateBy(dimensions.get(date.field)?.[locale] ?? date.field, cutText(date, words));
+}
+
+/** How a date is cut: `month`, `weekday`. */
+export function cutText({ grain, part }: DateKey, { explore }: Words): string {
+  return part === null ? explore.dateGrains[grain ?? 'day'] : explore.dateParts[part];
 }
 
 /** The one unit of money of all metrics; null: they have several, so that each head names its own. */

@@ -28,10 +28,16 @@ function flatTarget({ cells, keys, measures, spot }: Pivot, { line, column }: Pl
 }
 
 function treeTarget(pivot: Pivot, lines: readonly Line[], { line, column }: Place): Target {
-  const row = lines[line]?.node.path ?? [];
+  const at = lines[line];
+  const row = at?.node.path ?? [];
   const path = row.map((key, i) => ({ ref: pivot.rowRefs[i] ?? '', key }));
   if (column < 1) return { spot: pivot.spot(row, []), column: null, path };
   const count = Math.max(1, pivot.measures.length);
-  const at = shownColumns(pivot)[Math.floor((column - 1) / count)]?.path ?? [];
-  return { spot: pivot.spot(row, at), column: pivot.measures[(column - 1) % count]?.column ?? null, path };
+  const across = shownColumns(pivot)[Math.floor((column - 1) / count)]?.path ?? [];
+  const isBlank = at?.isOpen === true && !pivot.hasSum('rows', row);
+  return {
+    spot: isBlank ? undefined : pivot.spot(row, across),
+    column: pivot.measures[(column - 1) % count]?.column ?? null,
+    path,
+  };
 }

@@ -42,5 +42,7 @@ export const en = {
   },
   first: { copy: 'Copy the example', copied: 'Copied' },
   leaving: { title: 'Leave without saving?', stay: 'Keep editing', discard: 'Leave without saving' },
+  /** A name with what it is known by beside it, where the two differ. */
+  named: (name: string, id: string) => (name === id ? name : `${name} (${id})`),
   checkedHelp: 'Every figure in these sentences is a cell of an answer of this server.',
 };

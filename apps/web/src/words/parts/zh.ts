@@ -35,5 +35,6 @@ export const zh: typeof en = {
   },
   first: { copy: '复制示例', copied: '已复制' },
   leaving: { title: '不保存就离开吗？', stay: '继续编辑', discard: '不保存，离开' },
+  named: (name, id) => (name === id ? name : `${name}（${id}）`),
   checkedHelp: '句中每个数字都是本服务器一次查询结果中的一格。',
 };

@@ -94,6 +94,10 @@ export const query: Catalog<QueryParams> = {
     `order by “${p.text}”: order takes the name of a result column, a key or a metric`,
   'query/scenario-fixed': (p) =>
     `${p.plan}: the scenario of ${p.dataset} is fixed or grouped by, so there is none to compare with`,
+  'query/nothing-to-match': (p) =>
+    p.form === null
+      ? `matched: snapshots needs the ${p.plan} of metric ${p.metric} in the rows of its own dataset (scenarios: in the dataset, and a time); compare with "${p.plan}" alone`
+      : `matched: snapshots: ${p.form} in metric ${p.metric} counts more than the rows of its own days; compare with "${p.plan}" alone`,
   'query/no-plan': (p) => `metric ${p.metric} has no ${p.plan} to compare with`,
   'query/compare-needs-number': (p) => `metric ${p.metric} is ${p.type}; only numbers can be compared`,
   'query/needs-metric': (p) => `${p.option} says nothing without a metric`,

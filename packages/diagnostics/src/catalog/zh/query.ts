@@ -85,6 +85,10 @@ export const query: Catalog<QueryParams> = {
   'query/having-not-condition': (p) => `having 必须是结果为真或假的条件，这里的类型是 ${p.type}`,
   'query/order-not-a-name': (p) => `不能按“${p.text}”排序：order 只接受结果列、分组键或指标的名称`,
   'query/scenario-fixed': (p) => `${p.plan}：${p.dataset} 的场景已被条件固定或用来分组，没有可比的另一场景`,
+  'query/nothing-to-match': (p) =>
+    p.form === null
+      ? `matched: snapshots 要求指标 ${p.metric} 的 ${p.plan} 就在它自己数据集的行里（数据集写有 scenarios: 并有时间字段）；请只写 "${p.plan}" 来对比`
+      : `matched: snapshots：指标 ${p.metric} 中的 ${p.form} 所算的不只是本期各日的行；请只写 "${p.plan}" 来对比`,
   'query/no-plan': (p) => `指标 ${p.metric} 没有可供对比的 ${p.plan}`,
   'query/compare-needs-number': (p) => `指标 ${p.metric} 的类型是 ${p.type}；只有数值才能对比`,
   'query/needs-metric': (p) => `没有指标时，${p.option} 没有意义`,

@@ -116,7 +116,9 @@ function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
   if (period !== undefined && !(isFiscalPeriod(period) && period.split('..').every(isOfFiscal)))
     say(`period: ${period}`, ['period']);
   (query.compare ?? []).forEach((item, i) => {
-    if (typeof item === 'object' && !isOfFiscal(item.fixed)) say(`fixed: ${item.fixed}`, ['compare', i]);
+    if (typeof item !== 'object') return;
+    if ('matched' in item) say('matched: snapshots', ['compare', i]);
+    else if (!isOfFiscal(item.fixed)) say(`fixed: ${item.fixed}`, ['compare', i]);
   });
 }
 
@@ -129,14 +131,14 @@ function refuseQuarters({ query, diagnostics }: Resolving, { keys }: Asked): voi
     if (key.kind === 'time' && key.grain === 'fiscal_quarter') refuse(['by', key.index]);
   if (/q\d/i.test(query.period ?? '')) refuse(['period']);
   (query.compare ?? []).forEach((item, i) => {
-    if (typeof item === 'object' && /q\d/i.test(item.fixed)) refuse(['compare', i]);
+    if (typeof item === 'object' && 'fixed' in item && /q\d/i.test(item.fixed)) refuse(['compare', i]);
   });
 }
 
 /** From when on an entity has rows only the statement knows: no member before that has a value. */
 function refuseBeforeFirst({ query }: Resolving, nodes: readonly Child[], say: Say): void {
   const { period = '..', compare = [] } = query;
-  const isFixed = compare.some((item) => typeof item === 'object');
+  const isFixed = compare.some((item) => typeof item === 'object' && 'fixed' in item);
   if (period.trim().startsWith('..') && (isFixed || nodes.some(({ expr }) => expr.kind === 'at')))
     say('at and fixed without the begin of a period');
 }

@@ -100,7 +100,7 @@ export function snapshotDays(ev: Evaluation, measure: AggregateExpr, cell: Cell)
     ['days', cell.times.get(dataset), scenario === null ? null : cell.scenario, ...versionText(cell)],
     () => {
       const rows = ofItsEntity(ev, chosenRows(ev, dataset, cell)).filter(
-        (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row),
+        (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row, cell),
       );
       return new Set(rows.map((row) => dayOf(timeOf(ev, row, cell))).filter((day) => day !== null));
     },
@@ -112,7 +112,10 @@ function meets(ev: Evaluation, condition: RowExpr | null, row: Row): boolean {
   return condition === null || evaluateRow(condition, row, scope) === true;
 }
 
-function isSnapshot(ev: Evaluation, row: Row): boolean {
+function isSnapshot(ev: Evaluation, row: Row, cell: Cell): boolean {
+  // A matched plan is read on the days of what happened, whatever its own rows say.
+  if (cell.scenario !== 'actual' && ev.query.compare.some((one) => one.kind === 'plan' && one.isMatched))
+    return true;
   const when = datasetOf(ev.relations.model, row.dataset).snapshots?.when;
   return meets(ev, when ?? null, row);
 }
@@ -138,7 +141,7 @@ function lastRows(
   const last = ev.remember(stock, circumstances, () => {
     const days = new Map<string, Day>();
     for (const row of ofItsEntity(ev, chosenRows(ev, dataset, cell))) {
-      if (!isBalance(ev, row) || !meets(ev, scenario, row) || !isSnapshot(ev, row)) continue;
+      if (!isBalance(ev, row) || !meets(ev, scenario, row) || !isSnapshot(ev, row, cell)) continue;
       days.set(place(row), Math.max(own(row), days.get(place(row)) ?? own(row)));
     }
     return days;
@@ -153,7 +156,7 @@ function fiscalRows(
 ): readonly Row[] {
   const scenario = scenarioCondition(ev, stock.of, cell);
   const all = ofItsEntity(ev, chosenRows(ev, stock.of.dataset, cell)).filter(
-    (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row),
+    (row) => isBalance(ev, row) && meets(ev, scenario, row) && isSnapshot(ev, row, cell),
   );
   return closingRows(ev.relations, all, rows);
 }
@@ -206,7 +209,7 @@ function hasEnd(ev: Evaluation, of: AggregateExpr, day: Day, cell: Cell): boolea
     (row) =>
       isBalance(ev, row) &&
       meets(ev, scenario, row) &&
-      isSnapshot(ev, row) &&
+      isSnapshot(ev, row, cell) &&
       dayOf(timeOf(ev, row, cell)) === day &&
       isOfItsEnd(ev.relations, row),
   );

@@ -7,6 +7,7 @@ import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import { historyKeyText, versionsOfKeys } from '../data/versions-of-keys.ts';
 import { keyOf } from '../value/value.ts';
+import { ofMatchedDays } from './matched-days.ts';
 import { refsOf } from './row-refs.ts';
 
 /** All that the choice of versions depends on. */
@@ -17,10 +18,11 @@ export function versionText({ versions }: Cell): readonly unknown[] {
 /** The rows of a dataset before any condition: of each key the version that counts, and those that tie with it. */
 export function chosenRows(ev: Evaluation, dataset: string, cell: Cell): readonly Row[] {
   const { history } = datasetOf(ev.relations.model, dataset);
-  if (history === null) return ev.relations.rows(dataset);
-  return ev.remember(history, ['chosen', ...versionText(cell)], () =>
+  if (history === null) return ofMatchedDays(ev, dataset, ev.relations.rows(dataset), cell);
+  const rows = ev.remember(history, ['chosen', ...versionText(cell)], () =>
     [...versionsByKey(ev, dataset, history, cell).values()].flat(),
   );
+  return ofMatchedDays(ev, dataset, rows, cell);
 }
 
 function versionsByKey(

@@ -8,6 +8,7 @@ import { callScalar } from '../scalar/call.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { comparedCell } from './comparison.ts';
+import { warnOfUnmatched } from './unmatched-snapshots.ts';
 
 /** A column of figures: how its value comes about in a cell. */
 export interface Column {
@@ -95,8 +96,12 @@ function compareColumns(ev: Evaluation, metric: Metric, compare: ResolvedCompare
   const own = figureOf(metric);
   const base: Column['compute'] = (e, cell) =>
     read ? figureOf(read)(e, baseCell(e, metric, compare, cell)) : null;
+  const compared: Column['compute'] = (e, cell) => {
+    warnOfUnmatched(e, metric, compare, cell);
+    return base(e, cell);
+  };
   const columns: readonly Column[] = [
-    { name, type: read?.type ?? metric.type, compute: base },
+    { name, type: read?.type ?? metric.type, compute: compared },
     { name: `${name}_change`, type, compute: (e, cell) => subtract(e, [own(e, cell), base(e, cell)], type) },
     {
       name: `${name}_pct`,

@@ -12,13 +12,13 @@ export function AuditFilterRow({ filter }: { readonly filter: AuditFilter }) {
   const users = useQuery({ ...usersQuery, enabled: useMay()('see_people') }).data ?? [];
   const people = users.map(({ login, name }) => ({
     value: login,
-    label: name === login ? login : `${name} (${login})`,
+    label: words.parts.named(name, login),
   }));
   return (
     <search className="audit-filter">
       <AutoComplete
         aria-label={text.actor}
-        placeholder={`${text.actor} (${text.actorHint})`}
+        placeholder={words.parts.named(text.actor, text.actorHint)}
         allowClear
         value={values.actor}
         options={people}
@@ -39,7 +39,7 @@ export function AuditFilterRow({ filter }: { readonly filter: AuditFilter }) {
       <Input
         aria-label={text.object}
         className="audit-object-field"
-        placeholder={`${text.object} (${text.objectHint})`}
+        placeholder={words.parts.named(text.object, text.objectHint)}
         allowClear
         value={values.object}
         onChange={({ target }) => set('object', target.value)}

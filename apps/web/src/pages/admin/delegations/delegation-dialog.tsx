@@ -116,7 +116,7 @@ function People({ users, isNew }: { readonly users: readonly Wire<'User'>[]; rea
   const text = words.admin.delegations;
   const people = users
     .filter(({ is_disabled }) => !isNew || !is_disabled)
-    .map(({ login, name }) => ({ value: login, label: name === login ? login : `${name} (${login})` }));
+    .map(({ login, name }) => ({ value: login, label: words.parts.named(name, login) }));
   return (['delegator', 'delegate'] as const).map((name) => (
     <Form.Item key={name} name={name} label={text[name]} rules={[needed(text.missing)]}>
       <Select disabled={!isNew} showSearch={{ optionFilterProp: 'label' }} options={people} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { policiesQuery } from '../queries.ts';
+import { policiesQuery, rolesQuery } from '../queries.ts';
 import { useMay } from '../use-may.ts';
 import '../../../parts/stacked-rows.css';
 
@@ -13,6 +13,8 @@ export function AllPolicies() {
   const text = admin.policies;
   const may = useMay();
   const { data } = useQuery({ ...policiesQuery, enabled: may('propose') });
+  const known = useQuery({ ...rolesQuery, enabled: may('see_people') }).data?.roles ?? [];
+  const labels = new Map(known.map(({ name, label }) => [name, label[locale]]));
   if (data === undefined || (data.length === 0 && !may('view_as'))) return null;
   return (
     <section className="admin-block" data-section="policies">
@@ -38,7 +40,7 @@ export function AllPolicies() {
                   {label[locale]} {label[locale] === name ? null : <span className="quiet">{name}</span>}
                 </td>
                 <td className="wrapped quiet" data-label={text.roles}>
-                  {roles.join(admin.between)}
+                  {roles.map((role) => labels.get(role) ?? role).join(admin.between)}
                 </td>
                 <td>
                   <Link

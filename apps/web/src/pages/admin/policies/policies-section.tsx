@@ -50,7 +50,7 @@ function Policies({ logins }: { readonly logins: readonly Person[] }) {
           value={person?.login ?? null}
           options={logins.map(({ login: value, name }) => ({
             value,
-            label: name === value ? value : `${name} (${value})`,
+            label: words.parts.named(name, value),
           }))}
           onChange={(value: string | null) => setLogin(value ?? undefined)}
         />

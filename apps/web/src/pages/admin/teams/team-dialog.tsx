@@ -51,7 +51,10 @@ export function TeamDialog({ team, teams, users, close }: TeamForm) {
     );
   };
   const names = new Map(users.map(({ login, name }) => [login, name]));
-  const people = peopleOf(users, team);
+  const people = peopleOf(users, team).map(({ login, name }) => ({
+    value: login,
+    label: words.parts.named(name, login),
+  }));
   const choice = (field: 'leads' | 'members') => (
     <Form.Item name={field} label={text[field]}>
       <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={people} />
@@ -95,7 +98,5 @@ export function TeamDialog({ team, teams, users, close }: TeamForm) {
 
 /** Who may be in it: whoever is active, and whoever is in it already. */
 function peopleOf(users: readonly Wire<'User'>[], { leads, members }: Team) {
-  return users
-    .filter(({ login, is_disabled }) => !is_disabled || [...leads, ...members].includes(login))
-    .map(({ login, name }) => ({ value: login, label: name === login ? login : `${name} (${login})` }));
+  return users.filter(({ login, is_disabled }) => !is_disabled || [...leads, ...members].includes(login));
 }

@@ -169,7 +169,12 @@ interface TableProps {
 function Table({ reader, pivot, question, onSort }: TableProps) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const lines = useMemo(
-    () => linesOf(pivot.rows, { isOpen: question.layout !== 'compact', toggled }),
+    () =>
+      linesOf(pivot.rows, {
+        isOpen: question.layout !== 'compact',
+        toggled,
+        hasTotal: pivot.hasSum('rows', []),
+      }),
     [pivot, question.layout, toggled],
   );
   const sheet =

@@ -1,4 +1,5 @@
 import type { MetricEntry } from '../../../api/answer.ts';
+import { dimensionText } from '../../../parts/sheet/reader.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import type { Tile } from '../board/body.ts';
 import { spokenIn } from '../board/spoken.ts';
@@ -14,7 +15,7 @@ interface Names {
 
 /** The title that was given; without one, the names of what the tile shows. */
 export function tileTitle({ kind, view, ...tile }: Tile, names: Names): string {
-  const { metrics, dimensions, locale, words } = names;
+  const { metrics, locale, words } = names;
   const title = spokenIn(tile.title, locale);
   if (title !== '') return title;
   if (kind === 'text') {
@@ -27,9 +28,7 @@ export function tileTitle({ kind, view, ...tile }: Tile, names: Names): string {
   const shown = (view?.metrics ?? []).map(
     (name) => metrics.find((metric) => metric.name === name)?.label[locale] ?? name,
   );
-  const by = [...(view?.rows ?? []), ...(view?.columns ?? [])].map(
-    (ref) => dimensions.get(ref)?.[locale] ?? ref,
-  );
+  const by = [...(view?.rows ?? []), ...(view?.columns ?? [])].map((ref) => dimensionText(names, ref));
   if (shown.length === 0) return words.dashboards.tile.untitled;
   return by.length === 0 ? shown.join(between) : `${shown.join(between)} · ${by.join(between)}`;
 }

@@ -21,7 +21,7 @@ interface AllLinked {
 
 /** Everything that a term can name, as far as the reader sees it. */
 export function useLinked(own: string | null): AllLinked {
-  const { locale } = useLanguage();
+  const { locale, words } = useLanguage();
   const metrics = useQuery(metricsQuery).data;
   const dimensions = useQuery(dimensionsQuery([])).data;
   const terms = useQuery(glossaryQuery).data;
@@ -29,7 +29,7 @@ export function useLinked(own: string | null): AllLinked {
   return useMemo(() => {
     const linked = (value: string, label: { readonly zh: string; readonly en: string }): Linked => ({
       value,
-      label: label[locale] === value ? value : `${label[locale]} (${value})`,
+      label: words.parts.named(label[locale], value),
     });
     return {
       metrics: (metrics ?? []).map(({ name, label }) => linked(name, label)),
@@ -41,5 +41,5 @@ export function useLinked(own: string | null): AllLinked {
         .map(({ ref, label }) => linked(ref, label)),
       terms: (terms ?? []).filter(({ name }) => name !== own).map(({ name, label }) => linked(name, label)),
     };
-  }, [metrics, dimensions, terms, names, locale, own]);
+  }, [metrics, dimensions, terms, names, locale, words, own]);
 }

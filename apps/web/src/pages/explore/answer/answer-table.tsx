@@ -17,6 +17,7 @@ import { AnswerNote, AnswerTerms } from './answer-note.tsx';
 import { AnswerVersions } from './answer-versions.tsx';
 import { type Drilling, DrillMenu } from './drill-menu.tsx';
 import { ShownChoice } from './shown-choice.tsx';
+import { TotalsChoice } from './totals-choice.tsx';
 
 /** The table below the pictures: a tree with subtotals, or a flat list. */
 export function AnswerTable(
@@ -28,7 +29,7 @@ export function AnswerTable(
   const [toggled, setToggled] = useToggled(answered.question);
   const [drilling, setDrilling] = useState<Drilling | null>(null);
   const lines = useMemo(
-    () => linesOf(pivot.rows, { isOpen: layout !== 'compact', toggled }),
+    () => linesOf(pivot.rows, { isOpen: layout !== 'compact', toggled, hasTotal: pivot.hasSum('rows', []) }),
     [pivot, layout, toggled],
   );
   const asked = useRef({ question, change });
@@ -68,6 +69,7 @@ export function AnswerTable(
             {isWhole ? words.explore.collapseAll : words.explore.expandAll}
           </button>
         ) : null}
+        <TotalsChoice question={question} change={change} reader={reader} />
         <ShownChoice question={question} change={change} />
         <Segments
           size="small"

@@ -3,8 +3,9 @@ import { Button } from 'antd';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
-import { metricText, type Names } from '../../../parts/sheet/reader.ts';
+import { dimensionText, metricText, type Names } from '../../../parts/sheet/reader.ts';
 import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Detail } from '../rows/detail.ts';
@@ -118,7 +119,7 @@ function Refused({ state, question, change, reader }: AnswerProps) {
             })
           }
         >
-          {words.explore.withoutDimension(reader.dimensions.get(ref)?.[reader.locale] ?? ref)}
+          {words.explore.withoutDimension(dimensionText(reader, ref))}
         </Button>
       ))}
     </div>
@@ -131,15 +132,17 @@ function Unreached(props: {
   readonly metrics: readonly string[];
   readonly reader: Names;
 }) {
-  const { words, locale } = useLanguage();
+  const { words } = useLanguage();
   const { refs, metrics, reader } = props;
   const each = useQueries({ queries: metrics.map((name) => dimensionsQuery([name])) });
   return (
     <div className="failure" role="alert">
       {refs.map((ref) => {
-        const without = metrics.filter((_, i) => each[i]?.data?.some((found) => found.ref === ref) !== true);
+        const without = metrics.filter(
+          (_, i) => each[i]?.data?.some((found) => found.ref === fieldOf(ref)) !== true,
+        );
         const named = without.map((name) => metricText(reader, name)).join(words.explore.comma);
-        const dimension = reader.dimensions.get(ref)?.[locale] ?? ref;
+        const dimension = dimensionText(reader, ref);
         return <p key={ref}>{words.explore.notSplit(named, words.explore.within(dimension))}</p>;
       })}
     </div>
@@ -155,5 +158,5 @@ function blamedDimensions(error: unknown, { rows, columns }: Question): readonly
       .filter(({ code }) => code === 'query/unreachable-dimension')
       .map(({ params }) => String(Reflect.get(params, 'dimension'))),
   );
-  return [...rows, ...columns].filter((ref) => named.has(ref));
+  return [...rows, ...columns].filter((ref) => named.has(fieldOf(ref)));
 }

@@ -3,6 +3,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { hierarchiesQuery } from '../../../api/server.ts';
 import { ALL, type Key, memberOf, OTHERS, type Spot } from '../../../parts/pivot/cells.ts';
+import { type DateGrain, fieldOf, readDateKey, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
@@ -28,12 +29,19 @@ interface Menu {
   readonly detail: (spot: Spot) => void;
 }
 
-const FINER: Readonly<Record<string, string>> = {
+const FINER: Readonly<Record<string, DateGrain>> = {
   year: 'quarter',
   quarter: 'month',
   month: 'day',
   week: 'day',
 };
+
+/** The next finer grain of the same time. */
+function finerOf(ref: string): string | undefined {
+  const date = readDateKey(ref);
+  const grain = FINER[date?.grain ?? ref];
+  return date === null || grain === undefined ? grain : writeDateKey({ ...date, grain });
+}
 
 /** What can be done with a member: down a level, split another way, only it, without it, its rows. */
 export function DrillMenu(props: Menu) {
@@ -89,9 +97,9 @@ function useItems({
   );
   const same = new Set([last.ref, ...(dimensions.find(({ ref }) => ref === last.ref)?.fields ?? [])]);
   const next = [
-    FINER[last.ref],
+    finerOf(last.ref),
     ...levels.filter(({ ref }) => same.has(ref)).map((level) => level.next),
-  ].find((ref) => ref !== undefined && reachable.has(ref) && !used.has(ref));
+  ].find((ref) => ref !== undefined && reachable.has(fieldOf(ref)) && !used.has(ref));
   const name = memberText(last.key, last.ref, reader);
   const others = dimensions.filter(({ ref, kind }) => !used.has(ref) && kind === 'conformed' && ref !== next);
   const go = (ref: string) => change(drillInto(question, members, ref));

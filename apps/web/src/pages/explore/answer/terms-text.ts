@@ -1,12 +1,13 @@
 import type { Answered } from '../../../parts/question/answered.ts';
 import { NO_QUESTION } from '../../../parts/question/question.ts';
+import { areFiscalYears } from '../../../parts/question/time-grains.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
 import { dayText } from '../../../reading/day.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
 export function termsText({ result, question }: Answered, { words, locale }: Reader): readonly string[] {
   const { explore } = words;
-  const { currency, isConstant, asOf, alignment, partial } = question;
+  const { currency, isConstant, asOf, alignment, partial, peers, rows, columns } = question;
   const rates = result.meta.rates ?? [];
   const day = (text: string) => dayText(text, locale);
   const named = rates.map(({ rate, days: [first, last] }) =>
@@ -23,6 +24,9 @@ export function termsText({ result, question }: Answered, { words, locale }: Rea
     ...(asOf === null ? [] : [explore.asOf(asOf.day, asOf.isToday)]),
     ...(alignment === NO_QUESTION.alignment ? [] : [explore.alignmentNote[alignment]]),
     ...(partial === NO_QUESTION.partial ? [] : [explore.partialNote[partial]]),
+    ...(peers === NO_QUESTION.peers || !areFiscalYears([...rows, ...columns])
+      ? []
+      : [explore.peersNote[peers]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { fixedAt } from '../../../parts/question/against.ts';
+import { cutsOf, membersOfPart, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
@@ -20,7 +21,7 @@ interface Dialog {
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly fitting: readonly Dimension[] | undefined;
-  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale' | 'words'>;
   /** What the server is asked now; a typed text is checked in it. */
   readonly asked: { readonly query: Wire<'MetricQuery'> };
   readonly frame: { readonly today: string };
@@ -66,7 +67,16 @@ function Form(props: Dialog & { readonly close: () => void }) {
     const choices = (props.fitting ?? [])
       .filter(({ ref }) => !isTime(ref))
       .toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
-    return <PickForm choices={choices} pick={(ref) => props.edit({ kind: 'members', ref })} />;
+    const parts = choices.flatMap((choice) =>
+      cutsOf(choice)
+        .map(writeDateKey)
+        .filter((part) => membersOfPart(part) !== null),
+    );
+    const named = [...choices.map(({ ref }) => ref), ...parts].map((ref) => ({
+      ref,
+      text: dimensionText(props.reader, ref),
+    }));
+    return <PickForm choices={named} pick={(ref) => props.edit({ kind: 'members', ref })} />;
   }
   if (editing.kind === 'currency')
     return <CurrencyForm now={question} close={close} apply={(terms) => done({ ...question, ...terms })} />;

@@ -1,7 +1,9 @@
 import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { memberKey } from '../../../parts/pivot/cells.ts';
+import { canFilter } from '../../../parts/question/date-key.ts';
 import { type Condition, NO_QUESTION } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
+import { areFiscalYears, isOrdered } from '../../../parts/question/time-grains.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { dimensionText } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -25,6 +27,11 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
     );
     const list = words.explore.members(said[0] ?? '', said.length - 1);
     return condition.exclude ? words.explore.except(list) : list;
+  };
+  const opened = (condition: Condition, index: number) => {
+    if (condition.kind === 'formula') return () => edit({ kind: 'formula', index });
+    const { ref } = condition;
+    return canFilter(ref) ? () => edit({ kind: 'members', ref }) : undefined;
   };
   return (
     <>
@@ -51,13 +58,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
           hint={
             condition.kind === 'members' ? dimensionText(reader, condition.ref) : words.explore.formulaTitle
           }
-          open={() =>
-            edit(
-              condition.kind === 'members'
-                ? { kind: 'members', ref: condition.ref }
-                : { kind: 'formula', index: i },
-            )
-          }
+          open={opened(condition, i)}
           remove={() => drop(i)}
         />
       ))}
@@ -85,7 +86,7 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
 }
 
 function refOf(condition: Condition): readonly string[] {
-  return condition.kind === 'members' ? [condition.ref] : [];
+  return condition.kind === 'members' && !isOrdered(condition.ref) ? [condition.ref] : [];
 }
 
 /** The currency, the day and the definitions of the whole question. */
@@ -114,6 +115,14 @@ function TermChips({ question, change, edit }: Pick<QueryRowProps, 'question' | 
           text={words.explore.partialNote[question.partial]}
           hint={words.explore.conditionMenu.partial}
           remove={() => change({ ...question, partial: NO_QUESTION.partial })}
+        />
+      )}
+      {question.peers === NO_QUESTION.peers ||
+      !areFiscalYears([...question.rows, ...question.columns]) ? null : (
+        <Chip
+          text={words.explore.peers[question.peers]}
+          hint={words.explore.conditionMenu.peers}
+          remove={() => change({ ...question, peers: NO_QUESTION.peers })}
         />
       )}
       {question.isFilled ? (

@@ -6,6 +6,7 @@ import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { memberKey } from '../../../parts/pivot/cells.ts';
+import { membersOfPart } from '../../../parts/question/date-key.ts';
 import type { Condition, Member } from '../../../parts/question/question.ts';
 import { Segments } from '../../../parts/segments.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
@@ -31,7 +32,9 @@ export function MemberForm(props: {
   const toggle = (value: Member) =>
     setChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   const asked = useDeferredValue(typed.trim());
-  const { english } = useEnglishNames([dimension], { search: asked });
+  const { english } = useEnglishNames(membersOfPart(dimension) === null ? [dimension] : [], {
+    search: asked,
+  });
   const text = (value: Member) =>
     english(dimension, value) ?? memberText(memberKey(value), dimension, { words, locale });
   return (
@@ -73,31 +76,54 @@ export function MemberForm(props: {
   );
 }
 
-function Choices(props: {
+interface ChoicesProps {
   readonly dimension: string;
   readonly search: string;
   readonly chosen: readonly Member[];
   readonly toggle: (value: Member) => void;
   readonly text: (value: Member) => string;
-}) {
-  const { words } = useLanguage();
-  const { dimension, search, chosen, toggle, text } = props;
+}
+
+function Choices(props: ChoicesProps) {
+  const { dimension, search, text } = props;
+  const members = membersOfPart(dimension)?.filter((member) => text(member).toLowerCase().includes(search));
+  return members === undefined ? (
+    <Found {...props} />
+  ) : (
+    <MemberList {...props} members={members} hasMore={false} />
+  );
+}
+
+/** Members that rows have. */
+function Found(props: ChoicesProps) {
+  const { dimension, search, chosen } = props;
   const { data: found, error, refetch } = useQuery(valuesQuery(dimension, search));
   const type = useQuery(dimensionsQuery([])).data?.find(({ ref }) => ref === dimension)?.type;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (found === undefined) return <Waiting height={260} />;
-  const data = { more: found.more, values: found.values.map((value) => memberOfType(value, type)) };
-  const kept = search === '' ? chosen.filter((value) => !data.values.includes(value)) : [];
+  const values = found.values.map((value) => memberOfType(value, type));
+  const kept = search === '' ? chosen.filter((value) => !values.includes(value)) : [];
+  return <MemberList {...props} members={[...kept, ...values]} hasMore={found.more} />;
+}
+
+function MemberList(
+  props: Omit<ChoicesProps, 'dimension' | 'search'> & {
+    readonly members: readonly Member[];
+    readonly hasMore: boolean;
+  },
+) {
+  const { words } = useLanguage();
+  const { members, hasMore, chosen, toggle, text } = props;
   return (
     <div className="member-list">
-      {[...kept, ...data.values].map((value) => (
+      {members.map((value) => (
         <label key={memberKey(value)}>
           <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
           <span>{text(value)}</span>
         </label>
       ))}
-      {data.values.length === 0 ? <p className="refused">{words.explore.noMember}</p> : null}
-      {data.more ? <p className="refused">{words.explore.moreMembers}</p> : null}
+      {members.length === 0 ? <p className="refused">{words.explore.noMember}</p> : null}
+      {hasMore ? <p className="refused">{words.explore.moreMembers}</p> : null}
     </div>
   );
 }

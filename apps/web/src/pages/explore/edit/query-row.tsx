@@ -1,8 +1,9 @@
 import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
-import { PARTIALS, type Question } from '../../../parts/question/question.ts';
-import { isTime } from '../../../parts/question/time-grains.ts';
-import { dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import { type Cuttable, canFilter, cutsOf, fieldOf, writeDateKey } from '../../../parts/question/date-key.ts';
+import { PARTIALS, PEERS, type Question } from '../../../parts/question/question.ts';
+import { areFiscalYears, isTime } from '../../../parts/question/time-grains.ts';
+import { cutText, dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import {
   moveDimension,
@@ -10,6 +11,7 @@ import {
   placeDimension,
   placeMetric,
   removeDimension,
+  replaceDimension,
   type Shelf as ShelfName,
   toggleMetric,
 } from '../question/edit.ts';
@@ -24,9 +26,9 @@ export interface QueryRowProps {
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly edit: (editing: Editing) => void;
-  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale'>;
+  readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale' | 'words'>;
   /** Dimensions that every chosen metric reaches; undefined: not known yet. */
-  readonly fitting: readonly { readonly ref: string }[] | undefined;
+  readonly fitting: readonly Cuttable[] | undefined;
   readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
@@ -107,7 +109,7 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
       }
     >
       {refs.map((ref, i) => {
-        const isBad = fitting !== undefined && !fitting.some((each) => each.ref === ref);
+        const isBad = fitting !== undefined && !fitting.some((each) => each.ref === fieldOf(ref));
         return (
           <Chip
             key={ref}
@@ -128,7 +130,10 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
               ...(i === refs.length - 1
                 ? []
                 : [item('right', words.explore.moveRight, () => change(moveDimension(question, ref, 1)))]),
-              item('filter', words.explore.addTo.filter, () => edit({ kind: 'members', ref })),
+              ...cutItems(props, ref),
+              ...(canFilter(ref)
+                ? [item('filter', words.explore.addTo.filter, () => edit({ kind: 'members', ref }))]
+                : []),
               item('remove', words.explore.remove, () => change(removeDimension(question, ref))),
             ]}
             remove={() => change(removeDimension(question, ref))}
@@ -137,6 +142,20 @@ function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {
       })}
     </Shelf>
   );
+}
+
+/** The other ways to cut a date. */
+function cutItems({ question, change, fitting, reader }: QueryRowProps, ref: string) {
+  const field = fitting?.find((each) => each.ref === fieldOf(ref));
+  const cuts = field === undefined ? [] : cutsOf(field);
+  if (cuts.length === 0) return [];
+  const children = cuts
+    .filter((cut) => writeDateKey(cut) !== ref)
+    .map((cut) => {
+      const next = writeDateKey(cut);
+      return item(next, cutText(cut, reader.words), () => change(replaceDimension(question, ref, next)));
+    });
+  return [{ key: 'cut', label: reader.words.explore.groupBy, children }];
 }
 
 function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
@@ -163,6 +182,17 @@ function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
         item(partial, words.explore.partials[partial], () => change({ ...question, partial })),
       ),
     },
+    ...(areFiscalYears([...question.rows, ...question.columns])
+      ? [
+          {
+            key: 'peers',
+            label: conditionMenu.peers,
+            children: PEERS.map((peers) =>
+              item(peers, words.explore.peers[peers], () => change({ ...question, peers })),
+            ),
+          },
+        ]
+      : []),
     ...(question.isFilled || ![...question.rows, ...question.columns].some(isTime)
       ? []
       : [item('fill', conditionMenu.fill, () => change({ ...question, isFilled: true }))]),

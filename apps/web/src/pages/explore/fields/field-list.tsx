@@ -3,11 +3,13 @@ import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import { canFilter, cutsOf, fieldOf, readDateKey, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { fieldUnit } from '../../../parts/sheet/read-figure.ts';
+import { cutText, dimensionText, type Names } from '../../../parts/sheet/reader.ts';
 import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
+import { placeDimension, removeField, toggleDimension, toggleMetric } from '../question/edit.ts';
 import { FieldItem } from './field-item.tsx';
 
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];
@@ -20,7 +22,7 @@ interface Fields {
   readonly question: Question;
   readonly change: (next: Question) => void;
   readonly filterBy: (ref: string) => void;
-  readonly reader: { readonly currency: string };
+  readonly reader: Names;
   readonly children: ReactNode;
 }
 
@@ -78,46 +80,87 @@ function MetricFields({ metrics, question, change, reader, search }: Fields & { 
 
 function DimensionFields(props: Fields & { readonly search: string }) {
   const { locale, words } = useLanguage();
-  const { fitting, every, question, change, filterBy, search } = props;
-  const used = new Set([...question.rows, ...question.columns]);
+  const { fitting, every, question, change, filterBy, search, reader } = props;
+  const used = new Set([...question.rows, ...question.columns].map(fieldOf));
   const count = question.metrics.length;
   const lost = (every ?? []).filter(({ ref }) => fitting?.every((each) => each.ref !== ref)).length;
   return (
     <Group
       title={words.explore.dimensions}
       note={count === 0 ? '' : words.explore.workWith(count)}
-      items={inOrder(usualFirst(fitting ?? [], locale), ({ ref }) => placeOf(question, ref))}
+      items={inOrder(usualFirst(withParts(fitting ?? [], search, reader), locale), ({ ref }) =>
+        placeOf(question, ref),
+      )}
       matches={(each) => dimensionMatches(each, search, locale)}
       isFiltered={search !== ''}
       first={Math.max(FIRST + 2, used.size)}
       foot={fitting === undefined || lost <= 0 ? null : words.explore.notReached(lost)}
     >
-      {({ ref, label }) => (
-        <FieldItem
-          key={ref}
-          label={label[locale]}
-          hint={ref}
-          mark={markOf(question, ref, words)}
-          isOn={used.has(ref)}
-          dragged={{ kind: 'dimension', name: ref }}
-          toggle={() => change(toggleDimension(question, ref))}
-          menu={[
-            ...(['rows', 'columns'] as const).map((shelf) => ({
-              key: shelf,
-              label: words.explore.addTo[shelf],
-              onClick: () => change(placeDimension(question, { ref, shelf })),
-            })),
-            { key: 'filter', label: words.explore.addTo.filter, onClick: () => filterBy(ref) },
-          ]}
-        />
-      )}
+      {(dimension) => {
+        const { ref, label } = dimension;
+        const cuts = cutsOf(dimension);
+        const usual = cuts.length === 0 ? ref : `${ref}:month`;
+        const isOn = readDateKey(ref) === null ? used.has(ref) : placeOf(question, ref) >= 0;
+        return (
+          <FieldItem
+            key={ref}
+            label={label[locale]}
+            hint={ref}
+            mark={markOf(question, ref, words)}
+            isOn={isOn}
+            dragged={{ kind: 'dimension', name: usual }}
+            toggle={() =>
+              change(isOn && cuts.length > 0 ? removeField(question, ref) : toggleDimension(question, usual))
+            }
+            menu={[
+              ...(['rows', 'columns'] as const).map((shelf) => ({
+                key: shelf,
+                label: words.explore.addTo[shelf],
+                onClick: () => change(placeDimension(question, { ref: usual, shelf })),
+              })),
+              ...(cuts.length === 0
+                ? []
+                : [
+                    {
+                      key: 'cut',
+                      label: words.explore.groupBy,
+                      children: cuts.map((cut) => ({
+                        key: writeDateKey(cut),
+                        label: cutText(cut, words),
+                        onClick: () => change(toggleDimension(question, writeDateKey(cut))),
+                      })),
+                    },
+                  ]),
+              ...(canFilter(ref)
+                ? [{ key: 'filter', label: words.explore.addTo.filter, onClick: () => filterBy(ref) }]
+                : []),
+            ]}
+          />
+        );
+      }}
     </Group>
   );
 }
 
+/** Found by its name, a part of a date stands in the list by itself: `Order date (weekday)`. */
+function withParts(dimensions: readonly Dimension[], search: string, reader: Names): readonly Dimension[] {
+  if (search === '') return dimensions;
+  const parts = dimensions.flatMap((each) =>
+    cutsOf(each)
+      .filter((cut) => cutText(cut, reader.words).toLowerCase().includes(search))
+      .map((cut): Dimension => {
+        const ref = writeDateKey(cut);
+        const text = dimensionText(reader, ref);
+        return { ...each, ref, type: 'integer', label: { zh: text, en: text } };
+      }),
+  );
+  return [...dimensions, ...parts];
+}
+
 function markOf({ rows, columns }: Question, ref: string, words: Words): string {
-  if (rows.includes(ref)) return words.explore.inRows;
-  return columns.includes(ref) ? words.explore.inColumns : '';
+  const isHere = (each: string) => each === ref || fieldOf(each) === ref;
+  if (rows.some(isHere)) return words.explore.inRows;
+  return columns.some(isHere) ? words.explore.inColumns : '';
 }
 
 function Group<T>(props: {
@@ -163,7 +206,7 @@ function inOrder<T>(items: readonly T[], placeOfItem: (item: T) => number): read
 }
 
 function placeOf({ rows, columns }: Question, ref: string): number {
-  return [...rows, ...columns].indexOf(ref);
+  return [...rows, ...columns].findIndex((each) => each === ref || fieldOf(each) === ref);
 }
 
 function metricMatches({ name, label, synonyms }: MetricEntry, search: string): boolean {
@@ -182,12 +225,13 @@ function plannedFirst(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
 
 const USUAL: readonly string[] = ['month', 'quarter', 'year'];
 
-/** The usual grains, the names shared by all, the other grains, then the fields of datasets. */
+/** The usual grains, the names shared by all, the other grains, then the fields of datasets, dates first. */
 function usualFirst(dimensions: readonly Dimension[], locale: Locale): readonly Dimension[] {
-  const order = ({ ref, kind }: Dimension): number => {
+  const order = ({ ref, kind, type }: Dimension): number => {
     if (USUAL.includes(ref)) return USUAL.indexOf(ref);
     if (kind === 'conformed') return ref.endsWith(`_${locale}`) ? 3 : 4;
-    return kind === 'grain' ? 5 : 6;
+    if (kind === 'grain') return 5;
+    return type === 'date' || type === 'timestamp' ? 6 : 7;
   };
   return [...dimensions].sort((a, b) => order(a) - order(b));
 }

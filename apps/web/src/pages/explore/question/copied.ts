@@ -18,7 +18,7 @@ export function cliText(query: MetricQuery): string {
   if (!isPlain || query.params !== undefined || query.share !== undefined || query.constant_currency === true)
     return `plumbline query --workspace . --query - <<'END'\n${JSON.stringify(query, null, 2)}\nEND`;
   const flags: readonly (readonly [string, string | undefined])[] = [
-    ['--by', query.by?.join(',')],
+    ['--by', query.by?.map(byText).join(',')],
     ['--period', query.period],
     ['--where', query.where],
     ['--having', query.having],
@@ -26,6 +26,7 @@ export function cliText(query: MetricQuery): string {
     ['--order', query.order?.map(({ by, desc }) => (desc === true ? `${by}:desc` : by)).join(',')],
     ['--limit', query.limit === undefined ? undefined : String(query.limit)],
     ['--alignment', query.alignment],
+    ['--peers', query.peers],
     ['--partial', query.partial],
     ['--currency', query.currency],
     ['--as-of', typeof query.as_of === 'object' ? `data:${query.as_of.data}` : query.as_of],
@@ -42,8 +43,19 @@ export function cliText(query: MetricQuery): string {
   ].join(' \\\n');
 }
 
+/** `month`; `orders.shipped:month`; `orders.shipped:part:weekday`. */
+function byText(item: NonNullable<MetricQuery['by']>[number]): string {
+  if (typeof item === 'string') return item;
+  const { field, grain, part } = item;
+  return [field, ...(grain === undefined ? [] : [grain]), ...(part === undefined ? [] : ['part', part])].join(
+    ':',
+  );
+}
+
 function compareText(item: NonNullable<MetricQuery['compare']>[number]): string {
-  return typeof item === 'string' ? item : `fixed:${item.fixed}`;
+  if (typeof item === 'string') return item;
+  if ('fixed' in item) return `fixed:${item.fixed}`;
+  return `${Object.keys(item).find((key) => key !== 'matched')}:matched`;
 }
 
 /** YAML 1.2 in block form; texts in double quotes, which are JSON's. */

@@ -1,5 +1,6 @@
+import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Condition, Question } from '../../../parts/question/question.ts';
-import { isTime } from '../../../parts/question/time-grains.ts';
+import { isOrdered, isTime } from '../../../parts/question/time-grains.ts';
 
 export type Shelf = 'rows' | 'columns';
 
@@ -16,8 +17,21 @@ export function toggleMetric(question: Question, name: string): Question {
 /** Clicked in the list: time goes into columns beside rows, everything else into rows. */
 export function toggleDimension(question: Question, ref: string): Question {
   if (question.rows.includes(ref) || question.columns.includes(ref)) return removeDimension(question, ref);
-  const shelf: Shelf = isTime(ref) && question.rows.length > 0 ? 'columns' : 'rows';
+  const shelf: Shelf = isOrdered(ref) && question.rows.length > 0 ? 'columns' : 'rows';
   return placeDimension(question, { ref, shelf });
+}
+
+/** Every way in which a date is grouped by, off. */
+export function removeField(question: Question, field: string): Question {
+  const cut = [...question.rows, ...question.columns].filter((ref) => fieldOf(ref) === field);
+  return cut.reduce(removeDimension, question);
+}
+
+/** The same date, cut another way, where it stands. */
+export function replaceDimension(question: Question, ref: string, next: string): Question {
+  if ([...question.rows, ...question.columns].includes(next)) return removeDimension(question, ref);
+  const swap = (refs: readonly string[]) => refs.map((each) => (each === ref ? next : each));
+  return { ...question, rows: swap(question.rows), columns: swap(question.columns), sort: forget(question) };
 }
 
 export function removeDimension(question: Question, ref: string): Question {

@@ -12,7 +12,7 @@ export function rowsAsk(
 ): RowsAsk | null {
   const { keys, query } = answered.asked;
   if (spot.keys.includes(OTHERS)) return null;
-  const { period, where, params, as_of, restated, partial, peers } = scoped(query);
+  const { by, period, where, params, as_of, restated, partial, peers } = scoped(query);
   const at = keys.flatMap((_, i) => {
     const key = spot.keys[i] ?? ALL;
     const name = answered.result.columns[i]?.name;
@@ -20,7 +20,7 @@ export function rowsAsk(
   });
   return {
     metric,
-    by: [...keys],
+    ...(by === undefined ? {} : { by }),
     at: Object.fromEntries(at),
     ...(period === undefined ? {} : { period }),
     ...(where === undefined ? {} : { where }),

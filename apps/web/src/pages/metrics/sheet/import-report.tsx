@@ -1,4 +1,6 @@
 import type { Wire } from '@plumbline/client';
+import { useQuery } from '@tanstack/react-query';
+import { metricsQuery } from '../../../api/server.ts';
 import { type Finding, ImportFindings } from '../../../parts/import/import-findings.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 
@@ -7,9 +9,11 @@ type Row = Report['rows'][number];
 
 /** What each row of a workbook would change, cell by cell, and what keeps it out. */
 export function ImportReport({ report }: { readonly report: Report }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { sheet: text } = words.metrics;
   const { rows, unchanged, diagnostics } = report;
+  const metrics = useQuery(metricsQuery).data ?? [];
+  const labels = new Map(metrics.map(({ name, label }) => [name, label[locale]]));
   const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
   const kinds = (['added', 'changed', 'conflict', 'error'] as const).filter((kind) => count(kind) > 0);
   return (
@@ -28,7 +32,8 @@ export function ImportReport({ report }: { readonly report: Report }) {
           <li key={row.row} data-row={row.row} data-kind={row.kind}>
             <h3>
               <span className={`row-kind row-${row.kind}`}>{text.kinds[row.kind]}</span>
-              {row.metric === '' ? text.nameless : row.metric}
+              {row.metric === '' ? text.nameless : (labels.get(row.metric) ?? row.metric)}
+              {labels.has(row.metric) ? <small>{row.metric}</small> : null}
               <small>{text.row(row.row)}</small>
             </h3>
             <Findings found={row.diagnostics} />

@@ -1,6 +1,6 @@
 import type { DateRange, Day, DayGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
-import type { CohortPart, Dataset, Field, MetricExpr, Model, Relationship } from '@plumbline/model';
+import type { CohortPart, Dataset, Field, MetricExpr, Model, PlanRole, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
 import type { Plan } from '../../node.ts';
@@ -46,6 +46,8 @@ export interface Context {
   readonly definitionsUntil: number;
   readonly mode: PartialMode;
   readonly alignment: ResolvedQuery['alignment'];
+  /** Plans whose snapshot days alone are read, on every side. */
+  readonly matched: readonly PlanRole[];
   readonly edges: ReadonlyMap<string, Edge>;
   /** Metrics named under `plans:` somewhere: never shortened. */
   readonly plans: ReadonlySet<string>;

@@ -38,8 +38,11 @@ export interface Block {
 /** The chosen day of a stock, to be compared with the day it should have been. */
 export interface DayCheck {
   readonly column: string;
-  /** Under the calendar of an entity: `late` has both days, `partial` the end of what is not known. */
-  readonly kind: 'stale' | 'accounts' | 'late' | 'partial';
+  /**
+   * Under the calendar of an entity: `late` has both days, `partial` the end of what is not known. `unmatched`: a day
+   * that what happened or the plan (in place of a metric) has alone.
+   */
+  readonly kind: 'stale' | 'accounts' | 'late' | 'partial' | 'unmatched';
   readonly dataset: string;
   readonly metric: string;
   readonly missing: 'carry' | 'null' | 'error' | null;

@@ -10,6 +10,7 @@ import type { Level } from '../cells/level.ts';
 import { changeRatio } from '../forms/change-ratio.ts';
 import { compareBack, lowerNamed } from '../forms/metric.ts';
 import { shareOutput } from './share.ts';
+import { checkSnapshots } from './unmatched-snapshots.ts';
 
 export interface Output {
   readonly name: string;
@@ -36,6 +37,7 @@ export function outputsOf(
     const current = lowered(metric, { ...frame, hint: metric.name });
     const compared = bases.flatMap(({ compare, under, isHeldConstant }) => {
       const read = baseMetric(metric, compare, level.context);
+      checkSnapshots(metric, compare, frame, level);
       const base = lowered(read, plannedFrame(metric, compare, under, level.context));
       const outputs = compareOutputs(metric, compare, current, base);
       if (!isHeldConstant) return outputs;

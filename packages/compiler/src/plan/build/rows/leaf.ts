@@ -39,6 +39,7 @@ import { lowerConditions } from './bridged-conditions.ts';
 import { type BridgedMembers, bridgedMembers } from './bridged-members.ts';
 import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-members.ts';
 import { warnOfEveryVersion } from './every-version.ts';
+import { matchedCondition } from './matched-days.ts';
 import { hasOneStandIn, hasOneValue } from './one-value.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
@@ -109,7 +110,10 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
   const bridged = bridgedMembers(expr, frame, level, { source, members });
   const own = expr.where === null ? [] : terms(expr.where);
   const narrowed = [...(scenario === null ? [] : [scenario]), ...frame.conditions, ...own];
-  const conditions = lowerConditions(narrowed, source, members);
+  const conditions = allOf([
+    lowerConditions(narrowed, source, members),
+    matchedCondition(expr, frame, level, source),
+  ]);
   source.narrow(ofKeysAlone(dataset, conditions));
   const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed, bridged }));
   return {

@@ -15,6 +15,7 @@ import { balanceCondition, ownField } from './balance-condition.ts';
 import { edgeColumn } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
 import { type Leaf, measureOf } from './leaf.ts';
+import { matchedCondition, snapshotWhen } from './matched-days.ts';
 import { dayOf, fiscalParts, lowerDimension, lowerRow, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
@@ -191,8 +192,8 @@ export function closingCondition(
   if (calendar === null || dataset.time === null || !isByCalendar) return null;
   const { time } = dataset;
   const members = lowerMembers(frame, level);
-  const when = snapshots?.when ?? null;
-  const account = when === null ? per : null;
+  const when = snapshotWhen(dataset, frame, level);
+  const account = (snapshots?.when ?? null) === null ? per : null;
   const parts = (of: Source) => ({
     counted: lowerDimension(time, of, members),
     own: dayOf(lowerDimension(calendar.recorded, of, members), zoneOf(of)),
@@ -204,6 +205,7 @@ export function closingCondition(
   const isRead = [
     balanceCondition(dataset, inner),
     ...[scenario, when].map((c) => c && lowerRow(c, inner, members)),
+    matchedCondition(expr, frame, level, inner),
   ];
   const set = lastRowsOf(filter(inner.plan(), allOf(isRead)), found.counted, found.own, found.account);
   const outer = parts(source);

@@ -22,6 +22,7 @@ import { lowerMembers } from '../forms/members.ts';
 import { balanceCondition } from '../rows/balance-condition.ts';
 import { edgeColumn } from '../rows/cells-of.ts';
 import { type Leaf, rangeCondition, rowsInRange } from '../rows/leaf.ts';
+import { matchedCondition, snapshotWhen } from '../rows/matched-days.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { scenarioTerm } from '../rows/scenario.ts';
 import { Source } from '../rows/source.ts';
@@ -57,10 +58,13 @@ export function snapshotDays(leaf: Leaf, per: DimensionRef | null, from: Day | n
   const isBalance = allOf([balanceCondition(dataset, source), closingCondition(leaf, source, per)]);
   const range = { from: from ?? firstDay(leaf), to: lastDay(leaf), until: null };
   const inRange = rangeCondition({ ...leaf, time }, range);
-  const when = dataset.snapshots?.when ?? null;
+  const when = snapshotWhen(dataset, frame, level);
   const isSnapshot = when === null ? null : lowerRow(when, source, members);
   const scenario = scenarioTerm(leaf.aggregate, frame, level);
-  const isOfScenario = scenario && lowerRow(scenario, source, members);
+  const isOfScenario = allOf([
+    scenario && lowerRow(scenario, source, members),
+    matchedCondition(leaf.aggregate, frame, level, source),
+  ]);
   const account =
     per === null
       ? []
