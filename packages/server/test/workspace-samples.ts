@@ -30,6 +30,12 @@ export const WORKSPACE_SAMPLES = {
     { body: { files: BROKEN }, status: 422 },
     { body: { files: EDITED }, status: 200 },
   ],
+  definitionFiles: [
+    { status: 200 },
+    { body: { files: EDITED }, status: 200 },
+    { body: { files: EDITED, theirs: ['nothing_of_that_name'] }, status: 422 },
+    { body: { file: EDITED }, status: 400 },
+  ],
   load: [
     { status: 200 },
     { body: { force: true }, status: 200 },

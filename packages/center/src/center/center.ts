@@ -167,6 +167,15 @@ export interface Center {
    * empty. Applying the same files again records nothing. Where changes are reviewed it opens a change request instead.
    */
   apply(principal: Principal, files: DefinitionTexts, options?: ApplyOptions): Promise<ApplyReport>;
+  /**
+   * The catalog written into definition files: what is the same stays as it is written, what only the files changed since they were
+   * last applied stays too, and what both changed is a finding. Null: into those that were last applied.
+   */
+  definitionFiles(
+    principal: Principal,
+    files: DefinitionTexts | null,
+    wins?: WinningSides,
+  ): Promise<WrittenFiles>;
   /** How the folder stands to the catalog. */
   folder(principal: Principal): Promise<FolderState>;
   /**
@@ -242,6 +251,12 @@ export interface WinningSides {
   readonly ours?: readonly string[] | undefined;
   /** What the catalog says stays. */
   readonly theirs?: readonly string[] | undefined;
+}
+
+export interface WrittenFiles {
+  /** Those that are another text than before, whole; with an error none. */
+  readonly files: DefinitionTexts;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface ApplyOptions {

@@ -2,6 +2,7 @@ import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
 import { requireWholeSight } from '../governance/may-propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
+import { writtenFiles } from '../merge/written-files.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -12,7 +13,7 @@ import type { Principal } from './principal.ts';
 import { isUnrestricted } from './sight.ts';
 import type { Workings } from './workings.ts';
 
-type DefinitionCase = 'check' | 'apply' | 'folder' | 'adoptFolder';
+type DefinitionCase = 'check' | 'apply' | 'definitionFiles' | 'folder' | 'adoptFolder';
 
 /** Definition files: checked, brought into the catalog, held beside it. */
 export function definitionCases(workings: Workings): Pick<Center, DefinitionCase> {
@@ -23,6 +24,11 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
       requireSight(workings, principal);
       const isWholeSight = isUnrestricted(workings.snapshots.current(), principal);
       return apply(workings, files, { ...options, isWholeSight, writer: writerOf(workings, principal) });
+    },
+    async definitionFiles(principal, files, wins) {
+      permit(principal, 'apply');
+      requireWholeSight(workings.snapshots.current(), principal);
+      return writtenFiles(workings, files, wins);
     },
     async folder(principal) {
       permit(principal, 'apply');

@@ -41,30 +41,41 @@ export async function mergeFiles(
   workings: Workings,
   { files, last, review, wins = {}, isWholeSight = true }: MergingFiles,
 ): Promise<MergedFiles | null> {
-  if (!isReadable(files)) return null;
   const { store } = workings.holder;
   const plain = writtenObjects(files);
   await breathe();
   const applied = last.written.length === 0 ? null : await store.definitions.lastFiles();
-  const base = applied === null ? null : writtenObjects(applied);
+  // A folder without anything is none that dropped everything.
+  const base = applied === null ? null : files.size === 0 ? [] : objectsOf(applied, { files, plain });
   await breathe();
   const merged = mergeObjects({
     ...{ base, catalog: last.written, files: plain, isCarried: review !== null },
     wins: winningSide(wins),
   });
+  const { kept, beside, conflicts } = merged;
+  const isOwn = kept.length + beside.length + conflicts.length + (wins.theirs ?? []).length === 0;
+  if (!isOwn && !isReadable(files)) return null;
   const told = await dividedFindings(merged, { store, placeOf: placeOfObject(files), isWholeSight });
   const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told];
-  const isOwn = merged.kept.length === 0 && merged.beside.length === 0;
-  const isSame = isOwn && merged.conflicts.length === 0 && (wins.theirs ?? []).length === 0;
-  const whole = isSame ? files : filesOfObjects(merged.objects);
+  const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
     ...{ written: merged.objects, files: whole, diagnostics, isMoved: merged.isMoved },
-    placed: (found) => (isSame ? Promise.resolve(found) : placedIn(workings, files, found)),
+    placed: (found) => (isOwn ? Promise.resolve(found) : placedIn(workings, files, found)),
   };
 }
 
+/** The same texts say the same. */
+function objectsOf(
+  applied: DefinitionTexts,
+  { files, plain }: { readonly files: DefinitionTexts; readonly plain: readonly WrittenObject[] },
+): readonly WrittenObject[] {
+  const isSame =
+    applied.size === files.size && [...applied].every(([path, text]) => files.get(path) === text);
+  return isSame ? plain : writtenObjects(applied);
+}
+
 /** What cannot be read would look as if it had been removed. */
-function isReadable(files: DefinitionTexts): boolean {
+export function isReadable(files: DefinitionTexts): boolean {
   return readDefinitions(files, new Map()).diagnostics.every(
     ({ severity, code }) => severity !== 'error' || code.startsWith('workspace/variable-'),
   );

@@ -5,6 +5,7 @@ import { wireDiagnostic } from './problem.ts';
 import { cell, column } from './result.ts';
 import { review } from './review.ts';
 import { text } from './text.ts';
+import { winningSides } from './winning-sides.ts';
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]];
 

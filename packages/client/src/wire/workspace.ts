@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem, wireDiagnostic } from './problem.ts';
+import { winningSides } from './winning-sides.ts';
 
 /** Definition files: path below the workspace, with `/` → text; `plumbline.yaml` among them. */
 const definitionFiles = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));

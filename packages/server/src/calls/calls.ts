@@ -111,7 +111,7 @@ import {
   tokensCall,
 } from './token-calls.ts';
 import { beginViewAsCall, endViewAsCall, sightCall } from './viewing-calls.ts';
-import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
+import { applyCall, backupCall, checkCall, definitionFilesCall } from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -247,6 +247,7 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   exportAudit: exportAuditCall,
   check: checkCall,
   apply: applyCall,
+  definitionFiles: definitionFilesCall,
   load: loadCall,
   backup: backupCall,
   health: healthCall,

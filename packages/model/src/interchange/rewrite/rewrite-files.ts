@@ -23,7 +23,9 @@ export function rewriteFiles(
   files: ReadonlyMap<string, string>,
   objects: readonly WrittenObject[],
 ): ReadonlyMap<string, string> {
-  const texts = new Map([...files].filter(([path]) => /\.ya?ml$/.test(path)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const texts = new Map(
+    [...files].filter(([path]) => /\.ya?ml$/.test(path)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   if (!texts.has(ROOT_FILE)) texts.set(ROOT_FILE, '');
   const roots = new Map([...texts].map(([path, text]) => [path, rootOf(path, text)]));
   const asked = contentsOf(roots, objects);
@@ -59,7 +61,9 @@ function contentsOf(
       const said = toPlain(value) as Plain;
       if (isListKey(key)) {
         const items = isList(said) ? said : [];
-        content[key] = items.flatMap((item) => (isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : []));
+        content[key] = items.flatMap((item) =>
+          isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : [],
+        );
         homes.set(key, path);
       } else if (key === RATES) {
         const rates = take(RATES, RATES);
@@ -147,7 +151,11 @@ function anewByKey({ text, root }: Before, content: Content): string {
 function wholeOf({ text }: Pick<Before, 'text'>, content: Content): string {
   const isNothing = Object.keys(content).length === 0;
   const head = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
-  const written = stringify(content, { lineWidth: 0, aliasDuplicateObjects: false, defaultStringType: 'PLAIN' });
+  const written = stringify(content, {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+    defaultStringType: 'PLAIN',
+  });
   return isNothing ? head : `${head}${written}`;
 }
 

@@ -177,4 +177,3 @@ function idOf(value: Plain): string {
   if (typeof name === 'string') return name;
   return from !== undefined && to !== undefined ? `${String(from)}->${String(to)}` : JSON.stringify(value);
 }
-

@@ -54,7 +54,8 @@ export function keyText(key: string): string {
 
 /** Lines of a formula stay lines. */
 function longText(value: string, indent: string): string | null {
-  const isLines = value.includes('\n') && /^\S/.test(value) && !/\s$/.test(value) && !/[\r\t]| \n/.test(value);
+  const isLines =
+    value.includes('\n') && /^\S/.test(value) && !/\s$/.test(value) && !/[\r\t]| \n/.test(value);
   if (!isLines) return null;
   return `|-\n${value
     .split('\n')

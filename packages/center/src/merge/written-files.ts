@@ -1,0 +1,46 @@
+import { PlumblineError } from '@plumbline/diagnostics';
+import {
+  type PlainMap,
+  readDefinitions,
+  rewriteFiles,
+  type WrittenObject,
+  writtenObjects,
+} from '@plumbline/model';
+import { canonicalJson } from '@plumbline/store';
+import { keyOf } from '../catalog/diff-objects.ts';
+import type { DefinitionTexts, WinningSides, WrittenFiles } from '../center/center.ts';
+import { hasError, lastWritten } from '../center/compare-objects.ts';
+import type { Workings } from '../center/workings.ts';
+import { carryPast } from '../governance/dated-body.ts';
+import { reviewNow } from '../governance/review-now.ts';
+import { undated } from '../governance/undated.ts';
+import { isReadable, mergeFiles } from './merge-files.ts';
+
+const NOTHING: DefinitionTexts = new Map();
+
+/** The catalog in the files that say it. Throws PlumblineError where the files cannot be read. */
+export async function writtenFiles(
+  workings: Workings,
+  given: DefinitionTexts | null,
+  wins: WinningSides = {},
+): Promise<WrittenFiles> {
+  const { store } = workings.holder;
+  const last = await lastWritten(store);
+  const review = reviewNow(workings);
+  const files = given ?? (await store.definitions.lastFiles()) ?? NOTHING;
+  if (!isReadable(files)) throw new PlumblineError(readDefinitions(files, new Map()).diagnostics);
+  const merged = await mergeFiles(workings, { files, last, review, wins });
+  const diagnostics = (merged?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
+  if (merged === null || hasError(diagnostics)) return { files: NOTHING, diagnostics };
+  const before = new Map(writtenObjects(files).map((one) => [keyOf(one), one.body]));
+  const objects = merged.written.map((one) => asInFiles(one, before.get(keyOf(one)), review !== null));
+  return { files: rewriteFiles(files, objects), diagnostics };
+}
+
+/** Files need not repeat the past that publishing wrote down: where they left it out they go on doing so. */
+function asInFiles(object: WrittenObject, before: PlainMap | undefined, isCarried: boolean): WrittenObject {
+  if (!isCarried || object.kind !== 'metric' || before === undefined) return object;
+  if (canonicalJson(carryPast(before, object.body)) === canonicalJson(object.body))
+    return { ...object, body: before };
+  return before.versions !== undefined ? object : { ...object, body: undated(object.body, object.body) };
+}

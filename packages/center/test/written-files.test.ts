@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { DefinitionEdit } from '../src/index.ts';
+import { ADA, ANA, BO, refusal, reviewedShop } from './reviewed-shop.ts';
+import { ANN, edit as editFile, openShop, texts } from './served-shop.ts';
+
+const edit = (text: string, base: number, name: string | null = 'revenue'): DefinitionEdit => ({
+  kind: 'metric',
+  name,
+  base,
+  says: { yaml: text },
+});
+const SALES = 'metrics/sales.yaml';
+const DOUBLED = `name: revenue
+label: {zh: 收入, en: Revenue}
+formula: sum(orders.amount) * 2
+basis: {zh: 含税, en: gross of VAT}`;
+
+describe('the catalog is written into the files that say it', () => {
+  test('only what changed changes; what is new goes where its kind is; what is gone is taken out', async () => {
+    const { folder, center } = await openShop();
+    editFile(folder, SALES, 'metrics:', '# What we sell.\nmetrics:');
+    editFile(folder, SALES, 'formula: sum(orders.amount)', 'formula: sum(orders.amount)   # all of it');
+    await center.apply(ANN, await texts(folder));
+    await center.edits.propose(ANN, [
+      edit(DOUBLED, 1),
+      edit('name: trebled\nformula: revenue * 3', 0, null),
+      { kind: 'metric', name: 'order_count', base: 1, says: { removed: true } } as DefinitionEdit,
+    ]);
+    const files = await texts(folder);
+    const { files: written, diagnostics } = await center.definitionFiles(ANN, files);
+    expect(diagnostics).toEqual([]);
+    expect([...written]).toEqual([
+      [
+        SALES,
+        [
+          '# What we sell.',
+          'metrics:',
+          '  - name: revenue',
+          '    label: {zh: 收入, en: Revenue}',
+          '    formula: sum(orders.amount) * 2   # all of it',
+          '    basis: {zh: 含税, en: gross of VAT}',
+          '  - name: trebled',
+          '    formula: revenue * 3',
+          '',
+        ].join('\n'),
+      ],
+    ]);
+    const whole = new Map([...files, ...written]);
+    const plan = await center.apply(ANN, whole, { dryRun: true });
+    expect([plan.changes, plan.diagnostics]).toEqual([[], []]);
+    // Without files: those that were last applied.
+    expect((await center.definitionFiles(ANN, null)).files).toEqual(written);
+    // Into a folder that has nothing yet: all there is.
+    const anew = await center.definitionFiles(ANN, new Map());
+    expect((await center.apply(ANN, anew.files, { dryRun: true })).changes).toEqual([]);
+  });
+
+  test('what files changed and nobody has applied yet stays; what both changed is a finding', async () => {
+    const { folder, center } = await openShop();
+    await center.edits.propose(ANN, [edit(DOUBLED, 1)]);
+    editFile(folder, SALES, 'count(orders)', 'count(orders) * 5');
+    const { files } = await center.definitionFiles(ANN, await texts(folder));
+    expect(files.get(SALES)).toContain('formula: sum(orders.amount) * 2');
+    expect(files.get(SALES)).toContain('formula: count(orders) * 5');
+    editFile(folder, SALES, 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    const both = await center.definitionFiles(ANN, await texts(folder));
+    expect([both.files.size, both.diagnostics.map(({ code }) => code)]).toEqual([0, ['change/both-changed']]);
+    const decided = await center.definitionFiles(ANN, await texts(folder), { theirs: ['revenue'] });
+    expect(decided.files.get(SALES)).toContain('formula: sum(orders.amount) * 2');
+    expect(await refusal(center.definitionFiles(ANN, new Map([['plumbline.yaml', 'a: [']])))).toBe(
+      'workspace/yaml-syntax',
+    );
+  });
+
+  test('under review files go on leaving out the past; a sight that is not whole reads nothing', async () => {
+    const { center, files } = await reviewedShop('one');
+    await center.edits.propose(ADA, [edit(DOUBLED, 1)], { effectiveFrom: '2024-02-01' });
+    await center.changeRequests.sign(BO, { number: 1, revision: 1 }, { side: 'business' });
+    const { files: written } = await center.definitionFiles(ADA, await files());
+    expect(written.get(SALES)).toContain('sum(orders.amount) * 2');
+    expect(written.get(SALES)).not.toContain('versions');
+    const whole = new Map([...(await files()), ...written]);
+    const plan = await center.apply(ADA, whole, { dryRun: true });
+    expect([plan.changes, plan.diagnostics.filter(({ severity }) => severity !== 'note')]).toEqual([[], []]);
+    expect(await refusal(center.definitionFiles(ANA, await files()))).toBe('store/not-allowed');
+  });
+});
