@@ -8,8 +8,8 @@ import { toSourceFile } from '../../workspace/yaml/source-file.ts';
 import { toPlain, type WrittenMap } from '../../workspace/yaml/written.ts';
 import { isSamePlain } from './is-same-plain.ts';
 import { linesAt, type Splice, spliced } from './splices.ts';
-import { listSplices, mapSplices } from './value-splices.ts';
-import { afterKey, isList, isMap, mapLines } from './value-text.ts';
+import { mapSplices } from './value-splices.ts';
+import { afterKey, isList, isMap, itemLines, mapLines } from './value-text.ts';
 
 const ROOT_FILE = 'plumbline.yaml';
 const RATES = 'currency_rates';
@@ -60,10 +60,8 @@ function contentsOf(
     for (const [key, { value }] of root?.entries ?? []) {
       const said = toPlain(value) as Plain;
       if (isListKey(key)) {
-        const items = isList(said) ? said : [];
-        content[key] = items.flatMap((item) =>
-          isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : [],
-        );
+        const kept = (item: Plain) => (isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : []);
+        content[key] = isList(said) ? said.flatMap(kept) : said;
         homes.set(key, path);
       } else if (key === RATES) {
         const rates = take(RATES, RATES);
@@ -111,52 +109,59 @@ function rewritten(before: Before, content: Content): string {
 }
 
 function insideOf({ text, root }: Before, content: Content): string {
-  if (root === null) return wholeOf({ text }, content);
-  const splices: Splice[] = [];
-  const own: { [key: string]: Plain } = {};
-  for (const [key, value] of Object.entries(content)) {
-    const there = root.entries.get(key)?.value;
-    const isLists = there?.kind === 'list' && isList(value) && text[there.start] !== undefined;
-    const inside = isLists ? listSplices({ text, setting: 'block' }, there, value) : null;
-    if (inside === null) own[key] = value;
-    else {
-      splices.push(...inside);
-      own[key] = toPlain(there ?? null) as Plain;
-    }
-  }
-  return spliced(text, [
-    ...splices,
-    ...mapSplices({ text, setting: root.flow ? 'flow' : 'block' }, [...root.entries], {
-      wanted: own,
-      end: root.end,
-    }),
-  ]);
+  if (root === null) return headOf(text) + keyLines(content);
+  const setting = root.flow ? 'flow' : 'block';
+  const isKnown = (key: string) => root.flow || root.entries.has(key);
+  const [wanted, added] = [partOf(content, isKnown), partOf(content, (key) => !isKnown(key))];
+  const splices = [...mapSplices({ text, setting }, [...root.entries], { wanted, end: root.end })];
+  if (Object.keys(added).length > 0) splices.push(behind(text, added));
+  return spliced(text, splices);
+}
+
+function partOf(content: Content, isIn: (key: string) => boolean): Content {
+  return Object.fromEntries(Object.entries(content).filter(([key]) => isIn(key)));
+}
+
+/** Keys that a file does not have yet, at its end. */
+function behind(text: string, content: Content): Splice {
+  return linesAt(text, text.length, keyLines(content).trimEnd());
+}
+
+/** Lists of definitions item by item, the rest as it is short. */
+function keyLines(content: Content): string {
+  return Object.entries(content)
+    .map(([key, value]) => {
+      if (isList(value) && value.length > 0) return `${key}:\n${itemLines(value, '  ')}\n`;
+      return `${mapLines({ [key]: value }, '')}\n`;
+    })
+    .join('');
 }
 
 /** Keys of the file that say something else are written anew, others stay. */
 function anewByKey({ text, root }: Before, content: Content): string {
-  if (root === null || root.flow) return wholeOf({ text }, content);
+  if (root === null || root.flow) return headOf(text) + keyLines(content);
   const splices = [...root.entries].flatMap(([key, { keyEnd, value }]): readonly Splice[] => {
     const wanted = content[key];
     if (wanted === undefined || value === null || isSamePlain(toPlain(value) as Plain, wanted)) return [];
     const end = Math.max(keyEnd + 1, value.end);
     const tail = text.slice(keyEnd, end).endsWith('\n') ? '\n' : '';
-    return [{ start: keyEnd + 1, end, text: `${afterKey(wanted, '')}${tail}` }];
+    const isItems = isList(wanted) && wanted.length > 0;
+    const anew = isItems ? `\n${itemLines(wanted, '  ')}` : afterKey(wanted, '');
+    return [{ start: keyEnd + 1, end, text: `${anew}${tail}` }];
   });
-  const added = Object.fromEntries(Object.entries(content).filter(([key]) => !root.entries.has(key)));
-  if (Object.keys(added).length > 0) splices.push(linesAt(text, text.length, mapLines(added, '')));
+  const added = partOf(content, (key) => !root.entries.has(key));
+  if (Object.keys(added).length > 0) splices.push(behind(text, added));
   return spliced(text, splices);
 }
 
-function wholeOf({ text }: Pick<Before, 'text'>, content: Content): string {
-  const isNothing = Object.keys(content).length === 0;
-  const head = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
-  const written = stringify(content, {
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-    defaultStringType: 'PLAIN',
-  });
-  return isNothing ? head : `${head}${written}`;
+/** As the writer of YAML puts it, under the remarks at the top. */
+function wholeOf({ text }: Before, content: Content): string {
+  if (Object.keys(content).length === 0) return headOf(text);
+  return headOf(text) + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function headOf(text: string): string {
+  return /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
 }
 
 function rootOf(path: string, text: string): WrittenMap | null {

@@ -45,7 +45,7 @@ export function mapSplices(
     }));
     splices.push(...flowRemovals(ranges, gone));
     const isEmpty = entries.length === gone.size;
-    if (hasAdded) splices.push({ start: end - 1, end: end - 1, text: inBrackets(flowText(added), isEmpty) });
+    if (hasAdded) splices.push(beforeBracket(text, end, flowText(added), isEmpty));
     return splices;
   }
   for (const i of gone) {
@@ -75,8 +75,10 @@ function entrySplices(place: Place, entry: WrittenEntry, wanted: Plain): readonl
   if (inside !== null) return inside;
   const said = text.slice(value.start, value.end);
   const isLines = said.endsWith('\n');
+  // Behind a text of several lines nothing can follow on the last of them.
+  const isAlone = text.slice(value.end, nextLine(text, value.end)).trim() === '';
   const isText = typeof wanted === 'string' && value.kind === 'text' && !/^[|>]/.test(said);
-  const isLine = isText && (setting === 'flow' || !wanted.includes('\n'));
+  const isLine = isText && (setting === 'flow' || !isAlone || !wanted.includes('\n'));
   const written = isLine ? ` ${scalarText(wanted, setting, said)}` : anew;
   return [{ start: keyEnd + 1, end: value.end, text: isLines ? `${written}\n` : written }];
 }
@@ -84,7 +86,8 @@ function entrySplices(place: Place, entry: WrittenEntry, wanted: Plain): readonl
 /** Null: it is to be written anew. */
 export function valueSplices(place: Place, value: Written, wanted: Plain): readonly Splice[] | null {
   if (value.kind === 'map' && isMap(wanted)) return mapOf(place, value, wanted);
-  if (value.kind === 'list' && isList(wanted)) return listSplices(place, value, wanted);
+  if (value.kind === 'list' && isList(wanted) && value.items.length > 0)
+    return listSplices(place, value, wanted);
   return null;
 }
 
@@ -116,16 +119,13 @@ export function listSplices(
     if (now === undefined) gone.add(i);
     else if (!isSamePlain(toPlain(item) as Plain, now)) {
       const inside = valueSplices({ text, setting: isFlow ? 'flow' : 'block' }, item, now);
-      if (inside === null) return null;
-      splices.push(...inside);
+      splices.push(...(inside ?? [itemAnew(text, item, { wanted: now, isFlow })]));
     }
   }
   const added = wanted.slice(stays.length);
   if (isFlow) {
     splices.push(...flowRemovals(items, gone));
-    const at = list.end - 1;
-    if (added.length > 0)
-      splices.push({ start: at, end: at, text: inBrackets(flowText(added), stays.length === 0) });
+    if (added.length > 0) splices.push(beforeBracket(text, list.end, flowText(added), stays.length === 0));
     return splices;
   }
   for (const i of gone) {
@@ -165,10 +165,25 @@ function flowRemovals(ranges: readonly Range[], gone: ReadonlySet<number>): read
   return splices;
 }
 
-/** What stands between the brackets, behind what stands there already. */
-function inBrackets(flow: string, isFirst: boolean): string {
+/** Puts what stands between brackets of its own behind what stands there already. */
+function beforeBracket(text: string, end: number, flow: string, isFirst: boolean): Splice {
+  let at = end - 1;
+  while (text[at - 1] === ' ') at--;
   const inner = flow.slice(1, -1);
-  return isFirst ? inner : `, ${inner}`;
+  return { start: at, end: at, text: isFirst ? inner : `, ${inner}` };
+}
+
+interface Anew {
+  readonly wanted: Plain;
+  readonly isFlow: boolean;
+}
+
+/** An item that is written as a whole. */
+function itemAnew(text: string, { start, end }: Written, { wanted, isFlow }: Anew): Splice {
+  if (isFlow || !isMap(wanted)) return { start, end, text: flowText(wanted) };
+  const indent = ' '.repeat(start - lineStart(text, start));
+  const tail = text.slice(start, end).endsWith('\n') ? '\n' : '';
+  return { start, end, text: `${mapLines(wanted, indent).trimStart()}${tail}` };
 }
 
 function idOf(value: Plain): string {
