@@ -73,6 +73,17 @@ export const en = {
     asked: 'A change request has been opened: see it.',
     close: 'Close',
   },
+  files: {
+    button: 'Definition files',
+    note: 'What was changed here, in the files of the folder',
+    title: 'Definition files',
+    lead: 'Files that differ from those that were last applied: put them into the folder in git. Comments, order and everything that did not change stay as they are written.',
+    list: 'Changed files',
+    none: 'The files that were last applied say what is in force here.',
+    save: 'Save',
+    saveOf: (path: string) => `Save ${path}`,
+    close: 'Close',
+  },
   pair: {
     title: 'Two definitions',
     onlyDifferent: 'Differences only',

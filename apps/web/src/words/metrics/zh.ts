@@ -75,6 +75,17 @@ export const zh: typeof en = {
     asked: '已提出变更申请，点此查看。',
     close: '关闭',
   },
+  files: {
+    button: '定义文件',
+    note: '把在这里改过的定义写回文件夹里的文件',
+    title: '定义文件',
+    lead: '下面是与上次应用时不同的文件，请放回 git 中的文件夹。注释、顺序以及没有变的内容都保持原样。',
+    list: '有改动的文件',
+    none: '上次应用的文件与这里的定义一致。',
+    save: '保存',
+    saveOf: (path) => `保存 ${path}`,
+    close: '关闭',
+  },
   pair: {
     title: '比较两个定义',
     onlyDifferent: '只看不同',
