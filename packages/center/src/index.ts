@@ -55,7 +55,6 @@ export { type DatasetReport, type LoadOptions, type LoadReport, load } from './l
 export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry, Versioned } from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';
-export { writeFileAtomically } from './state/write-file-atomically.ts';
 export { type OpenedWorkspace, openWorkspace } from './workspace/open-workspace.ts';
 export { readDefinitionTexts } from './workspace/read-definition-texts.ts';
 export type { WorkspaceOptions } from './workspace/workspace-options.ts';

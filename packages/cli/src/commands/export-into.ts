@@ -1,6 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openCenter, readDefinitionTexts, SYSTEM, writeFileAtomically } from '@plumbline/center';
+import { openCenter, readDefinitionTexts, SYSTEM } from '@plumbline/center';
 import { readDiagnostics } from '@plumbline/client';
 import { type Diagnostic, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { withRemote } from '../remote/with-remote.ts';
@@ -86,10 +87,22 @@ async function put(
   try {
     const isKnown = before.has(path);
     if (!isKnown && !/^[a-z_]+\.ya?ml$/.test(path)) throw new Error('EACCES');
-    await writeFileAtomically(isKnown ? await realpath(file) : file, text);
+    await mkdir(target, { recursive: true });
+    await writeWhole(isKnown ? await realpath(file) : file, text);
     return true;
   } catch (cause) {
     await context.tell([report('cli/cannot-write', { path, reason: systemReason(cause) })], context.locale);
     return false;
+  }
+}
+
+/** The old text or the new one, never a part of it. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.part`;
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
   }
 }

@@ -3,15 +3,13 @@ import { LIST_KINDS } from './schema/list-kinds.ts';
 import type { Plain, PlainMap, WrittenObject } from './written-objects.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { type SourceFile, toSourceFile } from './yaml/source-file.ts';
-import { toPlain, type Written, type WrittenMap } from './yaml/written.ts';
+import { toPlain, type WrittenMap } from './yaml/written.ts';
 
 /** An object, and the text that says it. */
 export interface PlacedObject {
   readonly object: WrittenObject;
   readonly file: SourceFile;
   readonly written: WrittenMap;
-  /** The list that it stands in; null: it is no item of a list. */
-  readonly list: { readonly key: ListKey; readonly items: readonly Written[] } | null;
 }
 
 /** The objects of definition files that stand in lists, with their texts, in the order of paths and lines. */
@@ -29,11 +27,11 @@ export function objectPlaces(files: ReadonlyMap<string, string>): readonly Place
 function placesIn(root: WrittenMap, file: SourceFile): readonly PlacedObject[] {
   return [...root.entries].flatMap(([key, { value }]): readonly PlacedObject[] => {
     if (!Object.hasOwn(DEFINITION_LISTS, key) || value?.kind !== 'list') return [];
-    const list = { key: key as ListKey, items: value.items };
+    const kind = LIST_KINDS[key as ListKey];
     return value.items.flatMap((written): readonly PlacedObject[] => {
       if (written.kind !== 'map') return [];
       const body = toPlain(written) as PlainMap;
-      return [{ object: { kind: LIST_KINDS[list.key], id: idOf(body), body }, file, written, list }];
+      return [{ object: { kind, id: idOf(body), body }, file, written }];
     });
   });
 }

@@ -14,6 +14,21 @@ import { afterKey, isList, isMap, itemLines, mapLines } from './value-text.ts';
 const ROOT_FILE = 'plumbline.yaml';
 const RATES = 'currency_rates';
 
+/** The objects of a workspace as files that people read: `plumbline.yaml`, and one for each list. */
+export function yamlOfObjects(objects: readonly WrittenObject[]): ReadonlyMap<string, string> {
+  const bodies = (kind: WrittenObject['kind']) =>
+    objects.filter((one) => one.kind === kind).map(({ body }) => body);
+  const [root = {}] = bodies('workspace');
+  const [rates] = bodies('currency_rates');
+  const whole: PlainMap = rates === undefined ? root : { ...root, currency_rates: rates };
+  const files = new Map([[ROOT_FILE, yamlText(whole)]]);
+  for (const key of Object.keys(DEFINITION_LISTS) as ListKey[]) {
+    const list = bodies(LIST_KINDS[key]);
+    if (list.length > 0) files.set(`${key}.yaml`, yamlText({ [key]: list }));
+  }
+  return files;
+}
+
 /**
  * Writes objects into the files that hold them: what is the same stays as it is written, comments and order too; what is new goes
  * where others of its kind are, or into a file of its kind; what is no more is taken out. For files that `readDefinitions` found no
@@ -157,7 +172,11 @@ function anewByKey({ text, root }: Before, content: Content): string {
 /** As the writer of YAML puts it, under the remarks at the top. */
 function wholeOf({ text }: Before, content: Content): string {
   if (Object.keys(content).length === 0) return headOf(text);
-  return headOf(text) + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false });
+  return headOf(text) + yamlText(content);
+}
+
+function yamlText(value: PlainMap): string {
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function headOf(text: string): string {

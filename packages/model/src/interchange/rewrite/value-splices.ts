@@ -16,7 +16,7 @@ import {
 type WrittenList = Extract<Written, { kind: 'list' }>;
 
 /** A text that is changed, and how a value of it stands there. */
-export interface Place {
+interface Place {
   readonly text: string;
   readonly setting: Setting;
 }
@@ -84,7 +84,7 @@ function entrySplices(place: Place, entry: WrittenEntry, wanted: Plain): readonl
 }
 
 /** Null: it is to be written anew. */
-export function valueSplices(place: Place, value: Written, wanted: Plain): readonly Splice[] | null {
+function valueSplices(place: Place, value: Written, wanted: Plain): readonly Splice[] | null {
   if (value.kind === 'map' && isMap(wanted)) return mapOf(place, value, wanted);
   if (value.kind === 'list' && isList(wanted) && value.items.length > 0)
     return listSplices(place, value, wanted);
@@ -100,11 +100,7 @@ function mapOf({ text }: Place, map: WrittenMap, wanted: PlainMap): readonly Spl
 }
 
 /** Items are known again by their names; null where what stays would stand in another order. */
-export function listSplices(
-  { text }: Place,
-  list: WrittenList,
-  wanted: readonly Plain[],
-): readonly Splice[] | null {
+function listSplices({ text }: Place, list: WrittenList, wanted: readonly Plain[]): readonly Splice[] | null {
   const { items } = list;
   const isFlow = text[list.start] === '[';
   const there = items.map((item) => idOf(toPlain(item) as Plain));

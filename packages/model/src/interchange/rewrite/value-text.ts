@@ -59,7 +59,7 @@ export function itemLines(items: readonly Plain[], indent: string): string {
     .join('\n');
 }
 
-export function keyText(key: string): string {
+function keyText(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
 }
 
