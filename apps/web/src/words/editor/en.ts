@@ -189,8 +189,7 @@ export const en = {
       title: (name: string) => `Remove the term ${name}`,
       text: 'It goes when it has been signed. Pages of the metrics it explains show it no more; earlier versions stay on record.',
       textNow: 'Pages of the metrics it explains show it no more; earlier versions stay on record.',
-      links: (labels: readonly string[]) =>
-        `Also take it out of the terms that name it: ${labels.join(', ')}`,
+      links: (labels: string) => `Also take it out of the terms that name it: ${labels}`,
       reason: 'Why it goes',
       ask: 'Ask to remove it',
       now: 'Remove it',

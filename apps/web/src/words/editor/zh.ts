@@ -178,7 +178,7 @@ export const zh: typeof en = {
       title: (name) => `移除术语${name}`,
       text: '提交后由审核人签字；签完之后，上述指标的页面不再显示这条术语。以前的版本仍可查。',
       textNow: '移除后，所解释指标的页面不再显示这条术语。以前的版本仍可查。',
-      links: (labels) => `同时去掉以下术语对它的引用：${labels.join('、')}`,
+      links: (labels) => `同时去掉以下术语对它的引用：${labels}`,
       reason: '为什么移除',
       ask: '申请移除',
       now: '移除',

@@ -1,3 +1,4 @@
+import { listed } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
@@ -79,7 +80,12 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
       {links.data === undefined ? null : (
         <p>
           <Checkbox checked={isUnlinked} onChange={({ target }) => setUnlinked(target.checked)}>
-            {text.links(links.data.labels.map((label) => label[locale]))}
+            {text.links(
+              listed(
+                links.data.labels.map((label) => label[locale]),
+                locale,
+              ),
+            )}
           </Checkbox>
         </p>
       )}
