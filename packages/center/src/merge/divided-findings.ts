@@ -2,11 +2,14 @@ import { type Diagnostic, type Hint, type Place, report } from '@plumbline/diagn
 import type { PlainMap } from '@plumbline/model';
 import type { DefinitionVersion, Json, Store } from '@plumbline/store';
 import { coverParts } from '../catalog/cover-parts.ts';
+import { keyOf } from '../catalog/diff-objects.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
 import type { Divided, MergedObjects } from './merge-objects.ts';
 
 export interface Telling {
   readonly store: Store;
+  /** What the catalog says, by kind and id. */
+  readonly written: ReadonlyMap<string, DefinitionVersion>;
   /** Where an object is written in the files. */
   readonly placeOf: (object: Pick<Divided, 'kind' | 'id'>) => Place | undefined;
   /** Whether the reader sees all definitions. */
@@ -57,8 +60,8 @@ function textOf(value: Json | null): string | null {
   return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-async function lastOf({ kind, id }: Divided, { store, isWholeSight }: Telling) {
-  const last: DefinitionVersion | undefined = (await store.definitions.history(kind, id)).at(-1);
+async function lastOf({ kind, id }: Divided, { store, written, isWholeSight }: Telling) {
+  const last = written.get(keyOf({ kind, id })) ?? (await store.definitions.history(kind, id)).at(-1);
   return {
     version: last?.version ?? 0,
     by: isWholeSight ? (last?.recordedBy ?? null) : null,

@@ -9,9 +9,11 @@ import {
   writtenObjects,
 } from '@plumbline/model';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
+import { keyOf } from '../catalog/diff-objects.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import type { Workings } from '../center/workings.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
+import { variablesOf } from '../workspace/variables.ts';
 import { dividedFindings } from './divided-findings.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { checkWinning, winningSide } from './winning-side.ts';
@@ -22,6 +24,8 @@ export interface MergingFiles {
   readonly review: ReviewMode | null;
   readonly wins?: WinningSides | undefined;
   readonly isWholeSight?: boolean | undefined;
+  /** That they can be read is known. */
+  readonly isRead?: boolean;
 }
 
 export interface MergedFiles {
@@ -30,7 +34,7 @@ export interface MergedFiles {
   readonly files: DefinitionTexts;
   /** What the two do not agree on; with an error nothing is to be written. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the files say something else than those that were last applied. */
+  /** Whether the files are other texts than those that were last applied. */
   readonly isMoved: boolean;
   /** Findings about `files` as findings about what stands in the folder. */
   readonly placed: (found: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
@@ -39,14 +43,15 @@ export interface MergedFiles {
 /** Files beside the catalog and the files that were last applied; null: they cannot be read, and say nothing. */
 export async function mergeFiles(
   workings: Workings,
-  { files, last, review, wins = {}, isWholeSight = true }: MergingFiles,
+  { files, last, review, wins = {}, isWholeSight = true, isRead = false }: MergingFiles,
 ): Promise<MergedFiles | null> {
   const { store } = workings.holder;
   const plain = writtenObjects(files);
   await breathe();
   const applied = last.written.length === 0 ? null : await store.definitions.lastFiles();
+  const isMoved = applied === null || !isSameTexts(applied, files);
   // A folder without anything is none that dropped everything.
-  const base = applied === null ? null : files.size === 0 ? [] : objectsOf(applied, { files, plain });
+  const base = applied === null ? null : files.size === 0 ? [] : isMoved ? writtenObjects(applied) : plain;
   await breathe();
   const merged = mergeObjects({
     ...{ base, catalog: last.written, files: plain, isCarried: review !== null },
@@ -54,31 +59,26 @@ export async function mergeFiles(
   });
   const { kept, beside, conflicts } = merged;
   const isOwn = kept.length + beside.length + conflicts.length + (wins.theirs ?? []).length === 0;
-  if (!isOwn && !isReadable(files)) return null;
-  const told = await dividedFindings(merged, { store, placeOf: placeOfObject(files), isWholeSight });
+  if (!isOwn && !isRead && readingErrors(workings, files).length > 0) return null;
+  const written = new Map(last.written.map((version) => [keyOf(version), version]));
+  const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
+  const told = await dividedFindings(merged, telling);
   const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told];
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
-    ...{ written: merged.objects, files: whole, diagnostics, isMoved: merged.isMoved },
+    ...{ written: merged.objects, files: whole, diagnostics, isMoved },
     placed: (found) => (isOwn ? Promise.resolve(found) : placedIn(workings, files, found)),
   };
 }
 
-/** The same texts say the same. */
-function objectsOf(
-  applied: DefinitionTexts,
-  { files, plain }: { readonly files: DefinitionTexts; readonly plain: readonly WrittenObject[] },
-): readonly WrittenObject[] {
-  const isSame =
-    applied.size === files.size && [...applied].every(([path, text]) => files.get(path) === text);
-  return isSame ? plain : writtenObjects(applied);
+function isSameTexts(applied: DefinitionTexts, files: DefinitionTexts): boolean {
+  return applied.size === files.size && [...applied].every(([path, text]) => files.get(path) === text);
 }
 
-/** What cannot be read would look as if it had been removed. */
-export function isReadable(files: DefinitionTexts): boolean {
-  return readDefinitions(files, new Map()).diagnostics.every(
-    ({ severity, code }) => severity !== 'error' || code.startsWith('workspace/variable-'),
-  );
+/** Why files cannot be read: what is in them would look as if it had been removed. */
+export function readingErrors(workings: Workings, files: DefinitionTexts): readonly Diagnostic[] {
+  const { diagnostics } = readDefinitions(files, variablesOf(workings.options.env));
+  return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
 /** A finding about a text that was put together here has the place of the same finding about the folder, or none. */

@@ -23,8 +23,6 @@ export interface MergedObjects {
   /** Made beside the files, which never knew them. */
   readonly beside: readonly Divided[];
   readonly conflicts: readonly Divided[];
-  /** Whether the files say something else than the files that were last applied. */
-  readonly isMoved: boolean;
 }
 
 export interface Merging {
@@ -58,7 +56,6 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
   const kept: Divided[] = [];
   const beside: Divided[] = [];
   const conflicts: Divided[] = [];
-  let isMoved = base === null;
   for (const key of new Set([...own.keys(), ...there.keys(), ...before.keys()])) {
     const [was, mine, theirs] = [before.get(key), own.get(key), there.get(key)];
     const carried = (object: WrittenObject | undefined): Body => {
@@ -67,7 +64,6 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
       return isDated ? carryPast(object.body, theirs?.body ?? null) : object.body;
     };
     const isFilesMoved = !isSame(was?.body ?? null, mine?.body ?? null);
-    isMoved ||= isFilesMoved;
     const [filesSay, catalogSays] = [carried(mine), theirs?.body ?? null];
     const { kind, id } = mine ?? theirs ?? was ?? { kind: 'workspace', id: '' };
     const take = (body: Body) => {
@@ -85,7 +81,7 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
       else kept.push(divided);
     }
   }
-  return { objects, kept, beside, conflicts, isMoved };
+  return { objects, kept, beside, conflicts };
 }
 
 function isSame(a: Body, b: Body): boolean {

@@ -1,11 +1,5 @@
 import { PlumblineError } from '@plumbline/diagnostics';
-import {
-  type PlainMap,
-  readDefinitions,
-  rewriteFiles,
-  type WrittenObject,
-  writtenObjects,
-} from '@plumbline/model';
+import { type PlainMap, rewriteFiles, type WrittenObject, writtenObjects } from '@plumbline/model';
 import { canonicalJson } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import type { DefinitionTexts, WinningSides, WrittenFiles } from '../center/center.ts';
@@ -14,7 +8,7 @@ import type { Workings } from '../center/workings.ts';
 import { carryPast } from '../governance/dated-body.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
-import { isReadable, mergeFiles } from './merge-files.ts';
+import { mergeFiles, readingErrors } from './merge-files.ts';
 
 const NOTHING: DefinitionTexts = new Map();
 
@@ -28,8 +22,10 @@ export async function writtenFiles(
   const last = await lastWritten(store);
   const review = reviewNow(workings);
   const files = given ?? (await store.definitions.lastFiles()) ?? NOTHING;
-  if (!isReadable(files)) throw new PlumblineError(readDefinitions(files, new Map()).diagnostics);
-  const merged = await mergeFiles(workings, { files, last, review, wins });
+  // What a variable stands for is not asked: the texts are what is written.
+  const errors = readingErrors(workings, files).filter(({ code }) => !code.startsWith('workspace/variable-'));
+  if (files.size > 0 && errors.length > 0) throw new PlumblineError(errors);
+  const merged = await mergeFiles(workings, { files, last, review, wins, isRead: true });
   const diagnostics = (merged?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
   if (merged === null || hasError(diagnostics)) return { files: NOTHING, diagnostics };
   const before = new Map(writtenObjects(files).map((one) => [keyOf(one), one.body]));

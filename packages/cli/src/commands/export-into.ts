@@ -88,7 +88,9 @@ async function put(
     const isKnown = before.has(path);
     if (!isKnown && !/^[a-z_]+\.ya?ml$/.test(path)) throw new Error('EACCES');
     await mkdir(target, { recursive: true });
-    await writeWhole(isKnown ? await realpath(file) : file, text);
+    // What stands there and was not read is not written over.
+    if (isKnown) await writeWhole(await realpath(file), text);
+    else await writeFile(file, text, { flag: 'wx' });
     return true;
   } catch (cause) {
     await context.tell([report('cli/cannot-write', { path, reason: systemReason(cause) })], context.locale);
