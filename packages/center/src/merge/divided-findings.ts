@@ -57,7 +57,8 @@ function partsOf(kind: string, files: PlainMap | null, catalog: PlainMap | null)
 }
 
 function textOf(value: Json | null): string | null {
-  return value === null || typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === null) return null;
+  return typeof value === 'string' ? value.replaceAll(/\s*\n\s*/g, ' ') : JSON.stringify(value);
 }
 
 async function lastOf({ kind, id }: Divided, { store, written, isWholeSight }: Telling) {

@@ -45,7 +45,7 @@ export const change: Catalog<ChangeParams> = {
   'change/catalog-newer': (p) =>
     `${p.kind} ${p.name}: the files say what was last applied; the catalog ${p.isGone ? 'removed it' : `has version ${p.version}`} since (${told(p)}), and that stays`,
   'change/both-changed': (p) =>
-    `${p.kind} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${p.gone === null ? `: ${p.parts.map(({ path, files, catalog }) => `${path}: ${files ?? 'nothing'} in the files, ${catalog ?? 'nothing'} in the catalog`).join('; ')}` : p.gone === 'files' ? ': the files do not have it any more' : ': the catalog does not have it any more'}; nothing was written`,
+    `${p.kind} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${divided(p)}; nothing was written`,
   'change/only-in-catalog': (p) =>
     `${p.count} definition${p.count === 1 ? '' : 's'} made beside the files stay${p.count === 1 ? 's' : ''}: ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''}`,
   'change/unknown-choice': (p) =>
@@ -59,4 +59,17 @@ export const change: Catalog<ChangeParams> = {
 /** Who and when, as far as it may be told. */
 function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
   return by === null ? on : `${by}, ${on}`;
+}
+
+type Both = ChangeParams['change/both-changed'];
+
+/** What is not alike, as far as it may be told. */
+function divided({ gone, parts }: Both): string {
+  if (gone === 'files') return ': the files do not have it any more';
+  if (gone === 'catalog') return ': the catalog does not have it any more';
+  const said = parts.map(
+    ({ path, files, catalog }) =>
+      `${path} is ${files ?? 'nothing'} in the files, ${catalog ?? 'nothing'} in the catalog`,
+  );
+  return said.length === 0 ? '' : `: ${said.join('; ')}`;
 }

@@ -36,7 +36,7 @@ export const change: Catalog<ChangeParams> = {
   'change/catalog-newer': (p) =>
     `${p.kind} ${p.name}：文件仍是上次应用的内容，此后目录${p.isGone ? '已移除它' : `已改为第 ${p.version} 版`}（${told(p)}），以目录为准`,
   'change/both-changed': (p) =>
-    `${p.kind} ${p.name} 在文件和目录中都改过（目录第 ${p.version} 版，${told(p)}）${p.gone === null ? `：${p.parts.map(({ path, files, catalog }) => `${path}：文件为 ${files ?? '无'}，目录为 ${catalog ?? '无'}`).join('；')}` : p.gone === 'files' ? '：文件中已没有它' : '：目录中已没有它'}。没有写入任何内容`,
+    `${p.kind} ${p.name} 在文件和目录中都改过（目录第 ${p.version} 版，${told(p)}）${divided(p)}。没有写入任何内容`,
   'change/only-in-catalog': (p) =>
     `有 ${p.count} 个定义不是由文件建立的，予以保留：${p.names.join('、')}${p.count > p.names.length ? ' 等' : ''}`,
   'change/unknown-choice': (p) =>
@@ -50,4 +50,16 @@ export const change: Catalog<ChangeParams> = {
 /** 何人何时：不可告知的不写。 */
 function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
   return by === null ? on : `${by}，${on}`;
+}
+
+type Both = ChangeParams['change/both-changed'];
+
+/** 双方不同之处：不可告知的不写。 */
+function divided({ gone, parts }: Both): string {
+  if (gone === 'files') return '：文件中已没有它';
+  if (gone === 'catalog') return '：目录中已没有它';
+  const said = parts.map(
+    ({ path, files, catalog }) => `${path} 文件为 ${files ?? '无'}，目录为 ${catalog ?? '无'}`,
+  );
+  return said.length === 0 ? '' : `：${said.join('；')}`;
 }

@@ -142,9 +142,10 @@ function behind(text: string, content: Content): Splice {
   return linesAt(text, text.length, keyLines(content).trimEnd());
 }
 
-/** Lists of definitions item by item, the rest as it is short. */
+/** Lists of definitions item by item, the rest as it is short; what the workspace is called comes first. */
 function keyLines(content: Content): string {
   return Object.entries(content)
+    .sort(([a], [b]) => Number(b === 'workspace') - Number(a === 'workspace'))
     .map(([key, value]) => {
       if (isList(value) && value.length > 0) return `${key}:\n${itemLines(value, '  ')}\n`;
       return `${mapLines({ [key]: value }, '')}\n`;

@@ -5,18 +5,7 @@ export type Setting = 'block' | 'flow';
 
 const LONGEST_FLOW = 100;
 /** How a definition begins; the rest follows by the alphabet. */
-const FIRST_KEYS = [
-  'workspace',
-  'name',
-  'code',
-  'label',
-  'description',
-  'from',
-  'to',
-  'source',
-  'formula',
-  'type',
-];
+const FIRST_KEYS = ['name', 'code', 'label', 'description', 'from', 'to', 'source', 'formula', 'type'];
 
 /** A text as it is written on one line; in quotes like those before where it had some. */
 export function scalarText(value: string, setting: Setting, before = ''): string {
