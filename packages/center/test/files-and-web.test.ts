@@ -105,6 +105,11 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     const refused = await center.apply(ANN, files);
     expect(refused.isApplied).toBe(false);
     expect(told(refused).map(([code]) => code)).not.toContain('change/both-changed');
+    // Nor does one of two definitions of a name win in silence.
+    const twice = 'metrics:\n  - {name: order_count, formula: count(orders) * 9}\n';
+    const doubled = await center.apply(ANN, new Map([...(await texts(folder)), ['twice.yaml', twice]]));
+    expect([doubled.isApplied, center.metric(ANN, 'order_count')?.formula]).toEqual([false, 'count(orders)']);
+    expect(doubled.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
   });
 });
 

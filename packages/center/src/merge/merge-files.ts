@@ -59,7 +59,8 @@ export async function mergeFiles(
   });
   const { kept, beside, conflicts } = merged;
   const isOwn = kept.length + beside.length + conflicts.length + (wins.theirs ?? []).length === 0;
-  if (!isOwn && !isRead && readingErrors(workings, files).length > 0) return null;
+  const isBroken = () => hasTwins(plain) || readingErrors(workings, files).length > 0;
+  if (!isOwn && !isRead && isBroken()) return null;
   const written = new Map(last.written.map((version) => [keyOf(version), version]));
   const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
   const told = await dividedFindings(merged, telling);
@@ -73,6 +74,11 @@ export async function mergeFiles(
 
 function isSameTexts(applied: DefinitionTexts, files: DefinitionTexts): boolean {
   return applied.size === files.size && [...applied].every(([path, text]) => files.get(path) === text);
+}
+
+/** One name for two definitions: the check finds it in the files, where both stand. */
+function hasTwins(objects: readonly WrittenObject[]): boolean {
+  return new Set(objects.map(keyOf)).size !== objects.length;
 }
 
 /** Why files cannot be read: what is in them would look as if it had been removed. */

@@ -47,14 +47,14 @@ export const change: Catalog<ChangeParams> = {
     `${kinds[p.kind]} ${p.name} 仍被 ${p.by.join('、')} 引用，先去掉这些引用才能移除`,
 };
 
-/** 何人何时：不可告知的不写。 */
+/** Who and when, as far as it may be told. */
 function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
   return by === null ? on : `${by}，${on}`;
 }
 
 type Both = ChangeParams['change/both-changed'];
 
-/** 双方不同之处：不可告知的不写。 */
+/** What is not alike, as far as it may be told. */
 function divided({ gone, parts }: Both): string {
   if (gone === 'files') return '：文件中已没有它';
   if (gone === 'catalog') return '：目录中已没有它';
