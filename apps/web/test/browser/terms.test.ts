@@ -32,7 +32,7 @@ test('in Chinese: a term is written with its findings at their fields, kept as a
   await page.getByLabel('中文名').fill('尾款');
   await state(page, 'fine').waitFor();
   await page.getByLabel('解释的指标').fill('到期应收');
-  await page.getByTitle('本期到期应收 (due)').click();
+  await page.getByTitle('本期到期应收（due）').click();
   await page.keyboard.press('Escape');
   await state(page, 'fine').waitFor();
   const difference = section(page, 'difference');
