@@ -60,12 +60,13 @@ function contentsOf(
   roots: ReadonlyMap<string, WrittenMap | null>,
   objects: readonly WrittenObject[],
 ): ReadonlyMap<string, Content> {
-  const left = new Map(objects.map((one) => [keyOf(one.kind, one.id), one]));
+  const wanted = new Map(objects.map((one) => [keyOf(one.kind, one.id), one]));
+  const left = new Map(wanted);
+  // Two of one name both stay: which of them is a mistake is for people to say.
   const take = (kind: string, id: string): PlainMap | null => {
     const key = keyOf(kind, id);
-    const found = left.get(key) ?? null;
     left.delete(key);
-    return found?.body ?? null;
+    return wanted.get(key)?.body ?? null;
   };
   const contents = new Map<string, Content>();
   /** Where the next of a kind goes. */
