@@ -67,9 +67,24 @@ describe('the catalog is written into the files that say it', () => {
     expect([both.files.size, both.diagnostics.map(({ code }) => code)]).toEqual([0, ['change/both-changed']]);
     const decided = await center.definitionFiles(ANN, await texts(folder), { theirs: ['revenue'] });
     expect(decided.files.get(SALES)).toContain('formula: sum(orders.amount) * 2');
-    expect(await refusal(center.definitionFiles(ANN, new Map([['plumbline.yaml', 'a: [']])))).toBe(
-      'workspace/yaml-syntax',
-    );
+    const broken = center.definitionFiles(ANN, new Map([['plumbline.yaml', 'a: [']]));
+    await expect(broken).rejects.toMatchObject({
+      diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'workspace/yaml-syntax' })]),
+    });
+  });
+
+  test('while files are applied the catalog of one moment is never written into the files of another', async () => {
+    const { folder, center } = await openShop();
+    const asked: Promise<number>[] = [];
+    const ask = () => asked.push(center.definitionFiles(ANN, null).then(({ files }) => files.size));
+    const timer = setInterval(ask, 1);
+    for (const factor of [2, 3, 4]) {
+      editFile(folder, SALES, 'sum(orders.amount)', `${factor} * sum(orders.amount)`);
+      expect((await center.apply(ANN, await texts(folder))).isApplied).toBe(true);
+    }
+    clearInterval(timer);
+    ask();
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([0]));
   });
 
   test('under review files go on leaving out the past; a sight that is not whole reads nothing', async () => {

@@ -2,6 +2,7 @@ import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
 import { requireWholeSight } from '../governance/may-propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
+import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { writtenFiles } from '../merge/written-files.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
@@ -27,8 +28,10 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     },
     async definitionFiles(principal, files, wins) {
       permit(principal, 'apply');
-      requireWholeSight(workings.snapshots.current(), principal);
-      return writtenFiles(workings, files, wins);
+      return workings.publishing(async () => {
+        await wholeSightInTurn(workings, principal);
+        return writtenFiles(workings, files, wins);
+      });
     },
     async folder(principal) {
       permit(principal, 'apply');

@@ -6,13 +6,16 @@ import type { DefinitionTexts, WinningSides, WrittenFiles } from '../center/cent
 import { hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Workings } from '../center/workings.ts';
 import { carryPast } from '../governance/dated-body.ts';
-import { reviewNow } from '../governance/review-now.ts';
+import { reviewInTurn } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
 import { mergeFiles, readingErrors } from './merge-files.ts';
 
 const NOTHING: DefinitionTexts = new Map();
 
-/** The catalog in the files that say it. Throws PlumblineError where the files cannot be read. */
+/**
+ * The catalog in the files that say it. To be called in turn with what writes it: or files of one moment would be held against a catalog
+ * of another. Throws PlumblineError where the files cannot be read.
+ */
 export async function writtenFiles(
   workings: Workings,
   given: DefinitionTexts | null,
@@ -20,7 +23,7 @@ export async function writtenFiles(
 ): Promise<WrittenFiles> {
   const { store } = workings.holder;
   const last = await lastWritten(store);
-  const review = reviewNow(workings);
+  const review = await reviewInTurn(workings);
   const files = given ?? (await store.definitions.lastFiles()) ?? NOTHING;
   // What a variable stands for is not asked: the texts are what is written.
   const errors = readingErrors(workings, files).filter(({ code }) => !code.startsWith('workspace/variable-'));

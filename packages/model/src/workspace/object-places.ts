@@ -1,3 +1,4 @@
+import { isDefinitionFile } from './is-definition-file.ts';
 import { DEFINITION_LISTS, type ListKey } from './schema/definition-lists.ts';
 import { LIST_KINDS } from './schema/list-kinds.ts';
 import type { Plain, PlainMap, WrittenObject } from './written-objects.ts';
@@ -15,7 +16,7 @@ export interface PlacedObject {
 /** The objects of definition files that stand in lists, with their texts, in the order of paths and lines. */
 export function objectPlaces(files: ReadonlyMap<string, string>): readonly PlacedObject[] {
   return [...files]
-    .filter(([path]) => /\.ya?ml$/.test(path))
+    .filter(([path]) => isDefinitionFile(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, text]) => {
       const file = toSourceFile(path, text);

@@ -120,6 +120,73 @@ test('what is new goes where its kind is, or into a file of its kind; what is go
   expect(none['metrics/sales.yaml']).toBe('# What we sell.\nmetrics: []\n');
 });
 
+const goesTo = (path: string, text: string, objects: readonly WrittenObject[]) =>
+  rewriteFiles(new Map([...SHOP, [path, text]]), objects).get(path);
+
+test('keys and items go without the remarks of what stays', () => {
+  const text = [
+    'metrics:',
+    '  - label: A # of the label',
+    '    # Before the name.',
+    '    name: a # of the name',
+    '    formula: x # of the formula',
+    '  -',
+    '    name: b # of b',
+    '    formula: y # of y',
+    '',
+  ].join('\n');
+  const there = writtenObjects(new Map([...SHOP, ['z.yaml', text]]));
+  const unlabelled = there.map((one) =>
+    one.id === 'a' ? metric('a', { formula: String(one.body.formula) }) : one,
+  );
+  expect(goesTo('z.yaml', text, unlabelled)).toBe(
+    text.replace('label: A # of the label\n    # Before the name.\n    ', ''),
+  );
+  expect(
+    goesTo(
+      'z.yaml',
+      text,
+      there.filter(({ id }) => id !== 'b'),
+    ),
+  ).toBe(text.slice(0, text.indexOf('  -\n')));
+});
+
+test('what is new stands as the rest of its list does', () => {
+  const added = [...writtenObjects(SHOP), metric('a', { formula: 'x' }), metric('b', { formula: 'y' })];
+  const c = metric('c', { label: { en: 'C', zh: '丙' }, formula: 'z' });
+  const lines = (b: string, more = '') =>
+    `metrics: [\n  {name: a, formula: x}, # of a\n  {name: b, formula: y}${b} # of b\n${more}]\n`;
+  const anew = '  {name: c, label: {zh: 丙, en: C}, formula: z}';
+  expect(goesTo('z.yaml', lines(''), [...added, c])).toBe(lines(',', `${anew}\n`));
+  expect(goesTo('z.yaml', lines(','), [...added, c])).toBe(lines(',', `${anew},\n`));
+  const line = 'metrics: [{name: a, formula: x}, {name: b, formula: y}, ] # all\n';
+  expect(goesTo('z.yaml', line, [...added, c])).toBe(line.replace(', ]', `, ${anew.trim()}, ]`));
+  for (const empty of ['metrics:', 'metrics: []'])
+    expect(goesTo('z.yaml', `${empty}\nglossary: []\n`, [...writtenObjects(SHOP), c])).toBe(
+      'metrics:\n  - name: c\n    label: {zh: 丙, en: C}\n    formula: z\nglossary: []\n',
+    );
+});
+
+test('lines that end as on Windows go on doing so', () => {
+  const windows = new Map([...SHOP].map(([path, text]) => [path, text.replaceAll('\n', '\r\n')] as const));
+  const change = [
+    ...saying('revenue', { owner: 'ana', formula: 'a\n+ b' })([...writtenObjects(SHOP)]),
+    metric('x', { formula: 'x\n+ 1' }),
+  ];
+  for (const [path, text] of rewriteFiles(SHOP, change))
+    expect(rewriteFiles(windows, change).get(path)).toBe(text.replaceAll('\n', '\r\n'));
+});
+
+test('files of hidden folders are none of the workspace', () => {
+  const hidden = ['.git/metrics.yaml', '../metrics.yaml', 'a/.b/metrics.yaml'].map(
+    (path) => [path, 'metrics: [{name: revenue, formula: 1}]\n'] as const,
+  );
+  const files = new Map([...SHOP, ...hidden]);
+  expect(writtenObjects(files)).toEqual(writtenObjects(SHOP));
+  const anew = rewriteFiles(files, saying('revenue', { formula: '2' })([...writtenObjects(SHOP)]));
+  expect([...anew.keys()]).toEqual(['metrics/sales.yaml']);
+});
+
 test('law: written back, the files say the objects; written again, nothing changes', () => {
   const text = fc.oneof(
     fc.constantFrom(

@@ -1,11 +1,12 @@
 import { InternalError } from '@plumbline/diagnostics';
 import { stringify } from 'yaml';
+import { isDefinitionFile } from '../../workspace/is-definition-file.ts';
 import { DEFINITION_LISTS, type ListKey } from '../../workspace/schema/definition-lists.ts';
 import { LIST_KINDS } from '../../workspace/schema/list-kinds.ts';
 import type { Plain, PlainMap, WrittenObject } from '../../workspace/written-objects.ts';
 import { parseYaml } from '../../workspace/yaml/parse-yaml.ts';
 import { toSourceFile } from '../../workspace/yaml/source-file.ts';
-import { toPlain, type WrittenMap } from '../../workspace/yaml/written.ts';
+import { toPlain, type Written, type WrittenEntry, type WrittenMap } from '../../workspace/yaml/written.ts';
 import { isSamePlain } from './is-same-plain.ts';
 import { linesAt, type Splice, spliced } from './splices.ts';
 import { mapSplices } from './value-splices.ts';
@@ -39,7 +40,7 @@ export function rewriteFiles(
   objects: readonly WrittenObject[],
 ): ReadonlyMap<string, string> {
   const texts = new Map(
-    [...files].filter(([path]) => /\.ya?ml$/.test(path)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...files].filter(([path]) => isDefinitionFile(path)).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   if (!texts.has(ROOT_FILE)) texts.set(ROOT_FILE, '');
   const roots = new Map([...texts].map(([path, text]) => [path, rootOf(path, text)]));
@@ -129,7 +130,14 @@ function insideOf({ text, root }: Before, content: Content): string {
   const setting = root.flow ? 'flow' : 'block';
   const isKnown = (key: string) => root.flow || root.entries.has(key);
   const [wanted, added] = [partOf(content, isKnown), partOf(content, (key) => !isKnown(key))];
-  const splices = [...mapSplices({ text, setting }, [...root.entries], { wanted, end: root.end })];
+  const entries = [...root.entries];
+  const isFilled = (key: string) => !root.flow && isListKey(key) && isEmptyList(root.entries.get(key)?.value);
+  const known = entries.filter(([key]) => !isFilled(key));
+  const stays = partOf(wanted, (key) => !isFilled(key));
+  const splices = [
+    ...mapSplices({ text, setting }, known, { wanted: stays, end: root.end }),
+    ...keysAnew(text, entries, partOf(wanted, isFilled)),
+  ];
   if (Object.keys(added).length > 0) splices.push(behind(text, added));
   return spliced(text, splices);
 }
@@ -157,7 +165,18 @@ function keyLines(content: Content): string {
 /** Keys of the file that say something else are written anew, others stay. */
 function anewByKey({ text, root }: Before, content: Content): string {
   if (root === null || root.flow) return headOf(text) + keyLines(content);
-  const splices = [...root.entries].flatMap(([key, { keyEnd, value }]): readonly Splice[] => {
+  const splices = [...keysAnew(text, [...root.entries], content)];
+  const added = partOf(content, (key) => !root.entries.has(key));
+  if (Object.keys(added).length > 0) splices.push(behind(text, added));
+  return spliced(text, splices);
+}
+
+function keysAnew(
+  text: string,
+  entries: readonly (readonly [string, WrittenEntry])[],
+  content: Content,
+): readonly Splice[] {
+  return entries.flatMap(([key, { keyEnd, value }]): readonly Splice[] => {
     const wanted = content[key];
     if (wanted === undefined || value === null || isSamePlain(toPlain(value) as Plain, wanted)) return [];
     const end = Math.max(keyEnd + 1, value.end);
@@ -166,9 +185,12 @@ function anewByKey({ text, root }: Before, content: Content): string {
     const anew = isItems ? `\n${itemLines(wanted, '  ')}` : afterKey(wanted, '');
     return [{ start: keyEnd + 1, end, text: `${anew}${tail}` }];
   });
-  const added = partOf(content, (key) => !root.entries.has(key));
-  if (Object.keys(added).length > 0) splices.push(behind(text, added));
-  return spliced(text, splices);
+}
+
+function isEmptyList(value: Written | null | undefined): boolean {
+  return (
+    (value?.kind === 'text' && value.value === '') || (value?.kind === 'list' && value.items.length === 0)
+  );
 }
 
 /** As the writer of YAML puts it, under the remarks at the top. */

@@ -48,19 +48,36 @@ export function mapSplices(
     if (hasAdded) splices.push(beforeBracket(text, end, flowText(added), isEmpty));
     return splices;
   }
-  for (const i of gone) {
-    const entry = entries[i]?.[1];
-    if (entry === undefined) continue;
-    const from = lineStart(text, entry.keyStart);
-    const to = nextLine(text, Math.max(entry.keyEnd, entry.value?.end ?? 0));
-    splices.push({ start: from, end: to, text: '' });
-  }
+  splices.push(...lineRemovals(text, entries, gone));
   const first = entries[0]?.[1];
   if (hasAdded && first !== undefined) {
     const indent = ' '.repeat(first.keyStart - lineStart(text, first.keyStart));
     splices.push(linesAt(text, nextLine(text, end), mapLines(added, indent)));
   }
   return splices;
+}
+
+/** Keys go with their lines; behind a dash the first one that stays moves up to it. */
+function lineRemovals(
+  text: string,
+  entries: readonly (readonly [string, WrittenEntry])[],
+  gone: ReadonlySet<number>,
+): readonly Splice[] {
+  const keys = entries.map(([, entry]) => entry);
+  const stays = keys.findIndex((_, i) => !gone.has(i));
+  const [first, next] = [keys[0], keys[stays]];
+  const isBehindDash =
+    first !== undefined && text.slice(lineStart(text, first.keyStart), first.keyStart).includes('-');
+  const isMoved = isBehindDash && stays > 0 && next !== undefined;
+  const lines = [...gone]
+    .filter((i) => !isMoved || i > stays)
+    .flatMap((i) => keys[i] ?? [])
+    .map(({ keyStart, keyEnd, value }) => ({
+      start: lineStart(text, keyStart),
+      end: nextLine(text, Math.max(keyEnd, value?.end ?? 0)),
+      text: '',
+    }));
+  return isMoved ? [{ start: first.keyStart, end: next.keyStart, text: '' }, ...lines] : lines;
 }
 
 function entrySplices(place: Place, entry: WrittenEntry, wanted: Plain): readonly Splice[] {
@@ -93,8 +110,7 @@ function valueSplices(place: Place, value: Written, wanted: Plain): readonly Spl
 
 function mapOf({ text }: Place, map: WrittenMap, wanted: PlainMap): readonly Splice[] | null {
   const entries = [...map.entries];
-  const first = entries[0]?.[1];
-  if (!map.flow && (first === undefined || wanted[entries[0]?.[0] ?? ''] === undefined)) return null;
+  if (!map.flow && entries.every(([key]) => wanted[key] === undefined)) return null;
   const setting = map.flow ? 'flow' : 'block';
   return mapSplices({ text, setting }, entries, { wanted, end: map.end });
 }
@@ -121,7 +137,7 @@ function listSplices({ text }: Place, list: WrittenList, wanted: readonly Plain[
   const added = wanted.slice(stays.length);
   if (isFlow) {
     splices.push(...flowRemovals(items, gone));
-    if (added.length > 0) splices.push(beforeBracket(text, list.end, flowText(added), stays.length === 0));
+    if (added.length > 0) splices.push(...flowAdditions(text, list, { added, gone }));
     return splices;
   }
   for (const i of gone) {
@@ -159,6 +175,29 @@ function flowRemovals(ranges: readonly Range[], gone: ReadonlySet<number>): read
   const from = last < 0 ? ranges[0]?.start : ranges[last]?.end;
   if (last < ranges.length - 1 && from !== undefined) splices.push({ start: from, end, text: '' });
   return splices;
+}
+
+interface Added {
+  readonly added: readonly Plain[];
+  readonly gone: ReadonlySet<number>;
+}
+
+/** Items that stand on lines of their own are followed by others on such lines, and remarks behind them stay theirs. */
+function flowAdditions(text: string, { items, end }: WrittenList, { added, gone }: Added): readonly Splice[] {
+  const last = items.at(-1);
+  if (last === undefined || gone.size === items.length)
+    return [beforeBracket(text, end, flowText(added), true)];
+  const from = lineStart(text, last.start);
+  const line = nextLine(text, last.end);
+  const indent = text.slice(from, last.start);
+  const [, comma] = /^ *(,?) *(?:#.*)?\r?\n$/.exec(text.slice(last.end, line)) ?? [];
+  if (comma === undefined || indent.trim() !== '' || gone.has(items.length - 1)) {
+    const at = items.findLast((_, i) => !gone.has(i))?.end ?? last.end;
+    return [{ start: at, end: at, text: `, ${flowText(added).slice(1, -1)}` }];
+  }
+  const tail = comma === '' ? [{ start: last.end, end: last.end, text: ',' }] : [];
+  const lines = added.map((one) => `${indent}${flowText(one)}`).join(',\n');
+  return [...tail, linesAt(text, line, `${lines}${comma}`)];
 }
 
 /** Puts what stands between brackets of its own behind what stands there already. */

@@ -4,8 +4,20 @@ import type { Plain, PlainMap } from '../../workspace/written-objects.ts';
 export type Setting = 'block' | 'flow';
 
 const LONGEST_FLOW = 100;
-/** How a definition begins; the rest follows by the alphabet. */
-const FIRST_KEYS = ['name', 'code', 'label', 'description', 'from', 'to', 'source', 'formula', 'type'];
+/** How a definition begins, and a text in two languages; the rest follows by the alphabet. */
+const FIRST_KEYS = [
+  'name',
+  'code',
+  'label',
+  'description',
+  'from',
+  'to',
+  'source',
+  'formula',
+  'type',
+  'zh',
+  'en',
+];
 
 /** A text as it is written on one line; in quotes like those before where it had some. */
 export function scalarText(value: string, setting: Setting, before = ''): string {
