@@ -1,3 +1,5 @@
+import { filesOfObjects, type WrittenObject } from '@plumbline/model';
+import { openStore } from '@plumbline/store';
 import { describe, expect, test } from 'vitest';
 import type { ApplyReport, DefinitionEdit } from '../src/index.ts';
 import { ADA, ANA, BO, FAY, reviewedShop } from './reviewed-shop.ts';
@@ -96,6 +98,43 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     expect(center.metric(ANN, 'doubled')).not.toBeNull();
     const removed = await center.apply(ANN, await texts(folder), { wins: { ours: ['doubled'] } });
     expect(removed.changes.map(({ id, change }) => [id, change])).toEqual([['doubled', 'removed']]);
+  });
+
+  test('an older copy of the folder is told that it takes back what came from a newer one', async () => {
+    const { folder, center } = await openShop();
+    const older = await texts(folder);
+    editFile(folder, SALES, 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    const first = await center.apply(ANN, await texts(folder));
+    expect([first.isApplied, told(first)]).toEqual([true, []]);
+    const sales = (older.get(SALES) ?? '').replace('count(orders)', 'count(orders) * 2');
+    const plan = await center.apply(ANN, new Map([...older, [SALES, sales]]), { dryRun: true });
+    expect(plan.changes.map(({ id }) => id).sort()).toEqual(['order_count', 'revenue']);
+    expect(plan.diagnostics.map(({ code, severity, params }) => [code, severity, params])).toEqual([
+      [
+        'change/goes-back',
+        'warning',
+        { kind: 'metric', name: 'revenue', like: 1, version: 2, by: 'ann', on: '2024-03-11' },
+      ],
+    ]);
+  });
+
+  test('files that an earlier version put together for an edit are not what the folder said', async () => {
+    const { folder, center } = await openShop();
+    await center.edits.propose(ANN, [webEdit]);
+    const now = new Date('2024-03-11T08:00:00Z');
+    const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now });
+    const written = (await store.definitions.inForce({ on: '9999-12-31' })).filter(
+      ({ kind }) => kind !== 'columns',
+    );
+    const files = filesOfObjects(
+      written.map(({ kind, id, body }) => ({ kind, id, body }) as unknown as WrittenObject),
+    );
+    await store.definitions.record({ kind: 'apply-elsewhere', versions: [], files }, { by: 'ann', now });
+    await store.close();
+    const done = await center.apply(ANN, await texts(folder));
+    expect([done.changes, told(done)]).toEqual([[], [['change/catalog-newer', 'warning']]]);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');
+    expect((await center.definitionFiles(ANN, null)).files.get(SALES)).toContain('sum(orders.amount) * 2');
   });
 
   test('what cannot be read is a mistake, and not a removal', async () => {

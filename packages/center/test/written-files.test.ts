@@ -67,6 +67,9 @@ describe('the catalog is written into the files that say it', () => {
     expect([both.files.size, both.diagnostics.map(({ code }) => code)]).toEqual([0, ['change/both-changed']]);
     const decided = await center.definitionFiles(ANN, await texts(folder), { theirs: ['revenue'] });
     expect(decided.files.get(SALES)).toContain('formula: sum(orders.amount) * 2');
+    const twin = 'metrics: [{name: order_count, formula: count(orders)}]\n';
+    const twins = center.definitionFiles(ANN, new Map([...(await texts(folder)), ['twin.yaml', twin]]));
+    expect(await refusal(twins)).toBe('model/duplicate-name');
     const broken = center.definitionFiles(ANN, new Map([['plumbline.yaml', 'a: [']]));
     await expect(broken).rejects.toMatchObject({
       diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'workspace/yaml-syntax' })]),

@@ -56,5 +56,5 @@ export { placeInDefinition, placeOfObject, placeOfSource } from './workspace/pla
 export { readDefinitions } from './workspace/read-definitions.ts';
 export { LIST_KINDS } from './workspace/schema/list-kinds.ts';
 export type { DefinitionKind, Plain, PlainMap, WrittenObject } from './workspace/written-objects.ts';
-export { filesOfObjects, writtenObjects } from './workspace/written-objects.ts';
+export { filesOfObjects, isPutTogether, writtenObjects } from './workspace/written-objects.ts';
 export { coverSecrets } from './workspace/yaml/cover-secrets.ts';

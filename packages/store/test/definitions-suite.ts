@@ -90,6 +90,11 @@ describe.each(DATABASES)('definitions on $name', ({ make, cases }) => {
       ['definitions/apply', change.id],
       ['definitions/edit', late.id],
     ]);
+    const later = new Map([['a.yaml', 'metrics: []']]);
+    await definitions.record({ kind: 'apply', files: later, versions: [] }, at('2026-03-01T00:00:00.000Z'));
+    expect(await definitions.lastFiles()).toEqual(later);
+    expect(await definitions.lastFiles(({ size }) => size === 2)).toEqual(files);
+    expect(await definitions.lastFiles(({ size }) => size === 3)).toBeNull();
   });
 
   test('recorded at once get one number after the other', async () => {

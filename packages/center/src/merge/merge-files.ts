@@ -14,7 +14,9 @@ import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import type { Workings } from '../center/workings.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { variablesOf } from '../workspace/variables.ts';
+import { appliedFiles } from './applied-files.ts';
 import { dividedFindings } from './divided-findings.ts';
+import { goneBack } from './gone-back.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { checkWinning, winningSide } from './winning-side.ts';
 
@@ -48,7 +50,7 @@ export async function mergeFiles(
   const { store } = workings.holder;
   const plain = writtenObjects(files);
   await breathe();
-  const applied = last.written.length === 0 ? null : await store.definitions.lastFiles();
+  const applied = last.written.length === 0 ? null : await appliedFiles(store);
   const isMoved = applied === null || !isSameTexts(applied, files);
   // A folder without anything is none that dropped everything.
   const base = applied === null ? null : files.size === 0 ? [] : isMoved ? writtenObjects(applied) : plain;
@@ -64,7 +66,8 @@ export async function mergeFiles(
   const written = new Map(last.written.map((version) => [keyOf(version), version]));
   const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
   const told = await dividedFindings(merged, telling);
-  const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told];
+  const back = await goneBack(merged.moved, telling);
+  const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told, ...back];
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
     ...{ written: merged.objects, files: whole, diagnostics, isMoved },
@@ -87,19 +90,26 @@ export function readingErrors(workings: Workings, files: DefinitionTexts): reado
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
+/** The same as errors: of two definitions of one name either could be the one that is meant. */
+export async function twinErrors(workings: Workings, files: DefinitionTexts): Promise<readonly Diagnostic[]> {
+  if (!hasTwins(writtenObjects(files))) return [];
+  const { diagnostics } = await folderOf(workings, files);
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+function folderOf({ root, options, snapshots }: Workings, files: DefinitionTexts) {
+  const { columns: known } = snapshots.current();
+  return buildWorkspace(root, { files, diagnostics: [] }, { ...options, missing: 'warning', known });
+}
+
 /** A finding about a text that was put together here has the place of the same finding about the folder, or none. */
 async function placedIn(
-  { root, options, snapshots }: Workings,
+  workings: Workings,
   files: DefinitionTexts,
   found: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
   if (found.length === 0) return found;
-  const { columns: known } = snapshots.current();
-  const own = await buildWorkspace(
-    root,
-    { files, diagnostics: [] },
-    { ...options, missing: 'warning', known },
-  );
+  const own = await folderOf(workings, files);
   const said = ({ code, params }: Diagnostic) => JSON.stringify([code, params]);
   const places = new Map(own.diagnostics.map((one) => [said(one), one]));
   return found.flatMap((one): readonly Diagnostic[] => {

@@ -23,6 +23,8 @@ export interface MergedObjects {
   /** Made beside the files, which never knew them. */
   readonly beside: readonly Divided[];
   readonly conflicts: readonly Divided[];
+  /** What the files alone changed, as it stands in them. */
+  readonly moved: readonly WrittenObject[];
 }
 
 export interface Merging {
@@ -56,6 +58,7 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
   const kept: Divided[] = [];
   const beside: Divided[] = [];
   const conflicts: Divided[] = [];
+  const moved: WrittenObject[] = [];
   for (const key of new Set([...own.keys(), ...there.keys(), ...before.keys()])) {
     const [was, mine, theirs] = [before.get(key), own.get(key), there.get(key)];
     const carried = (object: WrittenObject | undefined): Body => {
@@ -73,15 +76,17 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
     const winner = wins({ kind, id });
     if (isSame(filesSay, catalogSays)) take(catalogSays);
     else if (winner !== null) take(winner === 'files' ? filesSay : catalogSays);
-    else if (isSame(carried(was), catalogSays)) take(filesSay);
-    else {
+    else if (isSame(carried(was), catalogSays)) {
+      take(filesSay);
+      if (mine !== undefined && was !== undefined) moved.push(mine);
+    } else {
       take(catalogSays);
       if (isFilesMoved) conflicts.push(divided);
       else if (filesSay === null) beside.push(divided);
       else kept.push(divided);
     }
   }
-  return { objects, kept, beside, conflicts };
+  return { objects, kept, beside, conflicts, moved };
 }
 
 function isSame(a: Body, b: Body): boolean {

@@ -8,7 +8,8 @@ import type { Workings } from '../center/workings.ts';
 import { carryPast } from '../governance/dated-body.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
-import { mergeFiles, readingErrors } from './merge-files.ts';
+import { appliedFiles } from './applied-files.ts';
+import { mergeFiles, readingErrors, twinErrors } from './merge-files.ts';
 
 const NOTHING: DefinitionTexts = new Map();
 
@@ -24,10 +25,12 @@ export async function writtenFiles(
   const { store } = workings.holder;
   const last = await lastWritten(store);
   const review = await reviewInTurn(workings);
-  const files = given ?? (await store.definitions.lastFiles()) ?? NOTHING;
+  const files = given ?? (await appliedFiles(store)) ?? NOTHING;
   // What a variable stands for is not asked: the texts are what is written.
   const errors = readingErrors(workings, files).filter(({ code }) => !code.startsWith('workspace/variable-'));
   if (files.size > 0 && errors.length > 0) throw new PlumblineError(errors);
+  const twins = await twinErrors(workings, files);
+  if (twins.length > 0) throw new PlumblineError(twins);
   const merged = await mergeFiles(workings, { files, last, review, wins, isRead: true });
   const diagnostics = (merged?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
   if (merged === null || hasError(diagnostics)) return { files: NOTHING, diagnostics };

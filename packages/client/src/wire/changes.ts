@@ -1,5 +1,6 @@
 import { LIFECYCLE_STATES, SIGNATURE_SIDES } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { definitionFiles } from './definition-files.ts';
 import { mark } from './mark.ts';
 import { wireDiagnostic } from './problem.ts';
 import { cell, column } from './result.ts';
@@ -18,7 +19,7 @@ export const personNameList = z.object({ people: z.array(personName) });
 
 const said = z.string().max(10_000);
 const day = z.string().min(1).max(20);
-const files = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
+const files = definitionFiles;
 
 const entry = {
   /** `CR-0001`. */

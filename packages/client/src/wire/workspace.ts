@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { definitionFiles } from './definition-files.ts';
 import { problem, wireDiagnostic } from './problem.ts';
 import { winningSides } from './winning-sides.ts';
-
-/** Definition files: path below the workspace, with `/` → text; `plumbline.yaml` among them. */
-const definitionFiles = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
 
 export const checkRequest = z.strictObject({ files: definitionFiles });
 

@@ -79,6 +79,15 @@ export interface ChangeParams {
   };
   /** Made beside the files, which do not know it: it stays. */
   'change/only-in-catalog': { count: number; names: readonly string[] };
+  /** Files that are applied say of it what an earlier version said. `by`: of the version there is; null where it is not told. */
+  'change/goes-back': {
+    kind: string;
+    name: string;
+    like: number;
+    version: number;
+    by: string | null;
+    on: string;
+  };
   /** Which side is to win is said of something that is neither in the files nor in the catalog, or for both sides. */
   'change/unknown-choice': { name: string; isTwice: boolean };
   /** A definition is to be removed, and others name it. */

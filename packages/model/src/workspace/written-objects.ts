@@ -72,6 +72,12 @@ export function filesOfObjects(objects: readonly WrittenObject[]): ReadonlyMap<s
   return files;
 }
 
+/** Whether nobody wrote these files: `filesOfObjects` put them together. */
+export function isPutTogether(files: ReadonlyMap<string, string>): boolean {
+  const root = files.get(ROOT_FILE) ?? '';
+  return root.startsWith('{') && !root.includes('\n');
+}
+
 function isListKey(key: string): key is ListKey {
   return Object.hasOwn(DEFINITION_LISTS, key);
 }

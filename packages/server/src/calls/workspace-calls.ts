@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toWireDiagnostic, type Wire } from '@plumbline/client';
+import { zipOfTexts } from '@plumbline/center';
+import { toWireDiagnostic, type Wire, ZIP } from '@plumbline/client';
 import type { Diagnostic, Locale } from '@plumbline/diagnostics';
 import { pacedBody } from '../export/paced-body.ts';
 import { jsonResponse } from '../http/json-response.ts';
@@ -38,6 +39,19 @@ export const definitionFilesCall: CallHandler = async ({ caller, body, locale },
   return jsonResponse('DefinitionFilesReport', {
     files: Object.fromEntries(done.files),
     diagnostics: wire(done.diagnostics, locale),
+  });
+};
+
+export const definitionArchiveCall: CallHandler = async ({ caller, locale }, { center }) => {
+  const { files, diagnostics } = await center.definitionFiles(caller.principal, null);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return problemResponse(diagnostics, locale);
+  const bytes = await zipOfTexts(files);
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': ZIP,
+      'content-length': String(bytes.length),
+      'content-disposition': 'attachment; filename="definitions.zip"',
+    },
   });
 };
 

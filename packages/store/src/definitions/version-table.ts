@@ -44,17 +44,7 @@ export function versionTable(database: CatalogDatabase): Definitions {
         .execute();
       return rows.map(toChange);
     },
-    async lastFiles() {
-      const kysely = await database.read();
-      const row = await kysely
-        .selectFrom('changes')
-        .select('files')
-        .where('files', '<>', '{}')
-        .orderBy('seq', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : textsOf(kysely, row.files);
-    },
+    lastFiles: async (isWanted) => lastFiles(await database.read(), isWanted ?? (() => true)),
     files: async (change) => filesOf(await database.read(), change),
   };
 }
@@ -188,6 +178,27 @@ export async function keepFiles(
 async function filesOf(kysely: Kysely<Tables>, change: string): Promise<ReadonlyMap<string, string>> {
   const row = await kysely.selectFrom('changes').select('files').where('id', '=', change).executeTakeFirst();
   return row === undefined ? new Map() : textsOf(kysely, row.files);
+}
+
+async function lastFiles(
+  kysely: Kysely<Tables>,
+  isWanted: (files: ReadonlyMap<string, string>) => boolean,
+): Promise<ReadonlyMap<string, string> | null> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const row = await kysely
+      .selectFrom('changes')
+      .select(['seq', 'files'])
+      .where('files', '<>', '{}')
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const files = await textsOf(kysely, row.files);
+    if (isWanted(files)) return files;
+    before = row.seq;
+  }
 }
 
 /** Texts by path, of what `keepFiles` gave as JSON. */

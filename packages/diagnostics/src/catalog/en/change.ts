@@ -48,6 +48,8 @@ export const change: Catalog<ChangeParams> = {
     `${p.kind} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${divided(p)}; nothing was written`,
   'change/only-in-catalog': (p) =>
     `${p.count} definition${p.count === 1 ? '' : 's'} made beside the files stay${p.count === 1 ? 's' : ''}: ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''}`,
+  'change/goes-back': (p) =>
+    `${p.kind} ${p.name}: the files say what version ${p.like} said, and take version ${p.version} (${told(p)}) back; where that is not meant, this folder is an older copy: bring it up to date before it is applied`,
   'change/unknown-choice': (p) =>
     p.isTwice
       ? `${p.name} cannot be both --ours and --theirs`

@@ -143,7 +143,7 @@ function listSplices({ text }: Place, list: WrittenList, wanted: readonly Plain[
   for (const i of gone) {
     const item = items[i];
     if (item === undefined) continue;
-    splices.push({ start: lineStart(text, item.start), end: nextLine(text, item.end), text: '' });
+    splices.push({ start: dashLine(text, item.start), end: nextLine(text, item.end), text: '' });
   }
   if (added.length > 0) {
     const first = items[0]?.start ?? list.start;
@@ -152,6 +152,20 @@ function listSplices({ text }: Place, list: WrittenList, wanted: readonly Plain[
     splices.push(linesAt(text, nextLine(text, list.end), itemLines(added, indent)));
   }
   return splices;
+}
+
+/** The line of the dash before an item: that of the item, or one above it. */
+function dashLine(text: string, start: number): number {
+  const own = lineStart(text, start);
+  if (text.slice(own, start).includes('-')) return own;
+  for (let end = own; end > 0; ) {
+    const at = lineStart(text, end - 1);
+    const line = text.slice(at, end);
+    if (/^ *-\s*(?:#.*)?\s*$/.test(line)) return at;
+    if (!/^\s*(?:#.*)?\s*$/.test(line)) break;
+    end = at;
+  }
+  return own;
 }
 
 interface Range {
