@@ -52,7 +52,6 @@ export { type ImportFormat, importDefinitions } from './interchange/import-defin
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
 export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
-export { zipOfTexts } from './merge/zip-of-texts.ts';
 export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry, Versioned } from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';
 export { type Reconciled, type ReconcileReport, reconcile } from './reconcile/reconcile.ts';

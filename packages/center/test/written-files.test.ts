@@ -1,4 +1,6 @@
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
 import type { DefinitionEdit } from '../src/index.ts';
 import { ADA, ANA, BO, refusal, reviewedShop } from './reviewed-shop.ts';
 import { ANN, edit as editFile, openShop, texts } from './served-shop.ts';
@@ -74,6 +76,24 @@ describe('the catalog is written into the files that say it', () => {
     await expect(broken).rejects.toMatchObject({
       diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'workspace/yaml-syntax' })]),
     });
+  });
+
+  test('many files go out as one archive, each in its folder', async () => {
+    const { center } = await openShop();
+    const term = 'name: takings\nlabel: 进账\ndefinition: 收到的钱';
+    await center.edits.propose(ANN, [
+      edit(DOUBLED, 1),
+      { kind: 'term', name: null, base: 0, says: { yaml: term } },
+    ]);
+    const { files } = await center.definitionFiles(ANN, null);
+    expect([...files.keys()].sort()).toEqual(['glossary.yaml', SALES]);
+    const bytes = Buffer.from(await center.definitionArchive(ANN));
+    const read = new Map<string, string>();
+    const zip = await fromBufferPromise(bytes);
+    for await (const entry of zip.eachEntry())
+      read.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
+    expect(read).toEqual(files);
+    expect(bytes.equals(await center.definitionArchive(ANN))).toBe(true);
   });
 
   test('while files are applied the catalog of one moment is never written into the files of another', async () => {

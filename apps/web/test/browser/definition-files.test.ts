@@ -13,9 +13,12 @@ describe.each([
 ] as const)('definition files in %s, %i wide, %s', (locale, width, theme) => {
   test('what was published in the web app is saved as the file that says the rest', async (context) => {
     const say = (zh: string, en: string) => ({ zh, en })[locale];
-    const name = `billed_${locale}`;
+    const [name, term] = [`billed_${locale}`, `term_${locale}`];
     const asked = await send(shop().as('he.jing'), 'POST', 'edits', {
-      definitions: [{ kind: 'metric', name: null, base: 0, yaml: `name: ${name}\nformula: billed * 2` }],
+      definitions: [
+        { kind: 'metric', name: null, base: 0, yaml: `name: ${name}\nformula: billed * 2` },
+        { kind: 'term', name: null, base: 0, yaml: `name: ${term}\nlabel: ${term}\ndefinition: x` },
+      ],
       title: name,
     });
     const id = `CR-${String(asked.body.request).padStart(4, '0')}`;
@@ -29,6 +32,11 @@ describe.each([
     const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
     expect(file.suggestedFilename()).toBe('plumbline.yaml');
     expect(await readFile(await file.path(), 'utf8')).toContain(`name: ${name}`);
+    const all = page.getByRole('button', { name: say('全部保存', 'Save all') });
+    const [zip] = await Promise.all([page.waitForEvent('download'), all.click()]);
+    expect(zip.suggestedFilename()).toBe('definitions.zip');
+    const bytes = (await readFile(await zip.path())).toString('latin1');
+    for (const path of ['glossary.yaml', 'plumbline.yaml']) expect(bytes).toContain(path);
     expect(await namelessControls(page)).toEqual([]);
     expect(await fitsWidth(page)).toBe(true);
   });

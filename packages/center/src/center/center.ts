@@ -176,6 +176,8 @@ export interface Center {
     files: DefinitionTexts | null,
     wins?: WinningSides,
   ): Promise<WrittenFiles>;
+  /** Those that are another text than the files that were last applied, in their folders: a zip. Throws PlumblineError. */
+  definitionArchive(principal: Principal): Promise<Uint8Array>;
   /** How the folder stands to the catalog. */
   folder(principal: Principal): Promise<FolderState>;
   /**

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipOfTexts } from '@plumbline/center';
 import { toWireDiagnostic, type Wire, ZIP } from '@plumbline/client';
 import type { Diagnostic, Locale } from '@plumbline/diagnostics';
 import { pacedBody } from '../export/paced-body.ts';
@@ -42,10 +41,8 @@ export const definitionFilesCall: CallHandler = async ({ caller, body, locale },
   });
 };
 
-export const definitionArchiveCall: CallHandler = async ({ caller, locale }, { center }) => {
-  const { files, diagnostics } = await center.definitionFiles(caller.principal, null);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return problemResponse(diagnostics, locale);
-  const bytes = await zipOfTexts(files);
+export const definitionArchiveCall: CallHandler = async ({ caller }, { center }) => {
+  const bytes = await center.definitionArchive(caller.principal);
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': ZIP,

@@ -184,21 +184,19 @@ async function lastFiles(
   kysely: Kysely<Tables>,
   isWanted: (files: ReadonlyMap<string, string>) => boolean,
 ): Promise<ReadonlyMap<string, string> | null> {
-  let before = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const row = await kysely
-      .selectFrom('changes')
-      .select(['seq', 'files'])
-      .where('files', '<>', '{}')
-      .where('seq', '<', before)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (row === undefined) return null;
+  const latest = kysely
+    .selectFrom('changes')
+    .select(['seq', 'files'])
+    .where('files', '<>', '{}')
+    .orderBy('seq', 'desc')
+    .limit(1);
+  let row = await latest.executeTakeFirst();
+  while (row !== undefined) {
     const files = await textsOf(kysely, row.files);
     if (isWanted(files)) return files;
-    before = row.seq;
+    row = await latest.where('seq', '<', row.seq).executeTakeFirst();
   }
+  return null;
 }
 
 /** Texts by path, of what `keepFiles` gave as JSON. */

@@ -82,6 +82,8 @@ export const en = {
     none: 'The files that were last applied say what is in force here.',
     save: 'Save',
     saveOf: (path: string) => `Save ${path}`,
+    all: 'Save all (zip)',
+    allNote: 'One archive, with every file in its folder',
     close: 'Close',
   },
   pair: {

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { ZIP } from '@plumbline/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { saveFile } from '../../../api/save-file.ts';
-import { call } from '../../../api/server.ts';
+import { call, download } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
@@ -20,19 +21,33 @@ export function FilesDialog({ close }: { readonly close: () => void }) {
     gcTime: 0,
   });
   const files = Object.entries(data?.files ?? {});
+  const all = useMutation({
+    mutationFn: async () => {
+      const { bytes, filename } = await download('definitionArchive', ZIP);
+      saveFile(bytes, filename ?? 'definitions.zip');
+    },
+  });
+  const failed = error ?? all.error;
   return (
     <Dialog
       isWide
       title={text.title}
       close={close}
       footer={
-        <Button type="primary" onClick={close}>
-          {text.close}
-        </Button>
+        <>
+          <Button onClick={close}>{text.close}</Button>
+          {files.length === 0 ? null : (
+            <Button type="primary" title={text.allNote} loading={all.isPending} onClick={() => all.mutate()}>
+              {text.all}
+            </Button>
+          )}
+        </>
       }
     >
       <p className="note">{text.lead}</p>
-      {error === null ? null : <Failure error={error} retry={() => void refetch()} />}
+      {failed === null ? null : (
+        <Failure error={failed} retry={() => (error === null ? all.mutate() : void refetch())} />
+      )}
       {data === undefined && error === null ? <Waiting height={96} /> : null}
       {data !== undefined && files.length === 0 ? <p role="status">{text.none}</p> : null}
       <ul className="changed-files" aria-label={text.list}>
