@@ -107,15 +107,54 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     const first = await center.apply(ANN, await texts(folder));
     expect([first.isApplied, told(first)]).toEqual([true, []]);
     const sales = (older.get(SALES) ?? '').replace('count(orders)', 'count(orders) * 2');
-    const plan = await center.apply(ANN, new Map([...older, [SALES, sales]]), { dryRun: true });
-    expect(plan.changes.map(({ id }) => id).sort()).toEqual(['order_count', 'revenue']);
-    expect(plan.diagnostics.map(({ code, severity, params }) => [code, severity, params])).toEqual([
-      [
-        'change/goes-back',
-        'warning',
-        { kind: 'metric', name: 'revenue', like: 1, version: 2, by: 'ann', on: '2024-03-11' },
-      ],
+    const copy = new Map([...older, [SALES, sales]]);
+    const back = { kind: 'metric', name: 'revenue', like: 1, version: 2, by: 'ann', on: '2024-03-11' };
+    for (const dryRun of [true, false]) {
+      const refused = await center.apply(ANN, copy, { dryRun });
+      expect([refused.isApplied, refused.changes]).toEqual([false, []]);
+      expect(refused.diagnostics.map(({ code, severity, params }) => [code, severity, params])).toEqual([
+        ['change/goes-back', 'error', back],
+      ]);
+    }
+    const kept = await center.definitionFiles(ANN, copy);
+    expect([kept.files.size, told(kept)]).toEqual([0, [['change/goes-back', 'error']]]);
+    // Nothing of either is lost: theirs of the one, ours of the other.
+    const wins = { theirs: ['revenue'] };
+    const both = (await center.definitionFiles(ANN, copy, wins)).files.get(SALES);
+    expect(both).toContain('sum(orders.amount) * 3');
+    expect(both).toContain('count(orders) * 2');
+    const done = await center.apply(ANN, copy, { wins });
+    expect(done.changes.map(({ id }) => id)).toEqual(['order_count']);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 3');
+  });
+
+  test('in the folder of the workspace itself a step back is told and done', async () => {
+    const { folder, center } = await openShop();
+    editFile(folder, SALES, 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    await center.apply(ANN, await texts(folder));
+    editFile(folder, SALES, 'sum(orders.amount) * 3', 'sum(orders.amount)');
+    const undone = await center.apply(ANN, await texts(folder));
+    expect([undone.isApplied, told(undone)]).toEqual([true, [['change/goes-back', 'warning']]]);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount)');
+  });
+
+  test('of two copies that are applied at the same moment none takes back the other', async () => {
+    const { folder, center } = await openShop();
+    editFile(folder, SALES, 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    await center.apply(ANN, await texts(folder));
+    const files = await texts(folder);
+    const copy = (from: string, to: string) =>
+      new Map([...files, [SALES, (files.get(SALES) ?? '').replace(from, to)]]);
+    const [first, second] = await Promise.all([
+      center.apply(ANN, copy('sum(orders.amount) * 3', 'sum(orders.amount) * 4')),
+      center.apply(ANN, copy('count(orders)', 'count(orders) * 2')),
     ]);
+    expect([first.isApplied, second.isApplied, told(second)]).toEqual([
+      true,
+      false,
+      [['change/goes-back', 'error']],
+    ]);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 4');
   });
 
   test('files that an earlier version put together for an edit are not what the folder said', async () => {

@@ -47,7 +47,7 @@ async function conflictOf(one: Divided, telling: Telling): Promise<Diagnostic> {
     gone: files === null ? ('files' as const) : catalog === null ? ('catalog' as const) : null,
     parts: telling.isWholeSight ? partsOf(kind, files, catalog) : [],
   };
-  return report('change/both-changed', params, { at: telling.placeOf(one), hints: [EXPORT, decide(one)] });
+  return report('change/both-changed', params, { at: telling.placeOf(one), hints: [MERGE, decide(one)] });
 }
 
 function partsOf(kind: string, files: PlainMap | null, catalog: PlainMap | null) {
@@ -77,7 +77,15 @@ const EXPORT: Hint = {
   },
 };
 
-function decide({ kind, id }: Divided): Hint {
+const MERGE: Hint = {
+  text: {
+    zh: '在不含此改动的检出中用 plumbline export yaml --into <文件夹> 写回目录，再用 git 合并',
+    en: 'in a checkout without this change, write the catalog into the files by plumbline export yaml --into <folder>, and merge with git',
+  },
+};
+
+/** How somebody says which side is right. */
+export function decide({ kind, id }: Pick<Divided, 'kind' | 'id'>): Hint {
   const name = `${kind}:${id}`;
   return {
     text: {

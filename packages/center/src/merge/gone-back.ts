@@ -1,17 +1,18 @@
-import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
+import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { PlainMap, WrittenObject } from '@plumbline/model';
 import { canonicalJson, type DefinitionVersion, type Json } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { undated } from '../governance/undated.ts';
-import type { Telling } from './divided-findings.ts';
+import { decide, type Telling } from './divided-findings.ts';
 
 /**
  * What the files take back to an earlier version. It may be meant; or they are an older copy of the folder, in which what others have
- * applied since is not.
+ * applied since is not. In the folder of the workspace itself there is no other copy, and it is only told.
  */
 export async function goneBack(
   moved: readonly WrittenObject[],
   { store, written, placeOf, isWholeSight }: Telling,
+  isRefused: () => Promise<boolean>,
 ): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const object of moved) {
@@ -24,10 +25,11 @@ export async function goneBack(
     const by = isWholeSight ? last.recordedBy : null;
     const on = last.recordedAt.slice(0, 10);
     const params = { kind, name, like: like.version, version: last.version, by, on };
-    const at: Place | undefined = placeOf(object);
-    found.push(report('change/goes-back', params, { severity: 'warning', at }));
+    const at = placeOf(object);
+    found.push(report('change/goes-back', params, { severity: 'warning', at, hints: [decide(object)] }));
   }
-  return found;
+  if (found.length === 0 || !(await isRefused())) return found;
+  return found.map((one) => ({ ...one, severity: 'error' }));
 }
 
 /** Files may leave out the past that publishing wrote down. */

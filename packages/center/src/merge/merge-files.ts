@@ -10,6 +10,7 @@ import {
 } from '@plumbline/model';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
+import { APPLY, kindOfApply } from '../center/applied-folder.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import type { Workings } from '../center/workings.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
@@ -26,7 +27,7 @@ export interface MergingFiles {
   readonly review: ReviewMode | null;
   readonly wins?: WinningSides | undefined;
   readonly isWholeSight?: boolean | undefined;
-  /** That they can be read is known. */
+  /** They are written into, and that they can be read is known. */
   readonly isRead?: boolean;
 }
 
@@ -66,7 +67,8 @@ export async function mergeFiles(
   const written = new Map(last.written.map((version) => [keyOf(version), version]));
   const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
   const told = await dividedFindings(merged, telling);
-  const back = await goneBack(merged.moved, telling);
+  const isRefused = async () => isRead || (await kindOfApply(workings.root, files)) !== APPLY;
+  const back = await goneBack(merged.moved, telling, isRefused);
   const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told, ...back];
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {

@@ -1,4 +1,4 @@
-import type { PlainMap, WrittenObject } from '@plumbline/model';
+import type { DefinitionKind, PlainMap, WrittenObject } from '@plumbline/model';
 import { canonicalJson, type DefinitionVersion, type Json } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { objectsByKey } from '../center/compare-objects.ts';
@@ -8,7 +8,7 @@ type Body = PlainMap | null;
 
 /** An object of which files and catalog do not say the same, and both since files were last applied, or the catalog alone. */
 export interface Divided {
-  readonly kind: string;
+  readonly kind: DefinitionKind;
   readonly id: string;
   /** Null: not there. */
   readonly files: Body;
@@ -68,7 +68,7 @@ export function mergeObjects({ base, catalog, files, isCarried, wins }: Merging)
     };
     const isFilesMoved = !isSame(was?.body ?? null, mine?.body ?? null);
     const [filesSay, catalogSays] = [carried(mine), theirs?.body ?? null];
-    const { kind, id } = mine ?? theirs ?? was ?? { kind: 'workspace', id: '' };
+    const { kind, id } = mine ?? theirs ?? was ?? { kind: 'workspace' as const, id: '' };
     const take = (body: Body) => {
       if (body !== null) objects.push({ kind, id, body });
     };

@@ -1,4 +1,5 @@
 import type { LifecycleEvent, LifecycleState, SignatureSide } from '../lifecycle.ts';
+import type { ObjectKind } from './workspace.ts';
 
 type Nothing = Record<never, never>;
 
@@ -54,7 +55,7 @@ export interface ChangeParams {
   'change/no-definition-text': { kind: EditedKind };
   /** Files say of it what was last applied from files, and the catalog has been changed since: the catalog's stays. `by`: null where it is not told. */
   'change/catalog-newer': {
-    kind: string;
+    kind: ObjectKind;
     name: string;
     version: number;
     by: string | null;
@@ -63,7 +64,7 @@ export interface ChangeParams {
   };
   /** Changed since files were last applied, in the files and in the catalog, and not alike. */
   'change/both-changed': {
-    kind: string;
+    kind: ObjectKind;
     name: string;
     version: number;
     by: string | null;
@@ -79,9 +80,9 @@ export interface ChangeParams {
   };
   /** Made beside the files, which do not know it: it stays. */
   'change/only-in-catalog': { count: number; names: readonly string[] };
-  /** Files that are applied say of it what an earlier version said. `by`: of the version there is; null where it is not told. */
+  /** Files alone changed it, to what an earlier version said: meant, or an older copy of them. `by`: of the version there is; null where it is not told. */
   'change/goes-back': {
-    kind: string;
+    kind: ObjectKind;
     name: string;
     like: number;
     version: number;

@@ -43,13 +43,13 @@ export const change: Catalog<ChangeParams> = {
     `you are editing the ${kinds[p.kind].one} ${p.name}, and the text calls it ${p.found}; a ${kinds[p.kind].one} keeps its name`,
   'change/no-definition-text': (p) => `the text must be one ${kinds[p.kind].one}, with its name`,
   'change/catalog-newer': (p) =>
-    `${p.kind} ${p.name}: the files say what was last applied; the catalog ${p.isGone ? 'removed it' : `has version ${p.version}`} since (${told(p)}), and that stays`,
+    `${kinds[p.kind].one} ${p.name}: the files say what was last applied; the catalog ${p.isGone ? 'removed it' : `has version ${p.version}`} since (${told(p)}), and that stays`,
   'change/both-changed': (p) =>
-    `${p.kind} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${divided(p)}; nothing was written`,
+    `${kinds[p.kind].one} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${divided(p)}; nothing was written`,
   'change/only-in-catalog': (p) =>
     `${p.count} definition${p.count === 1 ? '' : 's'} made beside the files stay${p.count === 1 ? 's' : ''}: ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''}`,
   'change/goes-back': (p) =>
-    `${p.kind} ${p.name}: the files say what version ${p.like} said, and take version ${p.version} (${told(p)}) back; where that is not meant, this folder is an older copy: bring it up to date before it is applied`,
+    `${kinds[p.kind].one} ${p.name}: the files say what version ${p.like} said, which takes version ${p.version} (${told(p)}) back; where that is not meant, they are an older copy: bring them up to date first`,
   'change/unknown-choice': (p) =>
     p.isTwice
       ? `${p.name} cannot be both --ours and --theirs`

@@ -34,13 +34,13 @@ export const change: Catalog<ChangeParams> = {
     `正在编辑的是${kinds[p.kind]} ${p.name}，文本中却写作 ${p.found}；${kinds[p.kind]}不能改名`,
   'change/no-definition-text': (p) => `文本须是一个${kinds[p.kind]}，且写明 name`,
   'change/catalog-newer': (p) =>
-    `${p.kind} ${p.name}：文件仍是上次应用的内容，此后目录${p.isGone ? '已移除它' : `已改为第 ${p.version} 版`}（${told(p)}），以目录为准`,
+    `${kinds[p.kind]} ${p.name}：文件仍是上次应用的内容，此后目录${p.isGone ? '已移除它' : `已改为第 ${p.version} 版`}（${told(p)}），以目录为准`,
   'change/both-changed': (p) =>
-    `${p.kind} ${p.name} 在文件和目录中都改过（目录第 ${p.version} 版，${told(p)}）${divided(p)}。没有写入任何内容`,
+    `${kinds[p.kind]} ${p.name} 在文件和目录中都改过（目录第 ${p.version} 版，${told(p)}）${divided(p)}。没有写入任何内容`,
   'change/only-in-catalog': (p) =>
     `有 ${p.count} 个定义不是由文件建立的，予以保留：${p.names.join('、')}${p.count > p.names.length ? ' 等' : ''}`,
   'change/goes-back': (p) =>
-    `${p.kind} ${p.name}：文件内容与第 ${p.like} 版相同，将撤回第 ${p.version} 版（${told(p)}）；如非本意，说明此文件夹是旧副本，请先更新再应用`,
+    `${kinds[p.kind]} ${p.name}：文件内容与第 ${p.like} 版相同，会撤回第 ${p.version} 版（${told(p)}）；如非本意，说明文件是旧副本，请先更新`,
   'change/unknown-choice': (p) =>
     p.isTwice
       ? `${p.name} 不能同时出现在 --ours 与 --theirs 中`

@@ -21,6 +21,9 @@ export function FilesDialog({ close }: { readonly close: () => void }) {
     gcTime: 0,
   });
   const files = Object.entries(data?.files ?? {});
+  const isNone = data !== undefined && files.length === 0;
+  // One file of the folder itself needs no archive.
+  const isArchived = files.length > 1 || files.some(([path]) => path.includes('/'));
   const all = useMutation({
     mutationFn: async () => {
       const { bytes, filename } = await download('definitionArchive', ZIP);
@@ -35,21 +38,23 @@ export function FilesDialog({ close }: { readonly close: () => void }) {
       close={close}
       footer={
         <>
-          <Button onClick={close}>{text.close}</Button>
-          {files.length === 0 ? null : (
+          <Button type={isArchived ? 'default' : 'primary'} onClick={close}>
+            {text.close}
+          </Button>
+          {isArchived ? (
             <Button type="primary" title={text.allNote} loading={all.isPending} onClick={() => all.mutate()}>
               {text.all}
             </Button>
-          )}
+          ) : null}
         </>
       }
     >
-      <p className="note">{text.lead}</p>
+      {isNone ? null : <p className="note">{text.lead}</p>}
       {failed === null ? null : (
         <Failure error={failed} retry={() => (error === null ? all.mutate() : void refetch())} />
       )}
       {data === undefined && error === null ? <Waiting height={96} /> : null}
-      {data !== undefined && files.length === 0 ? <p role="status">{text.none}</p> : null}
+      {isNone ? <p role="status">{text.none}</p> : null}
       <ul className="changed-files" aria-label={text.list}>
         {files.map(([path, yaml]) => (
           <li key={path}>
