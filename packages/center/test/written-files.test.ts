@@ -96,6 +96,32 @@ describe('the catalog is written into the files that say it', () => {
     expect(bytes.equals(await center.definitionArchive(ANN))).toBe(true);
   });
 
+  test('who may apply and does not see everything gets no files, and is not told what others say', async () => {
+    const { folder, center } = await openShop();
+    const policies =
+      'policies:\n  - {name: p, roles: [data_engineer], open: [orders], metrics: {deny: [revenue]}}\n';
+    const files = new Map([...(await texts(folder)), ['policies.yaml', policies]]);
+    await center.apply(ANN, files);
+    const DAN = { user: 'dan', roles: ['data_engineer'] };
+    expect(await refusal(center.definitionFiles(DAN, null))).toBe('change/closed-definitions');
+    expect(await refusal(center.definitionFiles(DAN, files))).toBe('change/closed-definitions');
+    expect(await refusal(center.definitionArchive(DAN))).toBe('change/closed-definitions');
+    await center.edits.propose(ANN, [edit(DOUBLED, 1), edit('name: secret\nformula: revenue * 3', 0, null)]);
+    const own = (files.get(SALES) ?? '').replace('sum(orders.amount)', 'sum(orders.amount) * 9');
+    const refused = await center.apply(DAN, new Map([...files, [SALES, own]]), { dryRun: true });
+    expect(refused.diagnostics.map(({ code }) => code)).toEqual(['change/both-changed']);
+    const said = JSON.stringify(refused.diagnostics.map(({ params }) => params));
+    for (const word of ['ann', 'sum', 'secret']) expect(said).not.toContain(word);
+    const asked = ['secret', 'secre'].map((name) =>
+      center.apply(DAN, files, { dryRun: true, wins: { theirs: [name] } }),
+    );
+    for (const { diagnostics } of await Promise.all(asked))
+      expect(diagnostics.map(({ code, hints }) => [code, hints])).toContainEqual([
+        'change/unknown-choice',
+        [],
+      ]);
+  });
+
   test('while files are applied the catalog of one moment is never written into the files of another', async () => {
     const { folder, center } = await openShop();
     const asked: Promise<number>[] = [];

@@ -69,7 +69,9 @@ export async function mergeFiles(
   const told = await dividedFindings(merged, telling);
   const isRefused = async () => isRead || (await kindOfApply(workings.root, files)) !== APPLY;
   const back = await goneBack(merged.moved, telling, isRefused);
-  const diagnostics = [...checkWinning(wins, [...plain, ...last.written]), ...told, ...back];
+  // What is only in the catalog may be kept from who asks.
+  const named = [...plain, ...(isWholeSight ? last.written : (base ?? []))];
+  const diagnostics = [...checkWinning(wins, named), ...told, ...back];
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
     ...{ written: merged.objects, files: whole, diagnostics, isMoved },
