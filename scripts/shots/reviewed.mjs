@@ -76,10 +76,32 @@ export async function fillReviewed(url, admin, enter) {
     state: 'declined',
     answer: '这周在外审计，请找徐芳。',
   });
+  const several = await send(as['he.jing'], 'POST', 'edits', {
+    title: '预收款另立口径，并给它一个词条',
+    definitions: [
+      {
+        ...{ kind: 'metric', name: null, base: 0 },
+        body: {
+          ...{ name: 'prepaid_share', label: { zh: '预收占回款', en: 'Prepaid share of collected' } },
+          ...{ formula: 'prepaid / collected', unit: 'percent' },
+        },
+      },
+      {
+        ...{ kind: 'term', name: null, base: 0 },
+        body: {
+          ...{ name: 'prepayment', label: { zh: '预收', en: 'Prepayment' } },
+          definition: { zh: '货未发而先到的款。', en: 'Money that comes before the goods leave.' },
+          explains: { metrics: ['prepaid_share'] },
+        },
+      },
+    ],
+  });
   const board = await talkedBoard(as, send);
   return {
     cookie: as['guo.tao'].cookie,
     admin: admin.cookie,
+    asker: as['he.jing'].cookie,
+    several: `/app/changes/${requestId(several.request)}`,
     request: wanted.replace('change-requests', '/app/changes'),
     board: `/app/dashboards/${board}`,
   };

@@ -133,6 +133,36 @@ export async function narrowPolicy(page) {
   await page.locator('[data-section=sights] [data-person]').first().waitFor();
 }
 
+/** What one of the people would see by a policy as it is written. */
+export async function lookByPolicy(page) {
+  await narrowPolicy(page);
+  await page.locator('[data-section=sights] [data-person] button').first().click();
+  const dialog = page.locator('dialog');
+  await dialog.locator('input').first().fill('查看是否仍能看到回款率');
+  await dialog.locator('input').nth(1).fill('collect');
+  await page.keyboard.press('Enter');
+  await dialog.locator('footer .ant-btn-primary').click();
+  await dialog.locator('table').first().waitFor();
+}
+
+/** A term that metrics explain themselves by is to go. */
+export async function removeTerm(page) {
+  await page.locator('[data-check=fine]').waitFor();
+  await page.locator('.editor-remove button').click();
+  await page.locator('dialog').waitFor();
+  await page.locator('dialog input:not([type=checkbox])').first().fill('与“到账”是同一个词。');
+}
+
+/** The editor of one definition of a request that asks for several. */
+export async function reviseOne(page) {
+  await page.locator('a[href*="/edit?"]').first().click();
+  await page.locator('[data-check=fine]').waitFor();
+}
+
+export async function openTotals(page) {
+  await page.getByRole('button', { name: /^(Totals|合计)/ }).click();
+}
+
 /** A formula that is begun, and the page is opened anew. */
 export async function keepText(page) {
   await page.locator('[data-section=preview] canvas').waitFor();

@@ -13,7 +13,7 @@ export type {
   RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export { type Department, FIRST_DAY, type KeptObject, type User } from '@plumbline/store';
+export { type Department, FIRST_DAY, type User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';
@@ -50,7 +50,7 @@ export { type InitOptions, type InitReport, initWorkspace } from './init/init-wo
 export { type ExportFormat, exportDefinitions } from './interchange/export-definitions.ts';
 export { type ImportFormat, importDefinitions } from './interchange/import-definitions.ts';
 export type { KeptBodies, KeptKind } from './kept/kept-bodies.ts';
-export type { KeptEntry, KeptWish } from './kept/kept-case.ts';
+export type { KeptEntry, KeptWish, OwnedObject } from './kept/kept-case.ts';
 export { type DatasetReport, type LoadOptions, type LoadReport, load } from './load/load.ts';
 export type { DelegationEntry, KnownPrincipal, RoleEntry, TeamEntry, Versioned } from './people/directory.ts';
 export { ADMINISTRATOR_ROLE, ROLE_TEMPLATES } from './people/role-templates.ts';

@@ -81,6 +81,7 @@ describe('what a request quotes', () => {
       changes: [
         {
           ...{ id: 'goods', isWithheld: true, aspects: [], unchanged: [] },
+          label: { zh: '商品', en: 'Goods' },
           written: { before: null, after: null },
         },
       ],
@@ -101,7 +102,7 @@ describe('what a request quotes', () => {
     const read = { number: theirs ?? 0, revision: 1 };
     await center.changeRequests.sign(BO, read, { side: 'business' });
     const found = await center.changeRequests.find(REP, mine ?? 0);
-    expect(found?.changes).toMatchObject([{ isWithheld: true }]);
+    expect(found?.changes).toMatchObject([{ isWithheld: true, label: { zh: '商品', en: 'Goods' } }]);
     expect(JSON.stringify(found)).not.toContain('77');
     // It can be taken back all the same.
     expect((await center.changeRequests.withdraw(REP, { number: mine ?? 0, revision: 1 })).kind).toBe('done');

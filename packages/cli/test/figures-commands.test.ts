@@ -35,6 +35,20 @@ describe('rows', () => {
     expect(csv.stdout).toBe('order_id,amount\r\n2,50.50\r\n4,1.00\r\n');
   });
 
+  test('by other keys of the question, and of totals', async () => {
+    const csv = async (...more: readonly string[]) =>
+      (await inShop(['rows', 'revenue', '--columns', 'amount', '--format', 'csv', ...more])).stdout;
+    const fridays = ['--by', 'orders.ordered_on:part:weekday', '--at', 'orders.ordered_on_weekday=5'];
+    expect(await csv(...fridays, '--period', '2024-01')).toBe('order_id,amount\r\n1,1100.00\r\n');
+    const january = ['--by', 'month,orders.region', '--at', 'month=2024-01'];
+    expect(await csv(...january, '--peers', 'label')).toBe('order_id,amount\r\n1,1100.00\r\n2,50.50\r\n');
+  });
+
+  test('says which matched plan there is none of', async () => {
+    const { code, stderr } = await inShop(['rows', 'revenue', '--matched', 'budget', '--locale', 'en']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('matched: error query/no-plan')]);
+  });
+
   test('says what is no member', async () => {
     const { code, stderr } = await inShop(['rows', 'revenue', '--at', 'month=2024-13', '--locale', 'en']);
     expect([code, stderr]).toEqual([

@@ -117,16 +117,15 @@ function compileSeen(
   return { compiled, diagnostics: context.diagnostics };
 }
 
-function measuresOf(bound: BoundQuery, { at, query }: ResolvedRows): readonly OpenedMeasure[] {
+function measuresOf(bound: BoundQuery, { at, query, base: compare }: ResolvedRows): readonly OpenedMeasure[] {
   const { context } = bound;
   const [metric] = query.metrics;
-  const [compare] = query.compare;
   if (metric === undefined) return [];
   const level = cellLevel(bound, at);
   const frame = baseFrame({ ...query, by: [] });
   const lowered = (read: Metric, under: Frame) =>
     lowerAsInForce(read.expr, under, level, (inside) => lowerNamed(read, inside, level));
-  if (compare === undefined) lowered(metric, { ...frame, hint: metric.name });
+  if (compare === null) lowered(metric, { ...frame, hint: metric.name });
   else {
     const under = plannedFrame(metric, compare, comparedFrame(compare, frame, context), context);
     lowered(baseMetric(metric, compare, context), under);

@@ -55,6 +55,18 @@ export const PLAN_KINDS = ['target', 'budget', 'forecast'] as const;
 export function matchedPlan(item: MatchedPlan): PlanKind {
   return PLAN_KINDS.find((name) => name in item) ?? 'budget';
 }
+
+const MATCHED = {
+  target: { target: true, matched: 'snapshots' },
+  budget: { budget: true, matched: 'snapshots' },
+  forecast: { forecast: true, matched: 'snapshots' },
+} as const satisfies { readonly [P in PlanKind]: MatchedPlan };
+
+/** What says that both sides read the snapshot days of both. */
+export function matchedTo(plan: PlanKind): MatchedPlan {
+  return MATCHED[plan];
+}
+
 export type ByItem =
   | string
   | {

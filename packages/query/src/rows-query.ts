@@ -1,4 +1,4 @@
-import type { ByItem, CompareItem, MetricQuery, ParamValue, PartialMode } from './metric-query.ts';
+import type { ByItem, CompareItem, MetricQuery, ParamValue, PartialMode, PlanKind } from './metric-query.ts';
 import type { Cell } from './metric-result.ts';
 
 /** The rows behind one figure; plain JSON. Validated by the zod schema of `rows-schema.ts`. */
@@ -18,6 +18,9 @@ export interface RowsQuery {
   /** By the newest definitions, as the question of the figure asked. */
   readonly restated?: boolean | undefined;
   readonly peers?: MetricQuery['peers'];
+  readonly alignment?: MetricQuery['alignment'];
+  /** The plans that the question of the figure compares with on the snapshot days that all of them have. */
+  readonly matched?: readonly PlanKind[] | undefined;
   /** The base of this comparison in place of the metric itself. */
   readonly compare?: Exclude<CompareItem, 'closed'> | undefined;
   /** Columns to show beside the key; without, all of them. */

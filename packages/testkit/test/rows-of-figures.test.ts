@@ -250,3 +250,55 @@ test('of a member of a tree: what is below it, with what each row counts', async
     [3, 5, 421, -1],
   ]);
 });
+
+const books: Database = new Map([
+  [
+    'entries',
+    {
+      ...table({ id: INTEGER, day: DATE, scenario: TEXT, amount: INTEGER }),
+      rows: [
+        [1, '2024-01-30', 'Actual', 100],
+        [2, '2024-01-31', 'Actual', 70],
+        [3, '2024-01-31', 'Budget', 90],
+        [4, '2024-02-29', 'Budget', 95],
+        [5, '2023-01-31', 'Actual', 40],
+        [6, '2023-01-25', 'Actual', 50],
+        [7, '2023-01-31', 'Budget', 45],
+        [8, '2023-01-28', 'Actual', 1],
+      ],
+    },
+  ],
+]);
+
+test('of matched snapshots: the days that both sides have, whichever side is opened; of weekdays, those a year ago', async () => {
+  const { world: matched } = buildWorld({
+    settings: {},
+    database: books,
+    definitions: {
+      datasets: [
+        {
+          name: 'entries',
+          primary_key: ['id'],
+          time: 'day',
+          scenarios: { field: 'scenario', actual: 'Actual', budget: 'Budget' },
+        },
+      ],
+      metrics: { booked: 'sum(entries.amount)' },
+    },
+  });
+  const of = async (query: Partial<RowsQuery>) => {
+    const asked = { metric: 'booked', at: { month: '2024-01' }, ...query };
+    const answer = await answerer.rows({ ...matched, query: asked, today: parseDay('2024-03-05') ?? 0 });
+    return answer.kind === 'refused' ? answer.codes : answer.result.rows.map(([id]) => id);
+  };
+  expect(await of({})).toEqual([1, 2]);
+  expect(await of({ matched: ['budget'] })).toEqual([2]);
+  expect(await of({ compare: { budget: true, matched: 'snapshots' } })).toEqual([3]);
+  expect(await of({ matched: ['budget'], compare: { budget: true, matched: 'snapshots' } })).toEqual([3]);
+  expect(await of({ matched: ['budget'], compare: 'year_ago' })).toEqual([5]);
+  expect(await of({ matched: ['forecast'] })).toContain('query/no-plan');
+  // 364 days before Saturday 27 January 2024 is Saturday 28 January 2023; the day of the same date a Friday.
+  const saturday = { at: { day: '2024-01-27' }, compare: 'year_ago' } as const;
+  expect(await of(saturday)).toEqual([]);
+  expect(await of({ ...saturday, alignment: 'weekday' })).toEqual([8]);
+});

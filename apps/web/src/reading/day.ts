@@ -13,17 +13,3 @@ export function dayText(day: string, locale: Locale): string {
 export function daysBetween(first: string, last: string): number {
   return Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 }
-
-/** A moment of the wire on the reader's clock: `11-20 06:10`, `20 Nov 06:10`. */
-export function momentText(moment: string, locale: Locale): string {
-  const [day = '', time = ''] = stampText(moment).split(' ');
-  return `${dayText(day, locale)} ${time}`;
-}
-
-/** A moment of any year on the reader's clock: `2026-11-20 06:10`. */
-export function stampText(moment: string): string {
-  const at = new Date(moment);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}

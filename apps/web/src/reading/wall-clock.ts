@@ -1,3 +1,6 @@
+import type { Locale } from '../words/catalogs.ts';
+import { dayText } from './day.ts';
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** No clock on earth is farther from that of Greenwich. */
@@ -16,6 +19,24 @@ export function wallStamp(moment: string, timeZone: string): string {
   return new Intl.DateTimeFormat(ISO, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
     new Date(moment),
   );
+}
+
+/** The same where the year is known: `11-20 06:10`, `20 Nov 06:10`. */
+export function wallMoment(moment: string, locale: Locale, timeZone: string): string {
+  const [day = '', time = ''] = wallStamp(moment, timeZone).split(' ');
+  return `${dayText(day, locale)} ${time}`;
+}
+
+/** Whether the clock of the machine shows another time now than that of the workspace. */
+export function isElsewhere(timeZone: string, now: Date): boolean {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return wallStamp(now.toISOString(), own) !== wallStamp(now.toISOString(), timeZone);
+}
+
+/** What people call the clock of a place: `China Standard Time`, `中国标准时间`. */
+export function clockName(timeZone: string, locale: Locale): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** The moment at which a day begins on the wall of the workspace, or one that many days later; empty: no day. */

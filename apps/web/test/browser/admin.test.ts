@@ -93,7 +93,7 @@ test('departments, roles and delegations are written and taken back', async (con
   await page.getByRole('button', { name: 'Viewer', exact: true }).click();
   await panel.getByRole('button', { name: 'Put back as it came' }).click();
   await page.getByRole('tooltip').getByRole('button', { name: 'Put back as it came' }).click();
-  await viewer.getByText('as it comes').waitFor();
+  await viewer.getByText('built in').waitFor();
 
   await page.getByRole('tab', { name: 'Delegations' }).click();
   await page.getByRole('button', { name: 'New delegation' }).click();

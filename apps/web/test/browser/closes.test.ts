@@ -13,6 +13,19 @@ const at = (login: string, path = '/app/closes') => atPage(login, path);
 const row = (page: Page, period: string) => page.locator(`tr[data-period="${period}"]`);
 const lockBy = (login: string, period: string) => send(shop().as(login), 'POST', `closes/${period}/lock`, {});
 
+test('every time on the page is by the clock of the company, and who is elsewhere is told so', async (context) => {
+  const { page } = await openApp(context, { ...at('fay'), timeZone: 'America/Los_Angeles' });
+  await page.getByText('Times in China Standard Time').first().waitFor();
+  const { last_load: loaded } = (await page.evaluate("fetch('/readyz').then((answer) => answer.json())")) as {
+    readonly last_load: string;
+  };
+  const inShanghai = new Date(Date.parse(loaded) + 8 * 3_600_000).toISOString();
+  await page.getByText(inShanghai.slice(11, 16)).first().waitFor();
+  const there = await openApp(context, { ...at('fay'), timeZone: 'Asia/Shanghai' });
+  await there.page.getByText(inShanghai.slice(11, 16)).first().waitFor();
+  expect(await there.page.locator('[data-clock]').count()).toBe(0);
+});
+
 test('a month is locked, a late voucher changes it, and it is unlocked with a reason', async (context) => {
   const { page } = await openApp(context, { ...at('fay', '/app/home'), theme: 'dark' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -31,6 +44,7 @@ test('a month is locked, a late voucher changes it, and it is unlocked with a re
   await expect.poll(() => focused(page), SLOW).toBe('Jun 2026: figures and history');
   await june.getByText('As closed').waitFor();
   await june.getByText('WD+5').waitFor();
+  await june.getByText('Fay Lin', { exact: true }).waitFor();
   expect(await june.locator('.number').textContent()).toBe('6');
   await june.getByRole('button', { name: 'Copy the hash of Jun 2026' }).click();
   await june.getByText('Copied').waitFor({ state: 'attached' });

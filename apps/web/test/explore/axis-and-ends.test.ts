@@ -36,6 +36,29 @@ test('names at the ends of lines have the room that they need, on a phone too', 
   expect(rightOf(['Wholesale partners abroad without a contract'], 328)).toBeLessThan(328 / 2);
 });
 
+test('the base of one period, which no line leads to, is a dash; beside others it is their line alone', () => {
+  const marksOf = (bases: readonly (string | null)[]) => {
+    const points = bases.map((base) => ({ value: '5', base, spot: undefined }));
+    const panel: Panel = {
+      shape: { metric: 'margin', kind: 'lines', axis: 'month', series: null },
+      data: { axis: bases.map(String), series: [{ key: 'all', points }], hidden: 0 },
+      ...{ title: '', axisName: '', axis: bases.map(String), begins: [], beginsMark: '', series: ['Margin'] },
+      ...{ colours: ['#000'], base: 'year ago', write: String, isWhole: true },
+    };
+    const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 600, isNarrow: false } as const;
+    const { series } = panelOption(panel, look) as {
+      readonly series: readonly {
+        readonly name: string;
+        readonly data: readonly { readonly symbol: string }[];
+      }[];
+    };
+    return series.find(({ name }) => name === 'year ago')?.data.map(({ symbol }) => symbol);
+  };
+  expect(marksOf(['4'])).toEqual(['rect']);
+  expect(marksOf(['4', '3'])).toEqual(['none', 'none']);
+  expect(marksOf(['4', '3', null, '2', null])).toEqual(['none', 'none', 'none', 'rect', 'none']);
+});
+
 test('quarters of one year stand on an axis without it, those of several years with it', () => {
   const keys = (...days: readonly string[]) => days.map((day) => memberKey(day));
   const year = keys('2026-04-01', '2026-07-01', '2026-10-01');

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
-import type { Writer } from '@plumbline/store';
+import type { ObjectName, Writer } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
@@ -33,7 +33,9 @@ export type Composing = (last: CatalogObjects) => Promise<DefinitionTexts | Comp
 interface Composed {
   readonly files: DefinitionTexts;
   /** They are looked at only, whatever was asked: not even what an inspection finds is written. */
-  readonly isDry: boolean;
+  readonly isDry?: boolean;
+  /** The definitions that alone say something else; absent: somebody answers for all of them. */
+  readonly about: readonly ObjectName[];
 }
 
 /** Compares, checks, records, serves: in turn with every other change of what is served. */
@@ -60,13 +62,13 @@ async function applyNow(
   const review = await reviewInTurn(workings);
   requireLeave(review, options.writes);
   const composed = typeof asked === 'function' ? await asked(last) : asked;
-  const { files, isDry } = 'isDry' in composed ? composed : { files: composed, isDry: false };
+  const { files, isDry = false, about } = 'about' in composed ? composed : { files: composed };
   await breathe();
   const isOfFiles = options.isOfFiles ?? typeof asked !== 'function';
   const merged = isOfFiles ? await mergeFiles(workings, { files, last, review, ...options }) : null;
   const { compared, diagnostics } =
     merged === null
-      ? await compareComposed(workings, { files, last, review, options })
+      ? await compareComposed(workings, { files, last, review, options, about })
       : await compareMerged(workings, { merged, last, review, options });
   const { changes, impact, differences, found } = compared;
   const report: ApplyReport = {
@@ -114,16 +116,21 @@ interface Told {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface ToComposed extends ToCompare {
+  readonly files: DefinitionTexts;
+  readonly about: Composed['about'] | undefined;
+}
+
 async function compareComposed(
   workings: Workings,
-  { files, last, review, options }: ToCompare & { readonly files: DefinitionTexts },
+  { files, last, review, options, about }: ToComposed,
 ): Promise<Told> {
   const plain = writtenObjects(files);
   const written = review === null ? plain : carriedObjects(plain, last.written);
   await breathe();
   const effectiveFrom = review === null ? (options.effectiveFrom ?? null) : null;
   const { signal } = options;
-  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, signal });
+  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, about, signal });
   return { compared, diagnostics: compared.diagnostics };
 }
 

@@ -7,6 +7,7 @@ import {
   FIRST_DAY,
   type NewLifecycleStep,
   type NewVersion,
+  type ObjectName,
   type Store,
 } from '@plumbline/store';
 import { type CatalogObjects, columnVersions, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
@@ -18,6 +19,7 @@ import { buildWorkspace } from '../workspace/open-workspace.ts';
 import type { ApplyReport, ObjectChange } from './apply-report.ts';
 import type { DefinitionTexts } from './center.ts';
 import { modelOf } from './served.ts';
+import { withoutStrayed } from './strayed-sources.ts';
 import type { Workings } from './workings.ts';
 
 /** Later than every date in a definition: what holds there is what was last written. */
@@ -32,6 +34,8 @@ export interface Compared extends Pick<ApplyReport, 'changes' | 'impact' | 'diag
   readonly lifecycle: readonly NewLifecycleStep[];
   /** Of these, the columns. */
   readonly found: readonly NewVersion[];
+  /** Of every source that is there, as it is now. */
+  readonly seen: CatalogObjects['columns'];
   readonly model: Model;
   readonly today: Day;
 }
@@ -42,6 +46,8 @@ export interface Comparing {
   readonly written: readonly WrittenObject[];
   /** ISO day from which the changes hold; absent: today, and always for what is new. */
   readonly effectiveFrom?: string | null | undefined;
+  /** What alone says something else: it is not refused for a source that nothing of it is made of. Absent: all is looked at. */
+  readonly about?: readonly ObjectName[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -54,15 +60,25 @@ export async function lastWritten(store: Store): Promise<CatalogObjects> {
 export async function compareObjects(
   workings: Workings,
   last: CatalogObjects,
-  { files, written, effectiveFrom = null, signal }: Comparing,
+  { files, written, effectiveFrom = null, about, signal }: Comparing,
 ): Promise<Compared> {
   const { root, options, holder, snapshots } = workings;
   const { store } = holder;
   const { columns: known, model: before } = snapshots.current();
-  const checked = { ...options, signal, missing: 'warning', known } as const;
-  const folder = await buildWorkspace(root, { files, diagnostics: [] }, checked);
+  const open = (aside: ReadonlySet<string>) =>
+    buildWorkspace(
+      root,
+      { files, diagnostics: [] },
+      { ...options, signal, missing: 'warning', known, aside },
+    );
+  const whole = await open(new Set());
+  const isJudgedApart = about !== undefined && hasError(whole.diagnostics);
+  const folder = isJudgedApart
+    ? await withoutStrayed(workings, last, { whole, open, written, about })
+    : whole;
   const { diagnostics, model } = folder;
-  if (hasError(diagnostics)) return { ...nothingCompared(model, folder.today), diagnostics };
+  const seen = whole.inspected;
+  if (hasError(diagnostics)) return { ...nothingCompared(model, folder.today), diagnostics, seen };
   const today = formatDay(folder.today);
   await breathe();
   const differences = diffObjects(last.written, written);
@@ -88,6 +104,7 @@ export async function compareObjects(
       return [...own, ...found];
     },
     found,
+    seen,
     model,
     today: folder.today,
   };
@@ -107,6 +124,7 @@ export function nothingCompared(model: Model, today: Day): Compared {
     versions: async () => [],
     lifecycle: [],
     found: [],
+    seen: new Map(),
     model,
     today,
   };

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Cell } from '@plumbline/query';
 import type { Close, CloseStep, Unlocking } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
+import type { PersonName } from '../governance/change-requests-case.ts';
 
 /**
  * Periods that are settled: their figures are recorded when they are locked, and held against what the rows and definitions
@@ -41,6 +42,8 @@ export interface PeriodEntry extends CloseStep {
   readonly changed: number | null;
   /** Figures that the lock holds; null as `changed`. */
   readonly figureCount: number | null;
+  /** What the people in it are called; who has no account is left out. */
+  readonly people: readonly PersonName[];
 }
 
 export interface PeriodDetail extends PeriodEntry {

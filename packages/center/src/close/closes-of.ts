@@ -6,6 +6,7 @@ import { contextOf, leaseOfToday } from '../center/questions.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import { isUnrestricted, unanswered } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { namesOf, withNames } from '../governance/names-of.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { changeInWords, checkClose } from './check-close.ts';
@@ -33,9 +34,10 @@ export function closesOf(workings: Workings): ClosesCase {
       const findings = seesAll ? await closes.findings() : [];
       const last = new Map((await closes.steps()).map((step) => [step.period, step]));
       const counts = await closes.counts([...last.values()].map(({ seq }) => seq));
-      return [...last.values()]
+      const entries = [...last.values()]
         .sort((a, b) => (a.from < b.from || (a.from === b.from && a.to < b.to) ? -1 : 1))
         .map((step) => entryOf(step, seesAll ? { findings, counts } : null));
+      return withNames(workings, entries, peopleOf);
     },
     async find(principal, text) {
       permit(principal, 'query');
@@ -146,15 +148,19 @@ interface Known {
 }
 
 /** `known` null: nothing of it is told. */
-function entryOf(step: CloseStep, known: Known | null): PeriodEntry {
+function entryOf(step: CloseStep, known: Known | null): Omit<PeriodEntry, 'people'> {
   if (known === null || step.event !== 'lock') return { ...step, changed: null, figureCount: null };
   const { findings, counts } = known;
   const changed = findings.filter((one) => one.step === step.seq).length;
   return { ...step, changed, figureCount: counts.get(step.seq) ?? 0 };
 }
 
-async function detailOf({ holder }: Workings, period: string): Promise<PeriodDetail> {
-  const { closes } = holder.store;
+function peopleOf({ by, inPlaceOf }: Pick<CloseStep, 'by' | 'inPlaceOf'>): readonly (string | null)[] {
+  return [by, inPlaceOf];
+}
+
+async function detailOf(workings: Workings, period: string): Promise<PeriodDetail> {
+  const { closes } = workings.holder.store;
   const steps = await closes.steps(period);
   const last = steps.at(-1);
   const seq = steps.findLast(({ event }) => event === 'lock')?.seq;
@@ -163,6 +169,10 @@ async function detailOf({ holder }: Workings, period: string): Promise<PeriodDet
   const findings = (await closes.findings()).filter(({ step }) => step === last.seq);
   return {
     ...entryOf(last, { findings, counts: new Map([[lock.seq, lock.figures.length]]) }),
+    people: await namesOf(
+      workings,
+      steps.flatMap(peopleOf).filter((login) => login !== null),
+    ),
     lock,
     steps,
     findings: findings.map((finding) => toChanged(finding, lock)),

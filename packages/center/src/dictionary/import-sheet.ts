@@ -42,9 +42,10 @@ export async function importSheet(
       read,
       locale,
     });
+    const about = compared.rows.map(({ metric }) => ({ kind: 'metric', id: metric }));
     return isSound(read, compared)
-      ? { files: withRows(written, compared.rows), isDry: false }
-      : { files: filesOfObjects(toObjects(written)), isDry: true };
+      ? { files: withRows(written, compared.rows), about }
+      : { files: filesOfObjects(toObjects(written)), isDry: true, about };
   };
   const done = await apply(workings, compose, {
     dryRun,

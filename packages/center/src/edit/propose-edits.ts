@@ -71,7 +71,7 @@ export async function proposeEdits(
       const shown = { kind: one.kind, name: one.id, body, there: body };
       if (!isDefinitionShown(workings, principal, shown)) unseen.add(keyOf(one));
     }
-    return filesOfObjects(withWanted(workings, last, { wanted, wish }));
+    return { files: filesOfObjects(withWanted(workings, last, { wanted, wish })), about: wanted };
   };
   const done = await apply(workings, compose, {
     ...{ request, dryRun, writer: writerOf(workings, principal) },
@@ -120,7 +120,8 @@ export async function reviseByEdits(
       if (object === undefined) objects.delete(keyOf({ kind, id }));
       else objects.set(keyOf(object), object);
     }
-    return { files: filesOfObjects([...objects.values()]), wish: withDefaults(wish, content) };
+    const files = filesOfObjects([...objects.values()]);
+    return { files, wish: withDefaults(wish, content), about: [...wanted, ...kept] };
   };
   const done = await reviseRequest(workings, { principal, read, compose });
   if (done.kind !== 'broken') return done;

@@ -54,7 +54,8 @@ async function rollBack(
     await wholeSightInTurn(workings, principal);
     const body = standingAsNow(await versionNamed(workings, metric, version), metric, written);
     const isCarried = reviewNow(workings) !== null;
-    return filesOfObjects(withMetric(written, metric, isCarried ? alwaysSo(body) : body));
+    const files = filesOfObjects(withMetric(written, metric, isCarried ? alwaysSo(body) : body));
+    return { files, about: [{ kind: 'metric', id: metric }] };
   };
   return apply(workings, compose, {
     ...wish,

@@ -103,7 +103,13 @@ export async function compareDated(
   const day = effectiveFrom ?? formatDay(today.today);
   const written = datedObjects(last.written, objects, { day, model });
   const files = filesOfObjects(written);
-  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, signal });
+  const compared = await compareObjects(workings, last, {
+    files,
+    written,
+    effectiveFrom,
+    about: objects,
+    signal,
+  });
   const diagnostics = compared.diagnostics.map(({ at: _, ...diagnostic }) => diagnostic);
   return { ...compared, diagnostics };
 }

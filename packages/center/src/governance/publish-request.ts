@@ -1,5 +1,6 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import type { ChangeRequest, NewChange } from '@plumbline/store';
+import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { serveAgain } from '../center/serve-again.ts';
@@ -32,26 +33,32 @@ export interface SignWish {
  */
 export async function signRequest(workings: Workings, wish: SignWish): Promise<Signed> {
   permit(wish.principal, SIGNING[wish.signature.side]);
-  const done = await workings.publishing(() => signNow(workings, wish));
+  const { done, seen } = await workings.publishing(() => signNow(workings, wish));
   if (done.kind === 'done' && done.request.state === 'published')
-    await watchDrift(workings, workings.snapshots.current().columns);
+    await watchDrift(workings, new Map([...workings.snapshots.current().columns, ...seen]));
   return done;
 }
 
-async function signNow(workings: Workings, { principal, read, signature }: SignWish): Promise<Signed> {
+interface SignedNow {
+  readonly done: Signed;
+  /** Columns of sources that were looked at for it. */
+  readonly seen: CatalogObjects['columns'];
+}
+
+async function signNow(workings: Workings, { principal, read, signature }: SignWish): Promise<SignedNow> {
   const { store } = workings.holder;
   const mode = await reviewInTurn(workings);
   if (mode === null) throw new PlumblineError([report('change/not-reviewed', {})]);
   const request = await store.changeRequests.find(read.number);
-  if (request === null) return { kind: 'gone' };
+  if (request === null) return { done: { kind: 'gone' }, seen: NOTHING.seen };
   const { side, comment = null } = signature;
   const prepared = isInForce(request)
-    ? { record: null, diagnostics: [], today: workings.snapshots.current().day }
+    ? { ...NOTHING, record: null, today: workings.snapshots.current().day }
     : isLastSignature(request, mode, side)
       ? await prepare(workings, request)
-      : { record: undefined, diagnostics: [], today: null };
-  if (hasError(prepared.diagnostics)) return { kind: 'broken', diagnostics: prepared.diagnostics };
-  const { record } = prepared;
+      : { ...NOTHING, record: undefined, today: null };
+  const { record, diagnostics, seen } = prepared;
+  if (hasError(diagnostics)) return { done: { kind: 'broken', diagnostics }, seen };
   const done = await store.changeRequests.advance(
     read.number,
     (standing) => {
@@ -61,8 +68,10 @@ async function signNow(workings: Workings, { principal, read, signature }: SignW
     writerOf(workings, principal),
   );
   if (done.kind === 'done' && prepared.today !== null) await serveAgain(workings, prepared.today);
-  return done;
+  return { done, seen };
 }
+
+const NOTHING = { diagnostics: [], seen: new Map() } as const;
 
 /** What publishing writes: checked as definitions that are applied are. */
 async function prepare(workings: Workings, request: ChangeRequest) {
@@ -70,8 +79,8 @@ async function prepare(workings: Workings, request: ChangeRequest) {
   const last = await lastWritten(store);
   const { day } = workings.snapshots.current();
   const dated = await compareDated(workings, last, { content: request.content, today: { today: day } });
-  const { diagnostics, today } = dated;
-  if (hasError(diagnostics)) return { record: null, diagnostics, today };
+  const { diagnostics, today, seen } = dated;
+  if (hasError(diagnostics)) return { record: null, diagnostics, today, seen };
   const files = await store.changeRequests.files(request.number, request.revision);
   const record: NewChange = {
     kind: REQUESTED,
@@ -80,7 +89,7 @@ async function prepare(workings: Workings, request: ChangeRequest) {
     lifecycle: dated.lifecycle,
     files,
   };
-  return { record, diagnostics, today };
+  return { record, diagnostics, today, seen };
 }
 
 /** Throws PlumblineError with the reason. */

@@ -4,7 +4,7 @@ import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
 import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
 import { coverBody } from '../catalog/cover-parts.ts';
 import type { Principal } from '../center/principal.ts';
-import { sightOf } from '../center/sight.ts';
+import { modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { keptLabels } from '../kept/kept-labels.ts';
@@ -44,6 +44,7 @@ export async function detailOf(
     changes: changesOf(workings, {
       ...{ request, proposed, shown, isOpen },
       isShown: requestTexts(workings, principal, { request, proposed }),
+      seen: modelSeen(workings.snapshots.current(), principal),
     }),
     impact: await reachedBy(workings, principal, { request, shown }),
     ways: waysOf(request, principal, entry.review),
@@ -66,11 +67,13 @@ interface Telling extends Asked {
   readonly proposed: Proposed;
   readonly isOpen: boolean;
   readonly isShown: IsTextShown;
+  /** What the reader sees of the definitions as they are now. */
+  readonly seen: ReturnType<typeof modelSeen>;
 }
 
 function changesOf(
   workings: Workings,
-  { request, proposed, shown, isOpen, isShown }: Telling,
+  { request, proposed, shown, isOpen, isShown, seen }: Telling,
 ): readonly WrittenChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
@@ -79,7 +82,7 @@ function changesOf(
     effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
   });
   return changes.map((change): WrittenChange => {
-    if (!isShown(change)) return withheld(change);
+    if (!isShown(change)) return withheld(change, seen);
     return {
       ...change,
       isWithheld: false,
@@ -91,11 +94,12 @@ function changesOf(
   });
 }
 
-/** That it changes, and nothing of what is said. */
-function withheld(change: SemanticChange): WrittenChange {
+/** That it changes, and nothing of what is said: a metric goes by the name that the reader knows it by, the rest by the id. */
+function withheld(change: SemanticChange, { metrics }: Telling['seen']): WrittenChange {
+  const known = change.kind === 'metric' ? metrics.get(change.id) : undefined;
   return {
     ...change,
-    label: { zh: change.id, en: change.id },
+    label: known?.label ?? { zh: change.id, en: change.id },
     ...{ aspects: [], unchanged: [], isCosmetic: false, isWithheld: true },
     written: { before: null, after: null },
   };

@@ -1,6 +1,6 @@
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
-import type { ChangeRequest } from '@plumbline/store';
+import type { ChangeRequest, ObjectName } from '@plumbline/store';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import type { DefinitionTexts } from '../center/center.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
@@ -29,6 +29,8 @@ export interface Revision {
   readonly wish: ProposeWish;
   /** Whether people wrote these files, and they say all there is. */
   readonly isOfFiles?: boolean;
+  /** The definitions that alone say something else; absent: somebody answers for all of them. */
+  readonly about?: readonly ObjectName[];
 }
 
 /**
@@ -46,13 +48,13 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
   if (request === null) return { kind: 'gone' };
   const { store } = workings.holder;
   const last = await lastWritten(store);
-  const { files, wish, isOfFiles = false } = await compose(last, request);
+  const { files, wish, about, isOfFiles = false } = await compose(last, request);
   const review = reviewNow(workings);
   const { wins } = wish;
   const merged = isOfFiles ? await mergeFiles(workings, { files, last, review, wins }) : null;
   if (hasError(merged?.diagnostics ?? [])) return { kind: 'broken', diagnostics: merged?.diagnostics ?? [] };
   const written = merged?.written ?? carriedObjects(writtenObjects(files), last.written);
-  const compared = await compareObjects(workings, last, { files: merged?.files ?? files, written });
+  const compared = await compareObjects(workings, last, { files: merged?.files ?? files, written, about });
   const checked = merged === null ? compared.diagnostics : await merged.placed(compared.diagnostics);
   if (hasError(checked)) return { kind: 'broken', diagnostics: checked };
   if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);

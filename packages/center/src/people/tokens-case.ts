@@ -1,5 +1,6 @@
 import type { ApiToken } from '@plumbline/store';
 import type { Workings } from '../center/workings.ts';
+import type { PersonName } from '../governance/change-requests-case.ts';
 import { checkManaging } from './checks.ts';
 import type { Directory } from './directory.ts';
 import { permit } from './permit.ts';
@@ -10,6 +11,8 @@ import { writerOf } from './writer-of.ts';
 export interface OwnedToken extends Pick<ApiToken, 'id' | 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt'> {
   /** Login. */
   readonly owner: string;
+  /** What the owner is called; empty: nobody knows any more. */
+  readonly people: readonly PersonName[];
   readonly scopes: readonly string[];
 }
 
@@ -18,15 +21,16 @@ export function tokensCase(workings: Workings): Pick<Directory, 'tokens' | 'revo
   return {
     async tokens(principal) {
       permit(principal, 'see_people');
-      const logins = new Map((await users.list()).map(({ id, login }) => [id, login]));
+      const accounts = new Map((await users.list()).map((user) => [user.id, user]));
       const now = workings.options.now().toISOString();
       const open = (await tokens.list()).filter(
         ({ isRevoked, expiresAt }) => !isRevoked && (expiresAt === null || expiresAt > now),
       );
-      return open.map(({ userId, isRevoked: _, ...token }) => ({
-        ...token,
-        owner: logins.get(userId) ?? userId,
-      }));
+      return open.map(({ userId, isRevoked: _, ...token }) => {
+        const owner = accounts.get(userId);
+        const people = owner === undefined ? [] : [{ login: owner.login, name: owner.displayName }];
+        return { ...token, owner: owner?.login ?? userId, people };
+      });
     },
     async revokeToken(principal, id) {
       permit(principal, 'manage_people');

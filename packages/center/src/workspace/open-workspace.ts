@@ -66,16 +66,24 @@ export function refuseErrors({ diagnostics }: OpenedWorkspace): void {
   throw new PlumblineError(diagnostics.filter((d) => d.severity !== 'note'));
 }
 
-/** The part of opening that comes after the files were read. `known`: columns of sources that may be gone by now. */
+/**
+ * The part of opening that comes after the files were read. `known`: columns of sources that may be gone by now; `aside`: datasets
+ * whose sources are not looked at.
+ */
 export async function buildWorkspace(
   root: string,
   read: { readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] },
   options: WorkspaceOptions &
-    Pick<InspectContext, 'missing' | 'recorded'> & { readonly known?: OpenedWorkspace['inspected'] },
+    Pick<InspectContext, 'missing' | 'recorded'> & {
+      readonly known?: OpenedWorkspace['inspected'];
+      readonly aside?: ReadonlySet<string>;
+    },
 ): Promise<OpenedWorkspace> {
   const folder = join(root, '.plumbline');
   const { definitions, diagnostics: written } = readDefinitions(read.files, variablesOf(options.env));
-  const declared = declaredSources(definitions);
+  const declared = new Map(
+    [...declaredSources(definitions)].filter(([dataset]) => options.aside?.has(dataset) !== true),
+  );
   const paths = await sourcePaths(declared, { root, cwd: options.cwd, env: options.env });
   const code = codeVersion();
   const sourceMemory = await recallSources(folder, code);

@@ -159,9 +159,13 @@ export const COMMANDS = {
     flags: [
       'workspace',
       'at',
+      'by',
       'period',
       'where',
       'compare',
+      'matched',
+      'alignment',
+      'peers',
       'partial',
       'as-of',
       'restated',

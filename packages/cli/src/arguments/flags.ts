@@ -113,6 +113,14 @@ export const FLAGS = {
       en: 'compare with: year_ago, previous, target, budget, forecast, closed, fixed:2011, budget:matched (snapshot days of both)',
     },
   },
+  matched: {
+    kind: 'list',
+    value: 'plan,…',
+    help: {
+      zh: '这个数字所在的查询里，只比双方都有的时点的计划：budget',
+      en: 'plans that the question of the figure compares with on the snapshot days of both: budget',
+    },
+  },
   order: { kind: 'list', value: 'm:desc', help: { zh: '排序', en: 'order' } },
   limit: { kind: 'count', value: 'n', help: { zh: '最多行数', en: 'at most n rows' } },
   at: {

@@ -26,7 +26,7 @@ export function compareItem(text: string): string | { readonly [key: string]: st
 }
 
 /** `month`; `orders.ship_date:month`; `orders.ship_date:part:weekday`. */
-function byItem(text: string): string | { readonly field: string; readonly [key: string]: string } {
+export function byItem(text: string): string | { readonly field: string; readonly [key: string]: string } {
   const [, field, isPart, name] = /^([^:]+):(part:)?([a-z_]+)$/.exec(text) ?? [];
   if (field === undefined || name === undefined) return text;
   return isPart === undefined ? { field, grain: name } : { field, part: name };

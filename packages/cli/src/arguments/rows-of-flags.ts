@@ -1,7 +1,19 @@
 import type { FlagValues } from './flags.ts';
-import { asOf, compareItem } from './query-of-flags.ts';
+import { asOf, byItem, compareItem } from './query-of-flags.ts';
 
-const SAME = ['period', 'where', 'partial', 'restated', 'measure', 'columns', 'limit', 'offset'] as const;
+const SAME = [
+  'period',
+  'where',
+  'partial',
+  'restated',
+  'alignment',
+  'peers',
+  'matched',
+  'measure',
+  'columns',
+  'limit',
+  'offset',
+] as const;
 
 /** The request for rows that the flags make, as plain JSON: center validates it. */
 export function rowsOfFlags(metric: string, flags: FlagValues): Readonly<Record<string, unknown>> {
@@ -9,6 +21,7 @@ export function rowsOfFlags(metric: string, flags: FlagValues): Readonly<Record<
   const compare = flags.compare?.map(compareItem);
   return {
     metric,
+    ...(flags.by === undefined ? {} : { by: flags.by.map(byItem) }),
     ...(flags.at === undefined ? {} : { at: Object.fromEntries(flags.at.map(member)) }),
     ...(flags['as-of'] === undefined ? {} : { as_of: asOf(flags['as-of']) }),
     ...(compare === undefined ? {} : { compare: compare.length === 1 ? compare[0] : compare }),

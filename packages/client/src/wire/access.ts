@@ -1,5 +1,6 @@
 import { CAPABILITY_NAMES } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { personName } from './changes.ts';
 import { review } from './review.ts';
 import { text } from './text.ts';
 import { viewing } from './viewing.ts';
@@ -106,7 +107,7 @@ export const accessToken = z.object({
 });
 
 /** Of anybody, as who looks after people sees it. */
-export const ownedToken = accessToken.extend({ owner: z.string() });
+export const ownedToken = accessToken.extend({ owner: z.string(), people: z.array(personName) });
 export const ownedTokenList = z.object({ tokens: z.array(ownedToken) });
 
 /** `token` is shown this once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personName } from './changes.ts';
 import { wireDiagnostic } from './problem.ts';
 import { cell } from './result.ts';
 
@@ -20,7 +21,13 @@ const step = {
 export const closeStep = z.object(step);
 
 /** Figures that the lock holds, and those of them that are others now; null: it is not locked, or this is kept from you. */
-const entry = { ...step, figure_count: z.int().nullable(), changed: z.int().nullable() };
+const entry = {
+  ...step,
+  figure_count: z.int().nullable(),
+  changed: z.int().nullable(),
+  /** What the people in it are called; who has no account is left out. */
+  people: z.array(personName),
+};
 /** The last step of each period, by their first days. */
 export const closedPeriodList = z.object({ periods: z.array(z.object(entry)) });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personName } from './changes.ts';
 import { text } from './text.ts';
 
 const name = z.string().min(1).max(200);
@@ -90,6 +91,8 @@ const kept = {
   name: z.string(),
   /** Login. */
   owner: z.string(),
+  /** What the owner is called; empty: there is no such account any more. */
+  people: z.array(personName),
   /** The caller may rewrite and delete it. */
   is_own: z.boolean(),
   is_shared: z.boolean(),

@@ -97,11 +97,18 @@ export function bind(input: CompileInput): BoundQuery {
   return { query, context, datasets, recorded };
 }
 
-type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'rates' | 'converted' | 'sources'>;
+type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'setBalances' | 'rates' | 'converted' | 'sources'>;
 
 /** What is built once, and said once, for the whole question: nothing yet. */
 function builtSoFar(): BuiltSoFar {
-  return { warnings: new Map(), sets: new Map(), rates: [], converted: new Map(), sources: new Map() };
+  return {
+    warnings: new Map(),
+    sets: new Map(),
+    setBalances: [],
+    rates: [],
+    converted: new Map(),
+    sources: new Map(),
+  };
 }
 
 /** Of every dataset as its rows are read and as they are recorded. */

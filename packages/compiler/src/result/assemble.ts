@@ -197,7 +197,8 @@ function checkDays(
   const warnings = new Map<string, ResultWarning>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const line of lines) {
-    const set = layout.sets[Number(line[layout.set])];
+    const number = Number(line[layout.set]);
+    const set = number === layout.setBalances?.set ? layout.setBalances : layout.sets[number];
     for (const { index, check, keys } of set?.checks ?? []) {
       const found = line[index] ?? null;
       if (found === null || check.kind === 'partial') continue;

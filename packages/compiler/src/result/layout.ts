@@ -6,7 +6,7 @@ import { refuse } from '../plan/build/cells/context.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { compareBack } from '../plan/build/forms/metric.ts';
 import { fixedRange } from '../plan/build/result/columns.ts';
-import type { BuiltPlan } from '../plan/build/result/result.ts';
+import { type BuiltPlan, setCheckColumn } from '../plan/build/result/result.ts';
 import { besideFestival } from '../plan/build/time/festival.ts';
 import { OWN } from '../plan/names.ts';
 import type { Plan } from '../plan/node.ts';
@@ -20,11 +20,7 @@ export interface Layout {
   readonly set: number;
   readonly sets: readonly {
     readonly by: readonly string[];
-    readonly checks: readonly {
-      readonly index: number;
-      readonly check: DayCheck;
-      readonly keys: readonly number[];
-    }[];
+    readonly checks: readonly PlacedCheck[];
     /** Columns that read days before their formula was in force: in which time members; null: in the row without time. */
     readonly restated: readonly { readonly name: string; readonly members: readonly (string | null)[] }[];
     /** Position of the finest time key; null without. */
@@ -45,12 +41,21 @@ export interface Layout {
   readonly warnings: readonly ResultWarning[];
   /** Columns made of spans, and where it says how they came about. */
   readonly spans: readonly { readonly name: string; readonly source: number }[];
+  /** Where it is said of late balances that decide who is a member of a row condition; null: there are none. */
+  readonly setBalances: { readonly set: number; readonly checks: readonly PlacedCheck[] } | null;
   /** Where the rates are that amounts were converted at; null: none were. */
   readonly rates: RatesPlace | null;
   /** Keys that are fiscal members of an entity, which are known by their labels. */
   readonly fiscal: readonly { readonly name: string; readonly source: number; readonly grain: string }[];
   /** Why a column can be null. */
   readonly reasons: readonly NullReason[];
+}
+
+/** A check, the position of its column and those of the keys by which it tells days apart. */
+interface PlacedCheck {
+  readonly index: number;
+  readonly check: DayCheck;
+  readonly keys: readonly number[];
 }
 
 /** Why `name` can be null: what `source` holds. */
@@ -113,6 +118,10 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
     spans: names.flatMap((name, source) =>
       name.startsWith('row:span:') ? [{ name: name.slice(9), source }] : [],
     ),
+    setBalances: built.setBalances && {
+      set: built.setBalances.set,
+      checks: built.setBalances.checks.map((check, i) => ({ index: at(setCheckColumn(i)), check, keys: [] })),
+    },
     rates: built.rates === null ? null : ratesPlace(built.rates, at),
     reasons: reasonsOf(query, names),
     fiscal: query.by.flatMap((by) =>

@@ -10,7 +10,7 @@ export type RowPicker = (lines: EngineRows['rows']) => readonly ResultRow[];
  * (`missing: error`, balances of accounts, a rate that is missing): such an answer is assembled before its first row leaves.
  */
 export function rowPickerOf({ layout }: CompiledQuery): RowPicker | null {
-  const canRefuse = layout.sets.some(({ checks }) =>
+  const canRefuse = [...layout.sets, ...(layout.setBalances ? [layout.setBalances] : [])].some(({ checks }) =>
     checks.some(({ check }) => check.kind === 'accounts' || check.missing === 'error'),
   );
   if (canRefuse || layout.rates !== null) return null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLAN_KINDS } from '../metric-query.ts';
 import type { RowsQuery } from '../rows-query.ts';
 import type { ObjectKeys } from './schema-issue.ts';
 import { AS_OF_KEYS, PARTS } from './schema-parts.ts';
@@ -20,6 +21,8 @@ const rowsObject = z.strictObject({
   as_of: PARTS.asOf.optional(),
   restated: z.boolean().optional(),
   peers: z.enum(['label', 'calendar']).optional(),
+  alignment: PARTS.alignment.optional(),
+  matched: z.array(z.enum(PLAN_KINDS)).max(PLAN_KINDS.length).optional(),
   compare: PARTS.compare.optional(),
   columns: z.array(name).max(1000).optional(),
   limit: z.int().min(1).max(MOST_ROWS).optional(),

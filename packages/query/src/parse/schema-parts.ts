@@ -48,6 +48,7 @@ export const PARTS = {
   params: z.record(name, param),
   compare: z.union([z.enum(COMPARED), fixed, matchedPlan]),
   compareOrClosed: z.union([z.enum([...COMPARED, 'closed']), fixed, matchedPlan]),
+  alignment: z.enum(['calendar', 'fiscal', 'weekday', 'spring_festival']),
   asOf: z.union([shortText, data]),
   partial: z.enum(['to_date', 'full', 'exclude_current', 'to_time']),
   cell: z.union([text, z.number(), z.boolean(), z.null()]),

@@ -21,7 +21,7 @@ const queryObject = z.strictObject({
   having: text.optional(),
   compare: z.array(PARTS.compareOrClosed).max(50).optional(),
   peers: z.enum(['label', 'calendar']).optional(),
-  alignment: z.enum(['calendar', 'fiscal', 'weekday', 'spring_festival']).optional(),
+  alignment: PARTS.alignment.optional(),
   partial: PARTS.partial.optional(),
   order: z.array(orderObject).max(50).optional(),
   limit: z.int().min(1).max(1_000_000_000).optional(),

@@ -1,7 +1,7 @@
 import { formatDay, parseDay, parsePeriod, startOf } from '@plumbline/calendar';
 import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
-import type { ByItem } from '../metric-query.ts';
+import { type ByItem, type CompareItem, matchedPlan, matchedTo, type PlanKind } from '../metric-query.ts';
 import type { Cell } from '../metric-result.ts';
 import { formatPath } from '../query-path.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
@@ -22,7 +22,8 @@ export function resolveRows(
 ): { readonly rows: ResolvedRows | null; readonly diagnostics: readonly Diagnostic[] } {
   const given = asked.by ?? [];
   const own = Object.keys(asked.at ?? {}).filter((name) => !given.some((item) => columnOf(item) === name));
-  const { metric, period, where, params, partial, as_of, restated, peers, compare } = asked;
+  const { metric, period, where, params, partial, as_of, restated, peers, alignment } = asked;
+  const compare = comparesOf(asked);
   const { query, diagnostics } = resolveQuery(
     {
       metrics: [metric],
@@ -34,11 +35,12 @@ export function resolveRows(
       as_of,
       restated,
       peers,
-      ...(compare === undefined ? {} : { compare: [compare] }),
+      alignment,
+      ...(compare.length === 0 ? {} : { compare }),
     },
     model,
   );
-  const found = diagnostics.map((one) => placedIn(one, given.length, own));
+  const found = diagnostics.map((one) => placedIn(one, { given: given.length, own, asked }));
   if (query === null) return { rows: null, diagnostics: found };
   const members = query.by.map((key, i) => {
     const written = own[i - given.length] ?? columnOf(given[i] ?? key.name);
@@ -50,7 +52,16 @@ export function resolveRows(
   if (problems.length > 0) return { rows: null, diagnostics: [...found, ...problems] };
   const at = new Map(members.flatMap((member) => ('name' in member ? [[member.name, member.value]] : [])));
   const { measure = 0, columns = null, limit = LISTED, offset = 0 } = asked;
-  return { rows: { query, at, measure, columns, limit, offset }, diagnostics: found };
+  const base = asked.compare === undefined ? null : (query.compare[0] ?? null);
+  return { rows: { query, base, at, measure, columns, limit, offset }, diagnostics: found };
+}
+
+/** The comparison whose base is asked for, then the plans that are matched in every column of the answer. */
+function comparesOf({ compare, matched = [] }: RowsQuery): readonly CompareItem[] {
+  const isOwn = (plan: PlanKind) =>
+    typeof compare === 'object' && 'matched' in compare && matchedPlan(compare) === plan;
+  const others = matched.filter((plan) => !isOwn(plan)).map(matchedTo);
+  return compare === undefined ? others : [compare, ...others];
 }
 
 /** What `at` calls a key of `by`: its column, where it says so, else its name. */
@@ -128,13 +139,23 @@ function readValue({ type }: Extract<ResolvedBy, { kind: 'dimension' }>, value: 
 }
 
 /** A finding in the question is shown where the request for rows says it. */
-function placedIn(one: Diagnostic, given: number, own: readonly string[]): Diagnostic {
+function placedIn(one: Diagnostic, { given, own, asked }: Asked): Diagnostic {
   if (one.at?.kind !== 'query') return one;
   const key = /^by\[(\d+)\]$/.exec(one.at.path)?.[1];
   const name = key === undefined ? undefined : own[Number(key) - given];
   if (name !== undefined) return { ...one, at: placeAt(name) };
   if (one.at.path === 'metrics[0]') return { ...one, at: { ...one.at, path: 'metric' } };
-  return one.at.path === 'compare[0]' ? { ...one, at: { ...one.at, path: 'compare' } } : one;
+  const compared = /^compare\[(\d+)\]$/.exec(one.at.path)?.[1];
+  if (compared === undefined) return one;
+  const isBase = compared === '0' && asked.compare !== undefined;
+  return { ...one, at: { ...one.at, path: isBase ? 'compare' : 'matched' } };
+}
+
+interface Asked {
+  /** Keys that `by` gives; those after them are of `at`. */
+  readonly given: number;
+  readonly own: readonly string[];
+  readonly asked: RowsQuery;
 }
 
 function placeAt(name: string): Place {

@@ -1,4 +1,4 @@
-import type { KeptBodies, KeptEntry, KeptKind, KeptObject, KeptWish } from '@plumbline/center';
+import type { KeptBodies, KeptEntry, KeptKind, KeptWish, OwnedObject } from '@plumbline/center';
 import type { Wire } from '@plumbline/client';
 import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { KnownCaller } from '../access/caller.ts';
@@ -26,7 +26,7 @@ interface Shapes<K extends KeptKind> {
   readonly many: (list: Listed) => Response;
 }
 
-type WireKept = Omit<Wire<'View'>, 'body'> & { readonly body: KeptObject['body'] };
+type WireKept = Omit<Wire<'View'>, 'body'> & { readonly body: OwnedObject['body'] };
 type KnownCall = Call & { readonly caller: KnownCaller };
 
 export const VIEW_CALLS = keptCalls({
@@ -80,7 +80,7 @@ function keptCalls<K extends KeptKind>(shapes: Shapes<K>): KeptCalls {
 }
 
 /** The one who was slower gets what is there now, to compare with what was to be written. */
-function conflict({ locale, caller }: KnownCall, current: KeptObject, read: number): Response {
+function conflict({ locale, caller }: KnownCall, current: OwnedObject, read: number): Response {
   const { name, revision } = current;
   const diagnostics = [report('server/changed-meanwhile', { name, revision, read })];
   const body = { ...problemOf(diagnostics, locale), current: wireKept(current, caller) };
@@ -90,7 +90,7 @@ function conflict({ locale, caller }: KnownCall, current: KeptObject, read: numb
   });
 }
 
-function wireKept(object: KeptObject, caller: KnownCaller): WireKept {
+function wireKept(object: OwnedObject, caller: KnownCaller): WireKept {
   return { ...wireHead(object, caller), body: object.body };
 }
 
@@ -98,11 +98,12 @@ function wireEntry(entry: KeptEntry, caller: KnownCaller): Listed[number] {
   return { ...wireHead(entry, caller), metrics: [...entry.metrics], label: entry.label };
 }
 
-function wireHead(object: Omit<KeptObject, 'body'>, { principal }: KnownCaller): Omit<Wire<'View'>, 'body'> {
+function wireHead(object: Omit<OwnedObject, 'body'>, { principal }: KnownCaller): Omit<Wire<'View'>, 'body'> {
   return {
     id: object.id,
     name: object.name,
     owner: object.owner,
+    people: object.people.map((person) => ({ ...person })),
     is_own: object.owner === principal.user,
     is_shared: object.isShared,
     created_at: object.createdAt,

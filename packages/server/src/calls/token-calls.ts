@@ -46,7 +46,11 @@ export const revokeTokenCall: CallHandler = async ({ caller, params }, { center,
 export const ownedTokensCall: CallHandler = async ({ caller }, { center }) => {
   const tokens = await center.directory.tokens(caller.principal);
   return jsonResponse('OwnedTokenList', {
-    tokens: tokens.map((token) => ({ ...wireToken(token), owner: token.owner })),
+    tokens: tokens.map(({ people, ...token }) => ({
+      ...wireToken(token),
+      owner: token.owner,
+      people: people.map((person) => ({ ...person })),
+    })),
   });
 };
 

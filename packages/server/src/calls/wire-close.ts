@@ -2,14 +2,19 @@ import type { CloseCheck, Locked, PeriodDetail, PeriodEntry } from '@plumbline/c
 import { toWireDiagnostic, type Wire } from '@plumbline/client';
 import type { Locale } from '@plumbline/diagnostics';
 
-type Step = Omit<PeriodEntry, 'changed' | 'figureCount'>;
+type Step = Omit<PeriodEntry, 'changed' | 'figureCount' | 'people'>;
 
 export function wireUnlocked({ period, from, to, event, by, inPlaceOf, at, comment, hash }: Step) {
   return { period, from, to, event, by, in_place_of: inPlaceOf, at, comment, hash };
 }
 
 export function wirePeriodStep(entry: PeriodEntry): Wire<'ClosedPeriodList'>['periods'][number] {
-  return { ...wireUnlocked(entry), figure_count: entry.figureCount, changed: entry.changed };
+  return {
+    ...wireUnlocked(entry),
+    figure_count: entry.figureCount,
+    changed: entry.changed,
+    people: named(entry),
+  };
 }
 
 export function wirePeriod(detail: PeriodDetail): Wire<'ClosedPeriod'> {
@@ -39,6 +44,10 @@ export function wireCheck(
     findings: findings.map(wireFinding),
     diagnostics: diagnostics.map((one) => toWireDiagnostic(one, locale)),
   };
+}
+
+function named({ people }: Pick<PeriodEntry, 'people'>) {
+  return people.map((person) => ({ ...person }));
 }
 
 function held({ figures, sources }: Locked['close']) {

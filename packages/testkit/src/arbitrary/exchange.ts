@@ -19,7 +19,7 @@ const FIRST = day('2024-12-01');
 const LAST = day('2026-02-10');
 export const EXCHANGE_TODAY: Day = day('2026-02-01');
 
-const METRICS = {
+const METRICS_OF_SALES = {
   revenue: 'sum(sales.amount)',
   dollars: 'sum(sales.dollars)',
   own: 'sum(sales.plain)',
@@ -42,6 +42,13 @@ const METRICS = {
   of_new: 'new(revenue, by: sales.product)',
   of_new_at_close: "convert(of_new, to: 'CNY', rate: closing)",
   dollars_of_new: 'new(dollars, by: sales.product)',
+  best_close: 'max(at_close per month)',
+  best_close_before: 'prior(best_close, 1 month)',
+  best_of_before: 'max(prior(at_close, 1 month) per month)',
+  best_close_to_now: 'to_date(prior(best_close, 1 quarter), year)',
+} as const;
+
+const METRICS_OF_BANK = {
   cash: 'closing(sum(bank.balance))',
   opened: 'opening(sum(bank.balance))',
   each: 'closing(sum(bank.balance), per: bank.account)',
@@ -50,6 +57,10 @@ const METRICS = {
   monthly: 'average_balance(sum(bank.balance), points: month)',
   of_days: 'average_balance(sum(bank.balance), points: snapshots)',
   cash_before: 'prior(cash, 1 month)',
+  best_day_of_cash: 'max(cash per day)',
+  best_day_before: 'prior(best_day_of_cash, 1 month)',
+  days_with_more: 'count(cash per day having prior(cash, 1 month) < cash)',
+  grown_at_best: 'growth(max(cash per month), 1 year)',
 } as const;
 
 const METRICS_OF_STAFF = {
@@ -61,8 +72,8 @@ const METRICS_OF_STAFF = {
   mean_staff: 'average_balance(count(staff), points: snapshots)',
 } as const;
 
-const OF_SALES: readonly string[] = Object.keys(METRICS).slice(0, 22);
-const OF_BANK: readonly string[] = Object.keys(METRICS).slice(22);
+const OF_SALES: readonly string[] = Object.keys(METRICS_OF_SALES);
+const OF_BANK: readonly string[] = Object.keys(METRICS_OF_BANK);
 const OF_STAFF: readonly string[] = Object.keys(METRICS_OF_STAFF);
 
 const currency = fc.constantFrom('CNY', 'USD', 'EUR');
@@ -205,7 +216,7 @@ function definitionsOf(maxAge: number): Readonly<Record<string, unknown>> {
       closing: 'closing',
       max_age: `${maxAge} days`,
     },
-    metrics: { ...METRICS, ...METRICS_OF_STAFF },
+    metrics: { ...METRICS_OF_SALES, ...METRICS_OF_BANK, ...METRICS_OF_STAFF },
   };
 }
 

@@ -32,6 +32,10 @@ const SINGLE: ReadonlySet<string> = new Set([
   'visit_count',
   'minutes',
   'longest',
+  'booked',
+  'entry_count',
+  'booked_balance',
+  'biggest',
 ]);
 
 export interface OneMeasure {

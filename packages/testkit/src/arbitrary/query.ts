@@ -79,7 +79,9 @@ export function queryOf(family: Family, metrics: readonly string[]): fc.Arbitrar
         4,
         fc.constantFrom('weekday' as const, 'fiscal' as const, 'spring_festival' as const),
       ),
-      plan: onceIn(8, fc.constant(true as const)),
+      plan: onceIn(family === ENTRIES ? 2 : 8, fc.constant(true as const)),
+      isMatched: fc.boolean(),
+      ofScenarios: fc.constant(family === ENTRIES),
       totals: fc.constantFrom(...TOTALS),
       fill: fc.boolean(),
       restated: onceIn(6, fc.constant(true as const)),
@@ -122,8 +124,8 @@ function canPlan({ by, where }: Choices): boolean {
 }
 
 /** A formula without a plan of its own compares with the other scenario of its rows. */
-function isBudgeted({ metrics, plan }: Choices): boolean {
-  return plan === true && metrics.every((name) => OF_SCENARIOS.has(name));
+function isBudgeted({ metrics, plan, ofScenarios }: Choices): boolean {
+  return plan === true && (ofScenarios || metrics.every((name) => OF_SCENARIOS.has(name)));
 }
 
 const OF_SCENARIOS: ReadonlySet<string> = new Set([...ENTRIES.additive, ...ENTRIES.stocks, 'biggest']);
@@ -133,6 +135,10 @@ interface Choices extends Pick<MetricQuery, 'metrics' | 'period' | 'where' | 'al
   readonly compare: NonNullable<MetricQuery['compare']>;
   readonly partial: string;
   readonly plan: true | undefined;
+  /** The plan is compared with on the snapshot days of both. */
+  readonly isMatched: boolean;
+  /** What happened and what was planned stand in the rows of every metric. */
+  readonly ofScenarios: boolean;
   readonly totals: true | 'all' | undefined;
   readonly fill: boolean;
   readonly restated: true | undefined;
@@ -162,7 +168,8 @@ function assembled(choices: Choices): MetricQuery {
   const { by, where, totals, bound, order, limit, others, fill, partial, alignment } = choices;
   const isPlanned = choices.plan === true && choices.metrics.includes('revenue') && canPlan(choices);
   const metrics = isPlanned ? ['revenue'] : choices.metrics;
-  const plans = isPlanned ? (['target'] as const) : isBudgeted(choices) ? (['budget'] as const) : [];
+  const budget = choices.isMatched ? ({ budget: true, matched: 'snapshots' } as const) : 'budget';
+  const plans = isPlanned ? (['target'] as const) : isBudgeted(choices) ? [budget] : [];
   const compare = [...choices.compare, ...plans];
   const period = periodFor(by, choices.period);
   const first = metrics[0] ?? '';

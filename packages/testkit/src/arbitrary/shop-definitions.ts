@@ -8,7 +8,7 @@ export interface ShopChoices {
   readonly stock: Readonly<Record<string, unknown>>;
   /** The same versions, their end the first day after or the last one. */
   readonly valid: Readonly<Record<string, unknown>>;
-  readonly entries: Readonly<Record<string, string>>;
+  readonly entries: Readonly<Record<string, unknown>>;
 }
 
 export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
@@ -23,7 +23,14 @@ export const shopChoices: fc.Arbitrary<ShopChoices> = fc.record({
     { from: 'starts', to: 'ends' },
     { from: 'starts', to: 'last_day', to_inclusive: true },
   ),
-  entries: fc.constantFrom({}, {}, { through: '2024-03-15' }, { through: 'none' }, { empty: 'zero' }),
+  entries: fc.constantFrom<ShopChoices['entries'][]>(
+    {},
+    {},
+    { through: '2024-03-15' },
+    { through: 'none' },
+    { empty: 'zero' },
+    { snapshots: { when: "account = 'cash'" } },
+  ),
   stock: fc.constantFrom<ShopChoices['stock'][]>(
     {},
     {},

@@ -197,8 +197,9 @@ const targets = fc.tuple(
   orNull(money),
 );
 
+const SHARED_ENDS = ['2023-12-31', '2024-01-31', '2024-02-29'];
 const entries = fc.tuple(
-  orNull(anyDay, 15),
+  orNull(fc.oneof(anyDay, fc.constantFrom(...SHARED_ENDS)), 15),
   orNull(fc.constantFrom('real', 'real', 'plan', 'plan', 'guess'), 12),
   orNull(fc.constantFrom('rent', 'cash')),
   orNull(money),

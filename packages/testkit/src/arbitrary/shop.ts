@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/calendar';
-import type { MetricQuery } from '@plumbline/query';
+import type { CompareItem, MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { buildWorld, type World } from '../case/world.ts';
 import type { Database } from '../reference/data/database.ts';
@@ -54,8 +54,22 @@ export interface Asking {
 }
 
 /** A shop and a query over random formulas: anything that this language can ask. */
-export const anyAsking: fc.Arbitrary<Asking> = fc.constantFrom(...FAMILIES, TAGS, ENTRIES).chain((family) =>
-  fc.record({
+export const anyAsking: fc.Arbitrary<Asking> = fc
+  .constantFrom(...FAMILIES, TAGS, ENTRIES)
+  .chain((family) => askingOf(family));
+
+/** The same of what happened and what was planned, on the snapshot days of both. */
+export const matchedAsking: fc.Arbitrary<Asking> = askingOf(ENTRIES).map(({ query, ...asking }) => {
+  const others = (query.compare ?? []).filter((item) => item !== 'budget' && !isMatched(item));
+  return { ...asking, query: { ...query, compare: [...others, { budget: true, matched: 'snapshots' }] } };
+});
+
+function isMatched(item: CompareItem): boolean {
+  return typeof item === 'object' && 'matched' in item;
+}
+
+function askingOf(family: Family): fc.Arbitrary<Asking> {
+  return fc.record({
     family: fc.constant(family),
     shop: shopWith(family),
     query: queryOf(family, [
@@ -66,5 +80,5 @@ export const anyAsking: fc.Arbitrary<Asking> = fc.constantFrom(...FAMILIES, TAGS
       ...family.stocks,
       ...family.others,
     ]),
-  }),
-);
+  });
+}

@@ -6,7 +6,7 @@ import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
-import { sameAsReference } from './same-as-reference.ts';
+import { sameAsReference, sameWhenMatched } from './same-as-reference.ts';
 import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
@@ -23,6 +23,7 @@ export const LAWS: readonly Law[] = [
   columnsStandAlone,
   entitiesByHand,
   sameAsReference,
+  sameWhenMatched,
   sameInWeeks,
   ...CURRENCY_LAWS,
 ];

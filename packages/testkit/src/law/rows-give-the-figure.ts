@@ -1,15 +1,15 @@
 import type { AggregateExpr } from '@plumbline/model';
-import type { ByItem, Cell, ResultRow, RowsQuery, RowsResult } from '@plumbline/query';
+import type { ByItem, Cell, CompareItem, ResultRow, RowsQuery, RowsResult } from '@plumbline/query';
 import fc from 'fast-check';
 import type { Answered, Answerer, RowsAnswerer } from '../answerer/answerer.ts';
-import { FAMILIES } from '../arbitrary/family.ts';
+import { ENTRIES, FAMILIES } from '../arbitrary/family.ts';
 import { oneMeasureOf } from '../arbitrary/one-measure.ts';
 import { queryOf } from '../arbitrary/query.ts';
 import { shopWith, worldOfShop } from '../arbitrary/shop.ts';
 import { aggregated, onlyAggregate } from './aggregated-rows.ts';
 import type { Runs } from './law.ts';
 
-const asking = fc.constantFrom(...FAMILIES).chain((family) =>
+const asking = fc.constantFrom(...FAMILIES, ENTRIES).chain((family) =>
   oneMeasureOf(family).chain((one) =>
     fc.record({
       one: fc.constant(one),
@@ -45,7 +45,8 @@ export const rowsGiveTheFigure = {
         const measure = onlyAggregate(one.metric, world.model);
         if (measure === null) throw new Error(`${one.metric} is not one aggregation`);
         for (const { at, cells } of figures(answer.result, plain.by ?? [])) {
-          const asked: RowsQuery = { ...scope, metric: 'figure', at };
+          const matched = compare.flatMap(matchedPlans);
+          const asked: RowsQuery = { ...scope, metric: 'figure', at, matched };
           const bases = compare.flatMap((item) => (item === 'closed' ? [] : [{ ...asked, compare: item }]));
           for (const [i, of] of [asked, ...bases].entries()) {
             const rows = await wholeOf(of, page, ask);
@@ -56,6 +57,11 @@ export const rowsGiveTheFigure = {
       runs,
     ),
 };
+
+/** Both sides of a matched answer read the days of both, in every column. */
+function matchedPlans(item: CompareItem): readonly 'budget'[] {
+  return typeof item === 'object' && 'budget' in item ? ['budget'] : [];
+}
 
 interface Figure {
   readonly at: Readonly<Record<string, Cell>>;

@@ -1,21 +1,31 @@
 import fc from 'fast-check';
+import type { Answerer } from '../answerer/answerer.ts';
 import { referenceAnswerer } from '../answerer/reference-answerer.ts';
-import { anyAsking } from '../arbitrary/shop.ts';
+import { type Asking, anyAsking, matchedAsking } from '../arbitrary/shop.ts';
 import { askShop } from './ask.ts';
-import type { Law } from './law.ts';
+import type { Law, Runs } from './law.ts';
 import { answerDifferences } from './same-answer.ts';
 import { expectNone } from './same-lines.ts';
 
 /** Rows in order, totals, others: cell by cell what the reference evaluator says. */
 export const sameAsReference: Law = {
   name: 'compiler = reference',
-  check: (answerer, runs) =>
-    fc.assert(
-      fc.asyncProperty(anyAsking, async ({ shop, query }) => {
-        const expected = await askShop(referenceAnswerer, shop)(query);
-        const actual = await askShop(answerer, shop)(query);
-        expectNone('reference / answerer', answerDifferences(expected, actual));
-      }),
-      runs,
-    ),
+  check: (answerer, runs) => sameOf(anyAsking, answerer, runs),
 };
+
+/** The same where both sides of a comparison are of the snapshot days of both. */
+export const sameWhenMatched: Law = {
+  name: 'matched snapshots: compiler = reference',
+  check: (answerer, runs) => sameOf(matchedAsking, answerer, runs),
+};
+
+function sameOf(asking: fc.Arbitrary<Asking>, answerer: Answerer, runs: Runs): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(asking, async ({ shop, query }) => {
+      const expected = await askShop(referenceAnswerer, shop)(query);
+      const actual = await askShop(answerer, shop)(query);
+      expectNone('reference / answerer', answerDifferences(expected, actual));
+    }),
+    runs,
+  );
+}

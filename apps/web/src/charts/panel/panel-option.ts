@@ -9,6 +9,8 @@ import type { Panel } from './panel.ts';
 /** Places of an axis that have room for a mark each. */
 export const FEW = 4;
 
+/** A mark for a figure without a line, in pixels. */
+const DASH = [16, 1.6];
 const TEXT = { fontFamily: FONT, fontSize: 12 };
 
 /** The picture as ECharts takes it. */
@@ -176,19 +178,26 @@ function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonl
     name: `${series[i]} · ${panel.base}`,
     color: colours[i % colours.length],
     symbol: 'rect',
-    symbolSize: [16, 1.6],
+    symbolSize: DASH,
     data: points.map(({ base }) => base),
     z: 2,
   }));
   return [...lines, ...dashes];
 }
 
+/** No line leads to it from either side: it would not be seen. */
+function isAlone(values: readonly unknown[], at: number): boolean {
+  return values[at] != null && values[at - 1] == null && values[at + 1] == null;
+}
+
 function baseLine({ data, base }: Panel) {
+  const bases = data.series[0]?.points.map((point) => point.base) ?? [];
   return {
     type: 'line',
     name: base,
-    data: data.series[0]?.points.map((point) => point.base) ?? [],
-    showSymbol: false,
+    data: bases.map((value, i) => ({ value, symbol: isAlone(bases, i) ? 'rect' : 'none' })),
+    showSymbol: true,
+    symbolSize: DASH,
     z: 2,
   };
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { readinessQuery } from '../../api/server.ts';
-import { momentText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { ClockNote } from '../clock-note.tsx';
+import { useClock } from '../use-clock.ts';
 
 /** Whether everything that the definitions name is loaded, and when it was. */
 export function DataState() {
-  const { locale, words } = useLanguage();
+  const { words } = useLanguage();
+  const clock = useClock();
   const { data, error } = useQuery(readinessQuery);
   if (error !== null)
     return (
@@ -21,9 +23,8 @@ export function DataState() {
       <i />
       <span>
         {state}
-        {data.last_load === null ? null : (
-          <small>{words.nav.loadedAt(momentText(data.last_load, locale))}</small>
-        )}
+        {data.last_load === null ? null : <small>{words.nav.loadedAt(clock.moment(data.last_load))}</small>}
+        <ClockNote />
       </span>
     </p>
   );

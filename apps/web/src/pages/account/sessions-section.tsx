@@ -2,10 +2,10 @@ import type { Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call, queryClient } from '../../api/server.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { SettingsSection } from '../../parts/settings/settings-section.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { agentText } from './agent-text.ts';
 import { sessionsQuery } from './queries.ts';
@@ -28,6 +28,7 @@ export function SessionsSection() {
 
 function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { sessions: text } = words.account;
   const nameOf = ({ agent }: Session) => agentText(agent, { locale, ...text });
   const refresh = () => queryClient.invalidateQueries(sessionsQuery);
@@ -57,10 +58,10 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
                   {nameOf(session)} {session.is_current ? <span className="tag">{text.here}</span> : null}
                 </td>
                 <td className="quiet" data-label={text.since}>
-                  {stampText(session.created_at)}
+                  {clock.stamp(session.created_at)}
                 </td>
                 <td className="quiet" data-label={text.until}>
-                  {stampText(session.expires_at)}
+                  {clock.stamp(session.expires_at)}
                 </td>
                 <td className="number">
                   {session.is_current ? null : (

@@ -3,11 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, queryClient } from '../../api/server.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { SettingsSection } from '../../parts/settings/settings-section.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 import { tokensQuery } from './queries.ts';
@@ -73,6 +73,7 @@ interface Row {
 
 function TokenRow({ token, own, revoke }: Row) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { tokens: text, between } = words.account;
   const isAll = own.every((scope) => token.scopes.includes(scope));
   const scopes = isAll
@@ -85,10 +86,10 @@ function TokenRow({ token, own, revoke }: Row) {
         {scopes}
       </td>
       <td className="quiet" data-label={text.until}>
-        {token.expires_at === null ? '—' : stampText(token.expires_at)}
+        {token.expires_at === null ? '—' : clock.stamp(token.expires_at)}
       </td>
       <td className="quiet" data-label={text.used}>
-        {token.last_used_at === null ? text.never : stampText(token.last_used_at)}
+        {token.last_used_at === null ? text.never : clock.stamp(token.last_used_at)}
       </td>
       <td className="number">
         <Confirm

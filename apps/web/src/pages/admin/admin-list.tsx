@@ -7,7 +7,7 @@ import '../../parts/stacked-rows.css';
 
 interface List {
   readonly label: string;
-  readonly lead: string;
+  readonly lead: ReactNode;
   readonly make: Make | null;
   /** Said where there is no row yet. */
   readonly empty: string;

@@ -8,7 +8,7 @@ export interface Make {
 }
 
 interface Tools {
-  readonly lead: string;
+  readonly lead: ReactNode;
   /** What the reader may make here; null: nothing. */
   readonly make: Make | null;
   readonly icon?: 'plus' | 'eye';

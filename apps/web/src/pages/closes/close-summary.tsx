@@ -1,4 +1,4 @@
-import { momentText } from '../../reading/day.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { CloseState } from './close-state.tsx';
 import type { Verification } from './use-verification.ts';
@@ -14,6 +14,7 @@ interface Summary {
 /** The answer in a sentence; after a verification, what came of it. */
 export function CloseSummary({ locked, changed, verification }: Summary) {
   const { words, locale } = useLanguage();
+  const clock = useClock();
   const { closes: text } = words;
   const { checked, damages } = verification;
   const all = [...checked.values()];
@@ -28,7 +29,7 @@ export function CloseSummary({ locked, changed, verification }: Summary) {
           ? ''
           : [
               text.verified(
-                momentText(new Date(last).toISOString(), locale),
+                clock.moment(new Date(last).toISOString()),
                 all.length,
                 sum((one) => one.figures),
               ),

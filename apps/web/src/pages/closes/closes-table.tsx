@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTimezone } from '../../frame/use-timezone.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { personName } from '../../parts/talk/person-name.ts';
 import { wallStamp } from '../../reading/wall-clock.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { closeRowId } from './close-row-id.ts';
@@ -64,6 +65,7 @@ function CloseRow({ entry, checked, open }: Row) {
     period,
     event,
     by,
+    people,
     in_place_of: inPlaceOf,
     at,
     comment,
@@ -101,8 +103,10 @@ function CloseRow({ entry, checked, open }: Row) {
         {figures ?? text.none}
       </td>
       <td data-label={text.heads.by}>
-        {by}
-        {inPlaceOf === null ? null : <small className="quiet"> {text.inPlaceOf(inPlaceOf)}</small>}
+        <span title={by}>{personName(people, by)}</span>
+        {inPlaceOf === null ? null : (
+          <small className="quiet"> {text.inPlaceOf(personName(people, inPlaceOf))}</small>
+        )}
       </td>
       <td data-label={text.heads.at} className="close-at">
         {wallStamp(at, timezone)}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { meQuery } from '../../api/server.ts';
+import { ClockNote } from '../../frame/clock-note.tsx';
 import { useFrame } from '../../frame/search.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -52,7 +53,9 @@ export function Closes({ failure, entries, metrics, mayClose }: All) {
     <section className="closes">
       <header className="closes-head">
         <h1>{text.title}</h1>
-        <p className="note">{text.lead}</p>
+        <p className="note">
+          {text.lead} <ClockNote />
+        </p>
         <Actions
           verification={isRestricted || locked.length === 0 ? null : verification}
           begin={mayLock && entries.length > 0 ? begin : null}

@@ -6,6 +6,7 @@ import { keepFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { personName } from '../../parts/talk/person-name.ts';
 import { useAddress } from '../../parts/use-address.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
@@ -45,7 +46,11 @@ export function BoardView({ board, edit }: BoardViewProps) {
           <Icon name="left" />
         </Link>
         <h1>{boardName({ ...board, label: board.body.label }, locale)}</h1>
-        {board.is_own ? null : <span className="quiet">{board.owner}</span>}
+        {board.is_own ? null : (
+          <span className="quiet" title={board.owner}>
+            {personName(board.people, board.owner)}
+          </span>
+        )}
         <div className="boards-actions">
           {isNarrow ? null : (
             <Tooltip title={isFull ? text.endFull : text.full}>

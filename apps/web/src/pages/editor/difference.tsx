@@ -13,7 +13,9 @@ export function Difference({ draft }: { readonly draft: Draft }) {
         <h2>{text.title}</h2>
         {changes.length === 0 ? null : <span className="note">{text.count(changes.length)}</span>}
       </header>
-      {changes.length === 0 ? <p className="refused">{text.none}</p> : null}
+      {changes.length === 0 ? (
+        <p className="refused">{draft.errors.length > 0 ? text.unfinished : text.none}</p>
+      ) : null}
       <dl className="editor-difference">
         {changes.map(({ aspect, label, before, after }) => (
           <div key={aspect} data-aspect={aspect}>

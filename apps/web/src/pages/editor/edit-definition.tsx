@@ -41,7 +41,7 @@ export function EditDefinition({ kind, parts }: Edited) {
         body,
         yaml,
         effective: '',
-        ...(made === null ? {} : { within: { request: requestId(made.number), made: name } }),
+        ...(made === null ? {} : { request: requestId(made.number), made: name }),
         ...(parts.isText === true ? { form: 'yaml' as const } : {}),
       }}
       start={start.data}

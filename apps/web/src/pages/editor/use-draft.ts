@@ -35,9 +35,9 @@ export interface Draft {
   readonly isUnsaved: boolean;
   /** What is written now has been saved, as what: whatever is written after it stands over that. */
   readonly keep: (as?: Partial<Pick<Draft, 'name' | 'base'>>) => void;
-  /** The request that asks for it, and under which name what is not there yet. */
-  readonly within: Within | null;
-  /** Under which name the request asks for it, if it is not there yet. */
+  /** The request that it was opened from: it is checked among what else that asks for. */
+  readonly request: string | null;
+  /** Under which name a request asks for it, if it is not there yet. */
   readonly made: string | null;
   readonly hold: (made: string | null) => void;
   /** Something else has been written since this was drawn. */
@@ -52,15 +52,11 @@ export interface Draft {
   readonly setForm: (form: Form) => Promise<void>;
 }
 
-interface Within {
-  readonly request: string;
-  readonly made: string | null;
-}
-
 export interface Begin {
   readonly kind: EditKind;
   readonly name: string | null;
-  readonly within?: Within;
+  readonly request?: string;
+  readonly made?: string;
   readonly base: number;
   readonly body: Body;
   readonly yaml: string;
@@ -69,10 +65,9 @@ export interface Begin {
   readonly form?: Form;
 }
 
-interface State extends Omit<Begin, 'within'> {
+interface State extends Omit<Begin, 'request' | 'made'> {
   readonly form: Form;
-  /** The request that it was opened from: it is checked among what else that asks for. */
-  readonly within: Within | null;
+  readonly request: string | null;
   readonly made: string | null;
   /** Why the other form could not be shown. */
   readonly failure: unknown;
@@ -91,13 +86,13 @@ export function useDraft(begin: Begin): Draft {
     const first = {
       ...begin,
       form: begin.form ?? 'parts',
-      within: begin.within ?? null,
-      made: begin.within?.made ?? null,
+      request: begin.request ?? null,
+      made: begin.made ?? null,
       failure: null,
     };
     return { ...first, kept: markOf(first) };
   });
-  const { form, body, yaml, effective, name, base, within, made } = state;
+  const { form, body, yaml, effective, name, base, request, made } = state;
   const latest = useRef(state);
   latest.current = state;
   const edit = useMemo(
@@ -109,10 +104,10 @@ export function useDraft(begin: Begin): Draft {
     }),
     [begin.kind, name, base, form, yaml, body],
   );
+  const among = request === null ? null : (name ?? made);
   const asked = useMemo(
-    (): AskedEdit =>
-      within === null ? edit : { ...edit, name: edit.name ?? within.made, request: within.request },
-    [edit, within],
+    (): AskedEdit => (request === null ? edit : { ...edit, name: among, request }),
+    [edit, request, among],
   );
   const checked = usePaused(asked);
   const found = useQuery({ ...checkQuery(checked, effective), placeholderData: keepPreviousData });
@@ -137,23 +132,18 @@ export function useDraft(begin: Begin): Draft {
     }
   };
   return {
-    ...{ form, body, yaml, effective, name, base, within, made, edit, checked, errors, told, setForm },
+    ...{ form, body, yaml, effective, name, base, request, made, edit, checked, errors, told, setForm },
     check: found.data,
     error: state.failure ?? found.error,
     isUnsaved: markOf(state) !== state.kept,
     keep: (as = {}) => setState((now) => ({ ...now, ...as, kept: markOf(state) })),
-    hold: (next) => setState((now) => ({ ...now, made: next, within: withinAs(now.within, next) })),
+    hold: (next) => setState((now) => ({ ...now, made: next })),
     isOvertaken: () => markOf(latest.current) !== markOf(state),
     isChecking: checked !== asked || found.isPlaceholderData || found.isFetching,
     change: (change) => setState((now) => ({ ...now, ...change, failure: null })),
     setPart: (key, value) =>
       setState((now) => ({ ...now, body: withPart(now.body, key, value), failure: null })),
   };
-}
-
-/** The same where the name is: nothing needs to be checked again. */
-function withinAs(within: Within | null, made: string | null): Within | null {
-  return within === null || within.made === made ? within : { ...within, made };
 }
 
 /** That a part is not there. */

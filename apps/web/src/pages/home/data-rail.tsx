@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useFrame } from '../../frame/search.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { dayText, momentText } from '../../reading/day.ts';
+import { dayText } from '../../reading/day.ts';
 import { tableText } from '../../reading/figure-text.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type DataGroup, type Dataset, dataGroups, lastChange } from './data-groups.ts';
@@ -32,6 +33,7 @@ const MOST_GROUPS = 6;
 
 function DataFacts({ datasets }: { readonly datasets: readonly Dataset[] }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { data: text } = words.home;
   const { today } = useFrame();
   const changed = lastChange(datasets);
@@ -58,7 +60,7 @@ function DataFacts({ datasets }: { readonly datasets: readonly Dataset[] }) {
       <dl className="data-facts">
         <div>
           <dt>{text.loaded}</dt>
-          <dd>{changed === null ? text.never : momentText(changed, locale)}</dd>
+          <dd>{changed === null ? text.never : clock.moment(changed)}</dd>
         </div>
         <div>
           <dt>{text.quarantined}</dt>

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { countsQuery, type InboxItem, type Task, tasksQuery, waitingQuery } from '../../api/inbox-queries.ts';
 import { meQuery } from '../../api/server.ts';
 import { keepFrame } from '../../frame/search.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { Due } from '../../parts/talk/task-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { momentText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 
 /** Of each kind; the inbox has the rest. */
@@ -80,6 +80,7 @@ function Group({ title, icon, count, children }: GroupProps) {
 
 function ItemLine({ item: { id, about, by, at, what } }: { readonly item: InboxItem }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { inbox: text } = words;
   const part = what === 'to_sign' ? 'to_sign' : 'mentions';
   return (
@@ -89,7 +90,7 @@ function ItemLine({ item: { id, about, by, at, what } }: { readonly item: InboxI
       </Link>
       <p className="quiet">
         {by === null ? '' : `${by.name} · `}
-        {momentText(at, locale)}
+        {clock.moment(at)}
       </p>
     </li>
   );

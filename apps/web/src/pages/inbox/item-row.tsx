@@ -1,3 +1,4 @@
+import { useClock } from '../../frame/use-clock.ts';
 import '../../parts/icon-button.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,7 +10,6 @@ import { Failure } from '../../parts/failure.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { mentionPieces } from '../../parts/talk/mention-pieces.ts';
 import { type People, personName } from '../../parts/talk/person-name.ts';
-import { stampText } from '../../reading/day.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { itemAddress } from './item-address.ts';
 
@@ -36,6 +36,7 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
 
 export function ItemRow({ item }: { readonly item: InboxItem }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { inbox: text } = words;
   const me = useQuery(meQuery).data;
   const isLooking = me?.viewing != null;
@@ -76,8 +77,8 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
         {told === null ? null : <p className={said === null ? 'quiet' : 'inbox-said'}>{told}</p>}
         {finish.error === null ? null : <Failure error={finish.error} />}
       </div>
-      <time className="quiet" dateTime={at} title={stampText(at)}>
-        {stampText(at).slice(11)}
+      <time className="quiet" dateTime={at} title={clock.stamp(at)}>
+        {clock.stamp(at).slice(11)}
       </time>
       {unread ? <i className="inbox-dot" role="img" aria-label={text.unreadMark} /> : <i />}
       {isLooking ? null : (

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { MetricEntry } from '../../api/answer.ts';
 import { keepFrame } from '../../frame/search.ts';
+import { useClock } from '../../frame/use-clock.ts';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { momentText } from '../../reading/day.ts';
 import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { differingId } from './differing-cells.tsx';
@@ -101,6 +101,7 @@ export function ReconciliationRow(props: Row) {
 function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdict }) {
   const { result, verdict, at, isDetailed, reconciliation } = props;
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { reconciliations: text } = words;
   const { cells, rows } = result;
   const counted = text.cells[verdict](cells, rows.length);
@@ -122,7 +123,7 @@ function Outcome(props: Row & { readonly result: Result; readonly verdict: Verdi
           <span key={note}>{note}</span>
         ))}
       </small>
-      <small className="note">{text.at(momentText(new Date(at).toISOString(), locale))}</small>
+      <small className="note">{text.at(clock.moment(new Date(at).toISOString()))}</small>
     </>
   );
 }

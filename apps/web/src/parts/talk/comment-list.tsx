@@ -1,8 +1,7 @@
+import { useClock } from '../../frame/use-clock.ts';
 import './talk.css';
 import type { Wire } from '@plumbline/client';
 import type { ReactNode } from 'react';
-import { momentText, stampText } from '../../reading/day.ts';
-import { useLanguage } from '../../words/language.tsx';
 import { Avatar } from './avatar.tsx';
 import { mentionPieces } from './mention-pieces.ts';
 import { type People, personName } from './person-name.ts';
@@ -30,7 +29,7 @@ function CommentItem(props: {
   readonly people: People;
   readonly actions: ReactNode;
 }) {
-  const { locale } = useLanguage();
+  const clock = useClock();
   const { comment, people, actions } = props;
   const name = personName(people, comment.author);
   return (
@@ -39,8 +38,8 @@ function CommentItem(props: {
       <div>
         <p>
           <b>{name}</b>
-          <time className="quiet" dateTime={comment.at} title={stampText(comment.at)}>
-            {momentText(comment.at, locale)}
+          <time className="quiet" dateTime={comment.at} title={clock.stamp(comment.at)}>
+            {clock.moment(comment.at)}
           </time>
         </p>
         <p className="comment-body">

@@ -183,7 +183,7 @@ export const en = {
     code: 'Code',
     may: 'May',
     holders: 'Held by',
-    kinds: { asIs: 'as it comes', edited: 'rewritten', own: 'of this workspace', fixed: 'fixed' },
+    kinds: { asIs: 'built in', edited: 'rewritten', own: 'of this workspace', fixed: 'fixed' },
     kind: 'Kind',
     all: 'everything',
     looks: 'Only looks',

@@ -153,6 +153,7 @@ export const en = {
     title: 'What changes',
     count: (count: number) => (count === 1 ? '1 part' : `${count} parts`),
     none: 'It says what it said.',
+    unfinished: 'What changes stands here once it is finished and has no errors.',
     gone: 'taken out',
   },
   term: {

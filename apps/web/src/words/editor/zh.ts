@@ -147,6 +147,7 @@ export const zh: typeof en = {
     title: '改动',
     count: (count) => `${count}处`,
     none: '与现行内容一致。',
+    unfinished: '写完且没有错误后，这里列出改动。',
     gone: '去掉',
   },
   term: {

@@ -26,6 +26,7 @@ export const en = {
     loading: 'Loading data',
     notReady: 'Data not ready',
     loadedAt: (moment: string) => moment,
+    clock: (name: string) => `Times in ${name}`,
   },
   bar: {
     period: 'Period',

@@ -28,6 +28,7 @@ export const zh: typeof en = {
     loading: '正在加载数据',
     notReady: '数据未就绪',
     loadedAt: (moment) => `${moment}加载`,
+    clock: (name) => `时间均按${name}`,
   },
   bar: {
     period: '期间',

@@ -7,7 +7,7 @@ export const CLOSED_FOLDER = join(import.meta.dirname, 'closed');
 
 /** Fay closes the books, Vic looks at them, Ann sees one region, Ray may not ask for figures. */
 const PEOPLE = [
-  { login: 'fay', name: 'Fay', roles: ['steward'] },
+  { login: 'fay', name: 'Fay Lin', roles: ['steward'] },
   { login: 'vic', name: 'Vic', roles: ['viewer'] },
   { login: 'ann', name: 'Ann', roles: ['analyst'], attributes: { regions: ['east'] } },
   { login: 'ray', name: 'Ray', roles: ['reader'] },

@@ -42,7 +42,7 @@ export function fromPlan(plan: Plan): Sql {
 function bodyOf(node: Plan, shared: Shared): Body {
   switch (node.kind) {
     case 'aggregate':
-      return grouped(node, draftOf(node.input, shared));
+      return grouped(node, toGroup(node, shared));
     case 'arrange': {
       const draft = draftOf(node.input, shared);
       const orderBy = node.order.map((o) => ({ value: see(draft, o.value), desc: o.desc }));
@@ -176,6 +176,16 @@ function across(node: Spine, rows: Plan, shared: Shared): Draft {
   const theirs = new Set(rows.columns.map((c) => c.name));
   const days: Plan = { ...node, across: null, columns: node.columns.filter((c) => !theirs.has(c.name)) };
   return crossed([oneRelation(days, shared), oneRelation(rows, shared)]);
+}
+
+/** Texts become parameters, by which no engine groups: they are columns of a subquery first. */
+function toGroup({ keys, input }: Aggregate, shared: Shared): Draft {
+  const draft = draftOf(input, shared);
+  const isGiven = keys.some((name) => {
+    const value = seen(draft, name);
+    return value.kind === 'literal' && value.type.kind === 'text' && value.value !== null;
+  });
+  return isGiven ? reference(input, shared) : draft;
 }
 
 function grouped(node: Aggregate, draft: Draft): Select {

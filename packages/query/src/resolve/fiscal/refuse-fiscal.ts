@@ -189,8 +189,7 @@ function ofStock(to: Resolving, { expr }: Child): string | null {
   if (expr.missing === 'error' && expr.per !== null) return 'missing: error, per';
   if (dataset !== undefined && expr.per !== null && !entityTest(to.model, dataset)(expr.per))
     return 'per of a stock';
-  if (expr.kind === 'average_balance' && (expr.points === 'month' || expr.points === 'snapshots'))
-    return `points: ${expr.points}`;
+  if (expr.kind === 'average_balance' && expr.points === 'month') return 'points: month';
   return null;
 }
 
@@ -198,6 +197,9 @@ function ofStock(to: Resolving, { expr }: Child): string | null {
 function ofMoney({ query, model }: Resolving, { expr }: Child): string | null {
   if (expr.kind === 'convert' && expr.rate.kind === 'closing' && readsFlow(expr.of, model))
     return 'convert a flow, rate: closing';
+  const isMean = expr.kind === 'average_balance' && expr.points === 'snapshots';
+  if (isMean && query.currency !== undefined) return 'currency of points: snapshots';
+  if (expr.kind === 'convert' && readsMeanOfDays(expr.of, model)) return 'currency of points: snapshots';
   const isConverted = expr.kind === 'convert' || (expr.kind === 'metric' && query.currency !== undefined);
   return isConverted && readsFlow(expr, model, true) ? 'currency of totals of spans' : null;
 }
@@ -211,6 +213,12 @@ function readsFlow(expr: MetricExpr, model: Model, isOfSpans = false): boolean {
   return (
     (named !== undefined && readsFlow(named, model, isOfSpans)) ||
     parts.some((part) => part.level === 'metric' && readsFlow(part.expr, model, isOfSpans))
+  );
+}
+
+function readsMeanOfDays(expr: MetricExpr, model: Model): boolean {
+  return [...formulaNodes([{ level: 'metric', expr }], model)].some(
+    ({ node }) => node.expr.kind === 'average_balance' && node.expr.points === 'snapshots',
   );
 }
 

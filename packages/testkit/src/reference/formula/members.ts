@@ -59,8 +59,10 @@ export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: 
   const dimensions = per.flatMap((ref) => (ref.kind === 'grain' ? [] : [{ ref, grain: null, part: null }]));
   const grains = per.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as DayGrain] : []));
   const level = cell.level + 1;
-  const members =
+  const found =
     grains.length === 0 ? [] : timeMembers(ev, having === null ? [of] : [of, having], grains, cell);
+  // What definitions refuse is refused where R has no member, too.
+  const members = found.length === 0 && cell.isHypothetical ? [{ from: ev.today, to: ev.today }] : found;
   const group = { dimensions, grain: grains[0] ?? null, members, isRanked: true };
   const inside: Cell = { ...cell, level, group, empty: NO_EMPTY_RULE };
   return (grains.length === 0 ? [null] : members).map((member) =>

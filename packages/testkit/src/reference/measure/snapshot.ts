@@ -161,6 +161,22 @@ function fiscalRows(
   return closingRows(ev.relations, all, rows);
 }
 
+/** The entity's balances that make snapshots, whatever is asked, and those that meet what is asked. */
+export function balanceRows(
+  ev: Evaluation,
+  of: AggregateExpr,
+  cell: Cell,
+): { readonly snapshots: readonly Row[]; readonly asked: readonly Row[] } {
+  const scenario = scenarioCondition(ev, of, cell);
+  const own = (rows: readonly Row[]) => ofItsEntity(ev, rows).filter((row) => isBalance(ev, row));
+  return {
+    snapshots: own(chosenRows(ev, of.dataset, cell)).filter(
+      (row) => meets(ev, scenario, row) && isSnapshot(ev, row, cell),
+    ),
+    asked: withoutTies(ev, of, own(conditionedRows(ev, of, cell)), cell),
+  };
+}
+
 /** Among totals of spans a row without a first day is a balance, and no other row is. */
 function isBalance(ev: Evaluation, row: Row): boolean {
   const { span } = datasetOf(ev.relations.model, row.dataset);

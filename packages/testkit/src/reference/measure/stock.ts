@@ -8,7 +8,7 @@ import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import { entitiesIn, entityOfCell } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
-import { periodsOfEntity } from '../fiscal/period-of.ts';
+import { periodOf, periodsOfEntity, recordedDay } from '../fiscal/period-of.ts';
 import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import type { Form } from '../formula/form.ts';
 import { stockDay } from '../money/closing-day.ts';
@@ -18,7 +18,15 @@ import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
 import { emptyValue } from './measure.ts';
-import { daysInForce, type Snapshot, type StockRange, snapshotDays, snapshotOf } from './snapshot.ts';
+import { scenarioCondition } from './scenario.ts';
+import {
+  balanceRows,
+  daysInForce,
+  type Snapshot,
+  type StockRange,
+  snapshotDays,
+  snapshotOf,
+} from './snapshot.ts';
 
 type AverageBalance = Form<'average_balance'>;
 type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
@@ -27,6 +35,8 @@ type Stock = Form<'closing'> | Form<'opening'> | AverageBalance;
 export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   const cell = closedByEntity(ev, stock, atClosingRates(asked));
   refuseConversion(ev, stock, cell);
+  // Nor does it whether the scenario is fixed.
+  scenarioCondition(ev, stock.of, cell);
   if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset))) return overEntities(ev, stock, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
@@ -55,6 +65,14 @@ function atClosingRates(cell: Cell): Cell {
 /** The rows that the form reads for the cell. */
 export function stockReads(ev: Evaluation, stock: Stock, asked: Cell): readonly Row[] {
   const cell = closedByEntity(ev, stock, asked);
+  if (
+    isFiscal(datasetOf(ev.relations.model, stock.of.dataset)) &&
+    stock.kind === 'average_balance' &&
+    stock.points === 'snapshots'
+  )
+    return entitiesIn(ev, stock.of.dataset, cell).flatMap((entity) =>
+      [...countedDays(ev, stock, entity, cell).values()].flat(),
+    );
   if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset)))
     return snapshotsOfEach(ev, stock, cell).flatMap((snapshots) => snapshots.flatMap(({ rows }) => rows));
   const read = spansOf(ev, stock.of.dataset, cell).read;
@@ -74,6 +92,7 @@ function snapshotsOfEach(ev: Evaluation, stock: Stock, cell: Cell): readonly (re
 
 /** Added up as one measure of all their rows. */
 function overEntities(ev: Evaluation, stock: Stock, cell: Cell): Value {
+  if (stock.kind === 'average_balance' && stock.points === 'snapshots') return meanOfEntity(ev, stock, cell);
   const isOverPoints = stock.kind === 'average_balance' && stock.points !== 'ends';
   if (isOverPoints && entityOfCell(ev, stock.of.dataset, cell) === null) return null;
   const each = snapshotsOfEach(ev, stock, cell);
@@ -89,6 +108,39 @@ function overEntities(ev: Evaluation, stock: Stock, cell: Cell): Value {
   const numbers = balances.filter(isNumeric).map(numberOf);
   if (numbers.length === 0 || numbers.length < balances.length) return null;
   return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+}
+
+/** The days on which the cell's entity was counted in its own R, each with the rows under the cell's conditions. */
+function countedDays(
+  ev: Evaluation,
+  stock: AverageBalance,
+  entity: Value,
+  cell: Cell,
+): ReadonlyMap<number, readonly Row[]> {
+  const { own, read } = spansOfEntity(ev, entity, stock.of.dataset, cell);
+  if (read === null) return new Map();
+  const isInside = (row: Row) => {
+    const period = periodOf(own.relations, row, true);
+    return period !== null && period.first >= read.from && period.last <= read.to;
+  };
+  const balances = balanceRows(own, stock.of, cell);
+  const days = new Map<number, Row[]>();
+  for (const row of balances.snapshots.filter(isInside)) days.set(recordedDay(own.relations, row) ?? 0, []);
+  for (const row of balances.asked.filter(isInside))
+    days.get(recordedDay(own.relations, row) ?? 0)?.push(row);
+  return days;
+}
+
+/** Of several entities there is none: each has days of its own. A day without rows of the cell adds nothing. */
+function meanOfEntity(ev: Evaluation, stock: AverageBalance, cell: Cell): Value {
+  const entity = entityOfCell(ev, stock.of.dataset, cell);
+  if (entity === null) return null;
+  const days = countedDays(ev, stock, entity, cell);
+  if (days.size === 0) return null;
+  const balances = [...days.values()].map((rows) => aggregateRows(ev, stock.of, { rows }, cell));
+  const found = balances.filter(isNumeric).map(numberOf);
+  if (found.length === 0) return emptyValue(ev, [stock.of.dataset], cell);
+  return found.reduce((a, b) => a + b, 0) / days.size;
 }
 
 /** Under the calendar of an entity a balance is of the period that its day closes. */

@@ -19,6 +19,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/no-shift',
   'query/union-hides-rule',
   'query/constant-parts',
+  'query/scenario-fixed',
   'query/span-rate',
   'query/needs-period',
   'query/unreachable-dimension',
@@ -27,7 +28,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
 
 /** What definitions alone decide does not depend on there being rows: every column is tried in a cell without any. */
 export function refuseByDefinition(ev: Evaluation): void {
-  if (concernsMoney(ev)) triedWithoutRows(ev);
+  if (concernsMoney(ev) || comparesScenarios(ev)) triedWithoutRows(ev);
 }
 
 /** Every column in a cell that no row is in. */
@@ -79,6 +80,12 @@ function tried(compute: () => unknown): void {
   } catch (error) {
     if (!(error instanceof Refusal) || BY_DEFINITION.has(error.code)) throw error;
   }
+}
+
+/** A plan in the rows of what happened, which a question may have fixed. */
+function comparesScenarios({ query, relations: { model } }: Evaluation): boolean {
+  const isCompared = query.compare.some(({ kind }) => kind === 'plan');
+  return isCompared && [...model.datasets.values()].some(({ scenarios }) => scenarios !== undefined);
 }
 
 /** Only then can a currency, or what does not add up, be the trouble. */

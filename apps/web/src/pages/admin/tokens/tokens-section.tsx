@@ -2,8 +2,10 @@ import { CAPABILITIES, type Wire } from '@plumbline/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../../api/server.ts';
+import { ClockNote } from '../../../frame/clock-note.tsx';
 import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { AdminList } from '../admin-list.tsx';
@@ -29,7 +31,11 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
   return (
     <AdminList
       label={admin.sections.tokens}
-      lead={text.lead}
+      lead={
+        <>
+          {text.lead} <ClockNote />
+        </>
+      }
       make={null}
       empty={text.empty}
       error={revoke.error}
@@ -50,11 +56,14 @@ function TokenLine({ token, revoke }: { readonly token: Token; readonly revoke: 
   const text = admin.tokens;
   const zone = useTimezone();
   const canManage = useMay()('manage_people');
-  const name = text.revokeOf(token.name, token.owner);
+  const owner = personName(token.people, token.owner);
+  const name = text.revokeOf(token.name, owner);
   return (
     <tr>
       <td data-label={text.name}>{token.name}</td>
-      <td data-label={text.owner}>{token.owner}</td>
+      <td data-label={text.owner}>
+        <span title={token.owner}>{owner}</span>
+      </td>
       <td className="wrapped quiet" data-label={text.may}>
         {token.scopes.map((scope) => CAPABILITIES[scope].label[locale]).join(admin.betweenRights)}
       </td>

@@ -1,7 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { ImportFindings } from '../../../parts/import/import-findings.tsx';
+import { StackedTable } from '../../../parts/stacked-table.tsx';
 import { useLanguage } from '../../../words/language.tsx';
-import '../../../parts/stacked-rows.css';
 
 type Report = Wire<'UserImportReport'>;
 type Action = Report['people'][number]['action'];
@@ -34,30 +34,19 @@ export function ImportReport({ report }: { readonly report: Report }) {
         placeOf={({ at }) => (at?.kind === 'query' ? at.path : null)}
       />
       {shown.length === 0 ? null : (
-        <table className="grid stacked" aria-label={text.report}>
-          <thead>
-            <tr>
-              {[admin.users.login, text.action, text.changed].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+        <StackedTable label={text.report} heads={[admin.users.login, text.action, text.changed]}>
+          {shown.map(({ login, action, changed }) => (
+            <tr key={login} data-login={login} data-import={action}>
+              <td data-label={admin.users.login}>{login}</td>
+              <td data-label={text.action} className={action === 'disable' ? 'bad' : ''}>
+                {text.actions[action]}
+              </td>
+              <td className="wrapped quiet" data-label={text.changed}>
+                {changed.map((field) => fields[field] ?? field).join(admin.between) || admin.none}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ login, action, changed }) => (
-              <tr key={login} data-login={login} data-import={action}>
-                <td data-label={admin.users.login}>{login}</td>
-                <td data-label={text.action} className={action === 'disable' ? 'bad' : ''}>
-                  {text.actions[action]}
-                </td>
-                <td className="wrapped quiet" data-label={text.changed}>
-                  {changed.map((field) => fields[field] ?? field).join(admin.between) || admin.none}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </StackedTable>
       )}
     </section>
   );

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MetricEntry } from '../../../api/answer.ts';
+import { useClock } from '../../../frame/use-clock.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { useMedia } from '../../../parts/use-media.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { periodName } from '../period-name.ts';
 import { type CloseEntry, closeQuery } from '../queries.ts';
@@ -23,6 +23,7 @@ interface Block {
 /** The figures of a locked period that are others now: those of a verification, else those that the last load found. */
 export function Findings({ entry, checked, metrics }: Block) {
   const { words, locale } = useLanguage();
+  const clock = useClock();
   const { findings: text } = words.closes;
   const { period } = entry;
   const { data, error, refetch } = useQuery({ ...closeQuery(period), enabled: checked === undefined });
@@ -37,7 +38,7 @@ export function Findings({ entry, checked, metrics }: Block) {
         <small>
           {checked === undefined
             ? text.recorded
-            : text.fresh(momentText(new Date(checked.at).toISOString(), locale))}
+            : text.fresh(clock.moment(new Date(checked.at).toISOString()))}
         </small>
       </h2>
       {error === null ? null : <Failure error={error} retry={() => void refetch()} />}

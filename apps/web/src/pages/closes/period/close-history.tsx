@@ -1,10 +1,11 @@
 import { useTimezone } from '../../../frame/use-timezone.ts';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { CloseDetail } from '../queries.ts';
 
 /** What was done to a period, the newest first. */
-export function CloseHistory({ steps }: Pick<CloseDetail, 'steps'>) {
+export function CloseHistory({ steps, people }: Pick<CloseDetail, 'steps' | 'people'>) {
   const { words } = useLanguage();
   const { closes: text } = words;
   const timezone = useTimezone();
@@ -15,7 +16,8 @@ export function CloseHistory({ steps }: Pick<CloseDetail, 'steps'>) {
         {steps.toReversed().map(({ event, by, in_place_of: inPlaceOf, at, comment }) => (
           <li key={`${at} ${event}`} data-event={event}>
             <span>
-              <b>{by}</b> {inPlaceOf === null ? null : `${text.inPlaceOf(inPlaceOf)} `}
+              <b title={by}>{personName(people, by)}</b>{' '}
+              {inPlaceOf === null ? null : `${text.inPlaceOf(personName(people, inPlaceOf))} `}
               {text.panel.events[event]}
             </span>
             <span className="quiet">{wallStamp(at, timezone)}</span>

@@ -5,6 +5,7 @@ import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { SidePanel } from '../../../parts/side-panel.tsx';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -90,13 +91,14 @@ function Facts({ entry, name }: { readonly entry: CloseEntry; readonly name: str
   const timezone = useTimezone();
   const { closes } = words;
   const { panel: text } = closes;
-  const { event, from, to, by, in_place_of: inPlaceOf, at, comment, hash } = entry;
+  const { event, from, to, by, people, in_place_of: inPlaceOf, at, comment, hash } = entry;
   const isLocked = event === 'lock';
+  const who = personName(people, by);
   const facts = [
     [text.days, closes.days(from, to)],
     [
       isLocked ? text.lockedBy : text.unlockedBy,
-      inPlaceOf === null ? by : `${by} ${closes.inPlaceOf(inPlaceOf)}`,
+      inPlaceOf === null ? who : `${who} ${closes.inPlaceOf(personName(people, inPlaceOf))}`,
     ],
     [text.at, wallStamp(at, timezone)],
     ...(comment === null ? [] : [[isLocked ? text.comment : text.reason, comment]]),
@@ -128,7 +130,7 @@ function Recorded({ period }: { readonly period: string }) {
   if (data === undefined) return <Waiting height={320} />;
   return (
     <>
-      <CloseHistory steps={data.steps} />
+      <CloseHistory steps={data.steps} people={data.people} />
       <ClosedFigures close={data} />
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
+import { useClock } from '../../../frame/use-clock.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
-import { momentText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Board, Tile } from '../board/body.ts';
 import { differences } from '../board/difference.ts';
@@ -19,6 +19,7 @@ interface ConflictProps {
 /** Both states side by side; none is written over the other. */
 export function ConflictDialog(props: ConflictProps) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { conflict: text } = words.dashboards;
   const { draft, current, titleOf, keepCopy, takeTheirs, goOn } = props;
   const found = differences(current.body, draft.body);
@@ -37,7 +38,7 @@ export function ConflictDialog(props: ConflictProps) {
         </>
       }
     >
-      <p>{text.text(momentText(current.updated_at, locale), String(current.revision))}</p>
+      <p>{text.text(clock.moment(current.updated_at), String(current.revision))}</p>
       <div className="conflict-sides">
         <Miniature
           label={text.yours}

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { Popconfirm } from 'antd';
 import { metricsQuery } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
+import { useClock } from '../../../frame/use-clock.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
-import { momentText } from '../../../reading/day.ts';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { boardName } from '../board/spoken.ts';
 import { deleteBoard } from '../queries.ts';
@@ -47,6 +48,7 @@ export function BoardTable({ boards }: { readonly boards: readonly Entry[] }) {
 
 function BoardRow({ board, remove }: { readonly board: Entry; readonly remove: () => void }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { dashboards: text } = words;
   const labels = new Map(useQuery(metricsQuery).data?.map(({ name, label }) => [name, label[locale]]));
   const names = board.metrics.map((name) => labels.get(name) ?? name);
@@ -62,9 +64,11 @@ function BoardRow({ board, remove }: { readonly board: Entry; readonly remove: (
       <td className="quiet" title={names.join(between)}>
         {names.length > NAMED ? text.metricCount(names.length) : names.join(between) || '—'}
       </td>
-      <td className="quiet">{board.owner}</td>
+      <td className="quiet" title={board.owner}>
+        {personName(board.people, board.owner)}
+      </td>
       <td className="quiet">{board.is_shared ? text.shared : text.own}</td>
-      <td className="quiet">{momentText(board.updated_at, locale)}</td>
+      <td className="quiet">{clock.moment(board.updated_at)}</td>
       <td>
         {board.is_own ? (
           <Popconfirm

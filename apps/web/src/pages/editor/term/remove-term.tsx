@@ -30,7 +30,7 @@ export function RemoveTerm(removal: Removal) {
 function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonly close: () => void }) {
   const { locale, words } = useLanguage();
   const { remove: text } = words.editor.term;
-  const within = draft.within === null ? {} : { request: draft.within.request };
+  const within = draft.request === null ? {} : { request: draft.request };
   const [reason, setReason] = useState('');
   const edit = { kind: 'term' as const, name, base: draft.base, removed: true as const };
   const [isUnlinked, setUnlinked] = useState(false);

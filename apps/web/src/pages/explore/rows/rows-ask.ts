@@ -4,6 +4,13 @@ import type { Detail } from './detail.ts';
 
 export type RowsAsk = Wire<'RowsQuery'>;
 
+const PLANS = ['target', 'budget', 'forecast'] as const;
+
+/** The plans that are compared with on the snapshot days of both sides. */
+function matchedPlans(compare: NonNullable<Wire<'MetricQuery'>['compare']>) {
+  return PLANS.filter((plan) => compare.some((item) => typeof item === 'object' && plan in item));
+}
+
 /** The question for the rows of a figure; null: it stands for the members beyond the first ones, which have no names. */
 export function rowsAsk(
   { spot, answered }: Detail,
@@ -12,7 +19,8 @@ export function rowsAsk(
 ): RowsAsk | null {
   const { keys, query } = answered.asked;
   if (spot.keys.includes(OTHERS)) return null;
-  const { by, period, where, params, as_of, restated, partial, peers } = scoped(query);
+  const { by, period, where, params, as_of, restated, partial, peers, alignment, compare } = scoped(query);
+  const matched = matchedPlans(compare ?? []);
   const at = keys.flatMap((_, i) => {
     const key = spot.keys[i] ?? ALL;
     const name = answered.result.columns[i]?.name;
@@ -29,5 +37,7 @@ export function rowsAsk(
     ...(restated === undefined ? {} : { restated }),
     ...(partial === undefined ? {} : { partial }),
     ...(peers === undefined ? {} : { peers }),
+    ...(alignment === undefined ? {} : { alignment }),
+    ...(matched.length === 0 ? {} : { matched }),
   };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Popconfirm } from 'antd';
 import { viewsQuery } from '../../../api/catalog-queries.ts';
 import { call, meQuery, queryClient } from '../../../api/server.ts';
+import { personName } from '../../../parts/talk/person-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { ExploreIcon } from '../actions/explore-icon.tsx';
 
@@ -24,12 +25,14 @@ export function SavedViews(props: {
     <section className="saved-views" aria-label={words.explore.saved}>
       <h3>{words.explore.saved}</h3>
       {data?.length === 0 ? <p className="field-foot">{words.explore.noneSaved}</p> : null}
-      {data?.map(({ id, name, owner, is_own }) => (
+      {data?.map(({ id, name, owner, people, is_own }) => (
         <div key={id} className={id === opened ? 'saved on' : 'saved'}>
           <button
             type="button"
             className="saved-name"
-            title={owner === me?.login ? name : `${name} · ${words.explore.sharedBy(owner)}`}
+            title={
+              owner === me?.login ? name : `${name} · ${words.explore.sharedBy(personName(people, owner))}`
+            }
             onClick={() => open(id)}
           >
             <ExploreIcon name="bookmark" />

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { versionsQuery } from '../../../api/definition-queries.ts';
+import { useClock } from '../../../frame/use-clock.ts';
 import { attributeName } from '../../../parts/definition/attribute-text.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { stampText } from '../../../reading/day.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
 import { changesBetween, type Placed, placed, type Version } from './version-changes.ts';
@@ -42,6 +42,7 @@ export default function VersionsTab({ metric }: { readonly metric: MetricEntry }
 
 function VersionTable({ versions }: { readonly versions: readonly Placed[] }) {
   const { words } = useLanguage();
+  const clock = useClock();
   const { set } = useMetricAddress();
   const { history } = words.metric;
   return (
@@ -84,7 +85,7 @@ function VersionTable({ versions }: { readonly versions: readonly Placed[] }) {
                 <td>
                   {(history.writers as Readonly<Record<string, string>>)[one.recorded_by] ?? one.recorded_by}
                 </td>
-                <td title={one.recorded_at}>{stampText(one.recorded_at)}</td>
+                <td title={one.recorded_at}>{clock.stamp(one.recorded_at)}</td>
                 <td className={one.comment === null ? 'wraps is-empty' : 'wraps'}>{one.comment ?? '—'}</td>
                 <td className="wraps quiet">
                   <Changed version={one} isFirst={before === undefined} />

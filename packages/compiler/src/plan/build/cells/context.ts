@@ -10,7 +10,7 @@ import type { Members } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
 import type { AskedPeriod } from '../time/range-rules.ts';
 import type { Frame } from './frame.ts';
-import type { Level } from './level.ts';
+import type { DayCheck, Level } from './level.ts';
 import type { OpenedMeasure } from './opened-measure.ts';
 
 /** Everything the builders read, and the one place where they leave findings. */
@@ -63,6 +63,8 @@ export interface Context {
   readonly warnings: Map<string, ResultWarning>;
   /** Member sets of row conditions, built once. */
   readonly sets: Map<string, Plan>;
+  /** What balances say of their days that decide who is a member of such a set: one row each, the columns of its checks. */
+  readonly setBalances: { readonly plan: Plan; readonly checks: readonly DayCheck[] }[];
   /** The rates that amounts were converted at, and those that are missing, by measure. */
   readonly rates: Plan[];
   /** Amounts in another currency by the groupings built so far, by what they read. */

@@ -99,9 +99,9 @@ interface MembersRelation {
   readonly checks: readonly Measure[];
 }
 
-/** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. `around`: null for a set of members. */
+/** Keys and value of every candidate; `isMember` keeps those that `having` does not drop. */
 function membersRelation(
-  { level, around }: { readonly level: Level; readonly around: Level | null },
+  { level, around }: { readonly level: Level; readonly around: Level },
   frame: Frame,
   of: MetricExpr,
   having: MetricExpr | null,
@@ -109,7 +109,7 @@ function membersRelation(
   const { lower } = level.context;
   const value = lower(of, frame, level);
   const kept = having === null ? null : lower(having, frame, level);
-  const carried = around === null ? NOT_CARRIED : carriedChecks(level, around);
+  const carried = carriedChecks(level, around);
   const outputs = [
     { name: OWN.value, value },
     ...(kept === null ? [] : [{ name: OWN.kept, value: kept }]),
@@ -123,8 +123,6 @@ function membersRelation(
     checks: carried.measures,
   };
 }
-
-const NOT_CARRIED = { outputs: [], measures: [] } as const;
 
 export function dimensionType(context: Context, ref: DimensionRef): DimensionKey['type'] {
   if (ref.kind === 'field')
@@ -187,11 +185,16 @@ function memberSet(expr: Members, frame: Frame, level: Level): Plan {
   });
   const inner = innerLevel(expr.per, whole, memberKey);
   const found = membersRelation(
-    { level: inner.level, around: null },
+    { level: inner.level, around: whole },
     into(frame, inner.ops),
     expr.of,
     expr.having,
   );
+  const { checks } = whole;
+  if (checks.length > 0) {
+    const plan = aggregate(found.relation, [], found.checks, 'late balances that decide who is a member');
+    level.context.setBalances.push({ plan, checks });
+  }
   const keys = inner.added.map(({ name, type }) => column(name, type));
   const named = filter(
     filter(found.relation, found.isMember, 'having'),

@@ -2,7 +2,7 @@ import type { BoundQuery } from '../../../bind/bind.ts';
 import { align, arrange, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { column, INTEGER, nothing, number } from '../../scalar.ts';
+import { column, INTEGER, nothing, number, TEXT } from '../../scalar.ts';
 import type { DayCheck } from '../cells/level.ts';
 import { buildGrouping, type RestatedColumn } from './grouping.ts';
 import { keptMembers } from './others.ts';
@@ -24,6 +24,8 @@ export interface BuiltPlan {
   readonly othersFlag: string | null;
   /** Set number of the rates that amounts were converted at; null: none were. */
   readonly rates: number | null;
+  /** What balances that decide who is a member of a row condition say of their days; null: there are none. */
+  readonly setBalances: { readonly set: number; readonly checks: readonly DayCheck[] } | null;
 }
 
 const SET = OWN.set;
@@ -45,15 +47,23 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
   }));
   const limit = query.others ? null : query.limit;
   const passed = filter(rows.plan, rows.having, 'having');
-  const { rates } = bound.context;
-  if (totals.length + rates.length === 0)
-    return { plan: arrange(visible(passed, 0), rows.order, limit), sets, othersFlag: flag, rates: null };
+  const { rates, setBalances } = bound.context;
+  if (totals.length + rates.length + setBalances.length === 0)
+    return {
+      plan: arrange(visible(passed, 0), rows.order, limit),
+      sets,
+      othersFlag: flag,
+      rates: null,
+      setBalances: null,
+    };
+  const ofSets = namedBalances(setBalances);
   const main = limit === null ? passed : arrange(passed, rows.order, limit);
   const stacked = align(
     [
       visible(main, 0),
       ...totals.map((t, i) => visible(t.plan, i + 1)),
-      ...rates.map((used) => ratesSet(used, rows.plan, names, sets.length)),
+      ...rates.map((used) => below(used, rows.plan, names, sets.length)),
+      ...ofSets.plans.map((plan) => below(plan, rows.plan, names, sets.length + 1)),
     ],
     [SET, ...names],
     true,
@@ -67,6 +77,7 @@ export function buildResult(bound: BoundQuery): BuiltPlan {
     sets,
     othersFlag: flag,
     rates: rates.length === 0 ? null : sets.length,
+    setBalances: setBalances.length === 0 ? null : { set: sets.length + 1, checks: ofSets.checks },
   };
 }
 
@@ -75,8 +86,28 @@ function finestFirst(groupings: readonly (readonly string[])[]): readonly (reado
   return [...groupings].sort((a, b) => b.length - a.length);
 }
 
-/** What is known of rates, below the rows: without keys. */
-function ratesSet(used: Plan, rows: Plan, names: readonly string[], set: number): Plan {
+/** Each check under a column of its own, `row:set_check_1` … */
+function namedBalances(balances: BoundQuery['context']['setBalances']) {
+  const checks = balances.flatMap((one) => one.checks);
+  const plans = balances.map((one) =>
+    compute(
+      one.plan,
+      one.checks.map((check) => {
+        const name = setCheckColumn(checks.indexOf(check));
+        return { name, value: column(check.column, TEXT), origin: check.metric };
+      }),
+    ),
+  );
+  return { checks, plans };
+}
+
+/** The column of the i-th check of members. */
+export function setCheckColumn(i: number): string {
+  return `row:set_check_${i + 1}`;
+}
+
+/** What is known besides the rows, below them: without keys. */
+function below(used: Plan, rows: Plan, names: readonly string[], set: number): Plan {
   const keys = rows.columns.filter(({ name }) => names.includes(name));
   return compute(used, [
     { name: SET, value: number(set), origin: 'grouping' },

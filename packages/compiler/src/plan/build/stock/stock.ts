@@ -37,6 +37,7 @@ import { saidByMeasure } from '../time/edge-of-measure.ts';
 import { readingOf } from '../time/reading.ts';
 import { carriedChecks } from './carried-checks.ts';
 import { isInForce, lowerInForce, lowerInForceMean } from './in-force.ts';
+import { lowerMeanOfEntity } from './mean-of-entities.ts';
 import {
   absentDays,
   carriedFrom,
@@ -63,6 +64,9 @@ export function lowerAverageBalance(asked: Average, around: Frame, level: Level)
   const { expr, frame } = closedByEntity(asked, saidByMeasure(asked.of, around, level), level);
   if (expr.points !== 'ends')
     noteMeasure({ kind: 'composed', of: expr, datasets: [expr.of.dataset], frame, level });
+  const dataset = level.context.model.datasets.get(expr.of.dataset);
+  if (expr.points === 'snapshots' && dataset !== undefined && isFiscal(dataset))
+    return lowerMeanOfEntity(expr, frame, level);
   if (expr.points === 'snapshots') return overSnapshots(expr, frame, level);
   if (expr.points !== 'ends') return overPoints(expr, frame, level, expr.points);
   const opening = balance(expr, { ...frame, ops: [...frame.ops, { kind: 'before' }] }, level);

@@ -1,13 +1,14 @@
 import type { Request } from '../../../../api/change-queries.ts';
+import { useClock } from '../../../../frame/use-clock.ts';
 import { personName } from '../../../../parts/talk/person-name.ts';
-import { momentText, stampText } from '../../../../reading/day.ts';
 import { useLanguage } from '../../../../words/language.tsx';
 
 type Step = Request['steps'][number];
 
 /** What was done, the oldest first. */
 export function History({ request }: { readonly request: Request }) {
-  const { locale, words } = useLanguage();
+  const { words } = useLanguage();
+  const clock = useClock();
   const { history: text, side } = words.changes;
   const { steps, people } = request;
   return (
@@ -17,8 +18,8 @@ export function History({ request }: { readonly request: Request }) {
         {steps.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name, and only grow
           <li key={i} data-event={step.event} className={i === steps.length - 1 ? 'last' : undefined}>
-            <time dateTime={step.at} title={stampText(step.at)}>
-              {momentText(step.at, locale)}
+            <time dateTime={step.at} title={clock.stamp(step.at)}>
+              {clock.moment(step.at)}
             </time>
             <span>
               {personName(people, step.by)} <EventText step={step} />

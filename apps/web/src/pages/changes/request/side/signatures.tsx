@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Request } from '../../../../api/change-queries.ts';
+import { useClock } from '../../../../frame/use-clock.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { Avatar } from '../../../../parts/talk/avatar.tsx';
 import { personName } from '../../../../parts/talk/person-name.ts';
-import { stampText } from '../../../../reading/day.ts';
 import { useLanguage } from '../../../../words/language.tsx';
 import { RequestState } from '../../request-state.tsx';
 import { Decision } from './decision.tsx';
@@ -20,6 +20,7 @@ export function Signatures({
   readonly children: ReactNode;
 }) {
   const { locale, words } = useLanguage();
+  const clock = useClock();
   const { side: text } = words.changes;
   const { signatures, missing, people, requester, created_at: asked, state, revision } = request;
   const all = signatures.length + missing.length;
@@ -43,7 +44,7 @@ export function Signatures({
       {children}
       <p className="note">
         {[
-          text.asked(personName(people, requester), stampText(asked).slice(0, 10)),
+          text.asked(personName(people, requester), clock.stamp(asked).slice(0, 10)),
           text.void,
           ...(revision > 1 ? [text.revision(revision)] : []),
         ].join(BETWEEN[locale])}
@@ -57,6 +58,7 @@ function Signature(props: {
   readonly people: Request['people'];
 }) {
   const { words } = useLanguage();
+  const clock = useClock();
   const { side: text, sides } = words.changes;
   const { signature, people } = props;
   const { side, by, in_place_of: stood, at, comment } = signature;
@@ -71,7 +73,7 @@ function Signature(props: {
             <span className="quiet"> {text.inPlaceOf(personName(people, stood))}</span>
           )}
         </p>
-        <p className="quiet">{stampText(at)}</p>
+        <p className="quiet">{clock.stamp(at)}</p>
       </div>
       <span className="good">
         <Icon name="signature" />
