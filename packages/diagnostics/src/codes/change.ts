@@ -1,10 +1,31 @@
 import type { LifecycleEvent, LifecycleState, SignatureSide } from '../lifecycle.ts';
-import type { ObjectKind } from './workspace.ts';
 
 type Nothing = Record<never, never>;
 
 /** What is edited one by one. */
 type EditedKind = 'metric' | 'term' | 'policy';
+
+/** What stands in definition files as a whole. */
+type FileKind =
+  | 'workspace'
+  | 'connection'
+  | 'dataset'
+  | 'relationship'
+  | 'dimension'
+  | 'bridge'
+  | 'hierarchy'
+  | 'calendar'
+  | 'statement'
+  | 'currency_rates'
+  | 'rollup'
+  | 'policy'
+  | 'reconciliation'
+  | 'metric'
+  | 'term'
+  | 'goal'
+  | 'link'
+  | 'action'
+  | 'alert';
 
 /** Codes of: change requests, their signatures, and what becomes of definitions. */
 export interface ChangeParams {
@@ -55,7 +76,7 @@ export interface ChangeParams {
   'change/no-definition-text': { kind: EditedKind };
   /** Files say of it what was last applied from files, and the catalog has been changed since: the catalog's stays. `by`: null where it is not told. */
   'change/catalog-newer': {
-    kind: ObjectKind;
+    kind: FileKind;
     name: string;
     version: number;
     by: string | null;
@@ -64,7 +85,7 @@ export interface ChangeParams {
   };
   /** Changed since files were last applied, in the files and in the catalog, and not alike. */
   'change/both-changed': {
-    kind: ObjectKind;
+    kind: FileKind;
     name: string;
     version: number;
     by: string | null;
@@ -82,7 +103,7 @@ export interface ChangeParams {
   'change/only-in-catalog': { count: number; names: readonly string[] };
   /** Files alone changed it, to what an earlier version said: meant, or an older copy of them. `by`: of the version there is; null where it is not told. */
   'change/goes-back': {
-    kind: ObjectKind;
+    kind: FileKind;
     name: string;
     like: number;
     version: number;

@@ -83,7 +83,7 @@ export const zh: typeof en = {
     list: '有改动的文件',
     none: '上次应用的文件与这里的定义一致。',
     save: '保存',
-    saveOf: (path) => `保存 ${path}`,
+    saveOf: (path) => `保存“${path}”`,
     all: '全部保存（zip）',
     allNote: '一个压缩包，文件都在各自的文件夹里',
     close: '关闭',
