@@ -19,6 +19,7 @@ const { values } = parseArgs({
 const count = Number(values.metrics);
 const MOST_USED = 'metric_0';
 const ROUNDS = 11;
+const TALKED = 500;
 const PASSWORD = 'a plumb line hangs true';
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'plumbline-dictionary-'));
@@ -41,12 +42,22 @@ try {
     call('GET', `/api/v1/metrics/${MOST_USED}/definition`),
   );
   await measure('its standing', 200, () => call('GET', `/api/v1/metrics/${MOST_USED}/standing`));
+  await talking();
   await changing();
   await inBrowser();
   console.log(`resident memory of the server: ${memoryOf(server.pid)} MB`);
 } finally {
   await server.stop();
   if (values.folder === undefined) rmSync(folder, { recursive: true });
+}
+
+/** A locked month of every fifth metric and comments on as many: what a change of the most used metric touches beside what mentions it. */
+async function talking() {
+  const metrics = Array.from({ length: Math.ceil(count / 5) }, (_, i) => `metric_${i * 5}`);
+  const locking = await timed(() => call('POST', '/api/v1/closes/2025-01/lock', { metrics }));
+  console.log(`a month of ${metrics.length} metrics is locked in ${(locking / 1000).toFixed(1)} s`);
+  for (const metric of metrics.slice(0, TALKED))
+    await call('POST', `/api/v1/metrics/${metric}/comments`, { body: 'why?' });
 }
 
 /** A changed formula of the most used metric: its check while it is written, the dry run of the request, the request and its page. */
@@ -59,16 +70,20 @@ async function changing() {
     body: { ...body, formula: 'sum(orders.amount) * 2' },
   };
   await measure('check of an edit', 200, () => call('POST', '/api/v1/edits/check', edit));
-  const wish = { definitions: [edit], title: 'twice' };
+  const wish = { definitions: [edit], title: 'twice', effective_from: 'beginning' };
   let dry;
   await measure('dry run of the request: everything is read and checked again', null, async () => {
     dry = await call('POST', '/api/v1/edits', { ...wish, dry_run: true });
   });
   console.log(`  reaches ${dry.impact.length} things`);
   const { request } = await call('POST', '/api/v1/edits', wish);
-  await measure('the change request, with what it reaches', 200, () =>
-    call('GET', `/api/v1/change-requests/${request}`),
-  );
+  let found;
+  await measure('the change request, with what it reaches and touches', 200, async () => {
+    found = await call('GET', `/api/v1/change-requests/${request}`);
+  });
+  const { settled, comments } = found.stakes;
+  const locked = settled.map(({ metrics, more }) => metrics.length + more).join();
+  console.log(`  ${locked} figures of ${settled.length} locked periods, ${comments} comments`);
 }
 
 /** From a click in the frame to rows on the screen and the next frame free. */

@@ -40,9 +40,9 @@ export async function fillReviewed(url, admin, enter) {
   const wanted = await propose('he.jing', '(collected - prepaid) / (due_before + due)', {
     title: '回款率改口径：只计核销到期应收的现金',
     effective_from: '2026-01-01',
-    due: '2026-11-30',
+    due: dayAfter(7),
   });
-  await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: '2026-12-10' });
+  await propose('zhou.min', 'collected / due', { title: '回款率分母改为到期应收', due: dayAfter(1) });
   const ended = await propose('he.jing', 'collected / (billed + due)', { title: '回款率分母并入到期应收' });
   const say = (login, body, mentions = []) =>
     send(as[login], 'POST', `${wanted}/comments`, { body, mentions });
@@ -67,7 +67,7 @@ export async function fillReviewed(url, admin, enter) {
     title: '订周会会议室',
     body: '周二上午九点，十个人。\n投影与白板都要。',
     owner: 'guo.tao',
-    due: '2026-11-24',
+    due: dayAfter(1),
   };
   await send(as['zhou.min'], 'POST', 'tasks', free);
   const asked = await send(as['guo.tao'], 'POST', 'tasks', { title: '补十月回款说明', owner: 'zhou.min' });
@@ -76,6 +76,9 @@ export async function fillReviewed(url, admin, enter) {
     state: 'declined',
     answer: '这周在外审计，请找徐芳。',
   });
+  // Settled before the wanted change holds, and after it.
+  for (const month of ['2025-12', '2026-08', '2026-09'])
+    await send(as['zhou.min'], 'POST', `closes/${month}/lock`, {});
   const several = await send(as['he.jing'], 'POST', 'edits', {
     title: '预收款另立口径，并给它一个词条',
     definitions: [
@@ -133,8 +136,13 @@ async function talkedBoard(as, send) {
   await send(as['he.jing'], 'POST', 'tasks', {
     title: '补上验收日期',
     owner: 'guo.tao',
-    due: '2026-11-25',
+    due: dayAfter(2),
     subject,
   });
   return id;
+}
+
+/** A deadline is refused once it has passed: ISO day, so many days from now. */
+function dayAfter(days) {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -13,7 +13,7 @@ export type {
   RowsResult,
   WarningCode,
 } from '@plumbline/query';
-export { type Department, FIRST_DAY, type User } from '@plumbline/store';
+export type { Department, User } from '@plumbline/store';
 export type { Answer, AnswerDefinition, Explained, Explanation } from './answer/answer.ts';
 export { HEADING_WORDS } from './answer/heading-words.ts';
 export { fullHeading, headings, rangeName } from './answer/headings.ts';

@@ -221,17 +221,21 @@ describe('a change where two sign', () => {
     expect(await refusal(center.changeRequests.propose(VIC, await files()))).toBe('store/not-allowed');
   });
 
-  test('a draft waits for its author; a day that is none is refused', async () => {
-    const { center, edit, files } = await reviewedShop('two_signatures');
+  test('a draft waits for its author; a day that is none, or a deadline that has passed, is refused', async () => {
+    const { center, edit, files, clock } = await reviewedShop('two_signatures');
     edit('metrics/sales.yaml', 'sum(orders.amount)', NET);
     const { changeRequests } = center;
     expect(await refusal(changeRequests.propose(ANA, await files(), { due: 'soon' }))).toBe(
       'people/wrong-day',
     );
+    expect(await refusal(changeRequests.propose(ANA, await files(), { due: '2024-03-10' }))).toBe(
+      'change/deadline-past',
+    );
     const { request } = await changeRequests.propose(ANA, await files(), {
       isDraft: true,
-      due: '2024-03-10',
+      due: '2024-03-11',
     });
+    clock.now = '2024-03-12T08:00:00Z';
     const read = { number: request ?? 0, revision: 1 };
     expect(await refusal(changeRequests.sign(FAY, read, { side: 'finance' }))).toBe('change/wrong-step');
     expect(await refusal(changeRequests.submit(BO, read))).toBe('change/not-requester');

@@ -57,6 +57,20 @@ test('a delegation is made longer or shorter, for less, for another reason; nobo
   expect(await directory.changeDelegation(ann, 'none', { reason: 'x' })).toBe(null);
 });
 
+test('a signature alone is not passed on, as whoever signs has to read: people/signs-unread', async () => {
+  const center = await shop();
+  const { directory } = center;
+  const ann = await as(center, 'ann');
+  const given = (capabilities: Capability[]) => directory.delegate(ann, { ...WISH, capabilities });
+  const unread = [['people/signs-unread', { capability: 'sign_finance' }]];
+  expect(await refusalOf(given(['sign_finance']))).toEqual(unread);
+  expect(await refusalOf(given(['query', 'sign_finance']))).toEqual(unread);
+  const { id, version } = await given(['read', 'sign_finance']);
+  expect([...(await as(center, 'bob', 'ann')).capabilities]).toEqual(['read', 'sign_finance']);
+  const changed = directory.changeDelegation(ann, id, { capabilities: ['sign_finance'] }, version);
+  expect(await refusalOf(changed)).toEqual(unread);
+});
+
 test('a right that its giver has lost stays in a delegation, and makes it neither longer nor wider: people/lost-right', async () => {
   const center = await shop();
   const { directory } = center;

@@ -129,3 +129,15 @@ test('one person is looked through under an edited policy, down to figures, by w
   expect(await asked({ ...ADA, inPlaceOf: 'bo' })).toBe('people/not-in-place');
   expect(await asked(ADA, 'nobody')).toBe('store/unknown-user');
 });
+
+test('a metric or a term decides nobody’s sight, and is not looked at through anybody’s eyes: change/no-sight-of', async () => {
+  const { center } = await reviewedShop('one', { 'policies.yaml': POLICIES });
+  const says = { yaml: 'name: revenue\nformula: sum(orders.amount) * 2\n' };
+  const through = { login: 'ana', reason: 'why' };
+  for (const kind of ['metric', 'term'] as const) {
+    const edit = { kind, name: 'revenue', base: 1, says };
+    expect(await refusal(center.edits.preview(ADA, edit, { through }))).toBe('change/no-sight-of');
+  }
+  const lines = await center.audit.read(ADA, { limit: 1000 });
+  expect(lines.filter(({ action }) => action === 'view-as/preview')).toEqual([]);
+});

@@ -25,6 +25,7 @@ const RUN: { readonly [C in CommandName]: (context: CommandContext) => Promise<E
   explain: async (context) => (await import('./commands/explain-command.ts')).explainCommand(context),
   statements: async (context) =>
     (await import('./commands/statements-command.ts')).statementsCommand(context),
+  metrics: async (context) => (await import('./commands/metrics-command.ts')).metricsCommand(context),
   glossary: async (context) => (await import('./commands/glossary-command.ts')).glossaryCommand(context),
   reconcile: async (context) => (await import('./commands/reconcile-command.ts')).reconcileCommand(context),
   rollups: async (context) => (await import('./commands/rollups-command.ts')).rollupsCommand(context),

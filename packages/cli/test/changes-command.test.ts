@@ -57,10 +57,13 @@ test('a reviewed folder: apply asks, changes shows, compares and rejects; a sign
   const rejected = await run('changes', 'reject', 'CR-0001', '--comment', 'no', '--locale', 'en');
   expect(rejected.stdout).toMatch(/CR-0001 +rejected/);
   expect((await run('changes', 'show', '1', '--locale', 'en')).stdout).toContain('system: why?');
+  expect((await run('close', 'lock', '2024-01')).code).toBe(0);
   await run('apply', '--effective', 'beginning', '--comment', 'always', '--locale', 'en');
   for (const [locale, words] of [
     ['en', 'as if it had always been so'],
+    ['en', 'settled figures of the locked period 2024-01 would be restated: revenue'],
     ['zh', '视同一直如此'],
+    ['zh', '已锁定期间 2024-01 的已结数值将按新定义重述：revenue'],
   ] as const)
     expect((await run('changes', 'show', 'CR-0002', '--locale', locale)).stdout).toContain(words);
   const nothing = await run('changes', 'show', 'CR-0009');

@@ -40,6 +40,8 @@ describe('rows', () => {
       (await inShop(['rows', 'revenue', '--columns', 'amount', '--format', 'csv', ...more])).stdout;
     const fridays = ['--by', 'orders.ordered_on:part:weekday', '--at', 'orders.ordered_on_weekday=5'];
     expect(await csv(...fridays, '--period', '2024-01')).toBe('order_id,amount\r\n1,1100.00\r\n');
+    const own = ['--by', 'day:part:weekday', '--at', 'day_weekday=5'];
+    expect(await csv(...own, '--period', '2024-01')).toBe('order_id,amount\r\n1,1100.00\r\n');
     const january = ['--by', 'month,orders.region', '--at', 'month=2024-01'];
     expect(await csv(...january, '--peers', 'label')).toBe('order_id,amount\r\n1,1100.00\r\n2,50.50\r\n');
   });

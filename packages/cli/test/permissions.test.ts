@@ -82,6 +82,7 @@ const ASKING: readonly (readonly [readonly string[], RouteName])[] = [
   [['rows', 'revenue'], 'rows'],
   [['query', 'revenue', '--as', 'viewer', '--reason', 'a question of theirs'], 'beginViewAs'],
   [['statements'], 'statements'],
+  [['metrics', 'list'], 'metrics'],
   [['glossary', 'list'], 'glossary'],
   [['glossary', 'search', 'revenue'], 'glossary'],
   [['reconcile'], 'reconciliations'],
@@ -117,6 +118,7 @@ const MISSED: readonly (readonly [readonly string[], RouteName])[] = [
   [['changes', 'sign', 'CR-0007', 'finance', '--revision', '1'], 'signForFinance'],
   [['changes', 'comment', 'CR-0007', 'why?'], 'commentOnChange'],
   [['close', 'show', '2022-01'], 'close'],
+  [['metrics', 'show', 'nothing'], 'metricStanding'],
   [['glossary', 'show', 'nothing'], 'glossary'],
 ];
 

@@ -40,6 +40,7 @@ const written = (): { readonly url: string; readonly pid: number; readonly token
 describe('plumbline serve', () => {
   test('says where it is and how to sign in; the password is in no line of the log', () => {
     expect(said).toContain(`Plumbline serves shop at ${written().url}`);
+    expect(said).toContain('No head of the audit log is kept outside');
     const password = /one-time password ([a-z0-9-]+) /.exec(said)?.[1];
     expect(password).toMatch(/^([a-z0-9]{5}-){3}[a-z0-9]{5}$/);
     const log = said.split('\n').filter((line) => line.startsWith('{'));

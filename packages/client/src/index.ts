@@ -1,4 +1,11 @@
-export { CAPABILITIES, CAPABILITY_NAMES, type Capability, listed, requestId } from '@plumbline/diagnostics';
+export {
+  CAPABILITIES,
+  CAPABILITY_NAMES,
+  type Capability,
+  FIRST_DAY,
+  listed,
+  requestId,
+} from '@plumbline/diagnostics';
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
 export { loadEvents } from './load-events.ts';
 export { problemStatuses } from './problem-statuses.ts';

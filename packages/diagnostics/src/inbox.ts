@@ -7,6 +7,8 @@ export const INBOX_KINDS = [
   'request_sent_back',
   'request_rejected',
   'request_published',
+  'request_due_soon',
+  'request_overdue',
   'metric_published',
   'metric_drifted',
   'metric_suspended',

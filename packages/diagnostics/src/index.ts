@@ -6,6 +6,7 @@ export type { Diagnostic, Hint, Place, Severity } from './diagnostic.ts';
 export { didYouMean, meant } from './did-you-mean.ts';
 export { displayWidth } from './display-width.ts';
 export { InternalError, PlumblineError } from './errors.ts';
+export { FIRST_DAY } from './first-day.ts';
 export {
   INBOX_KINDS,
   INBOX_PARTS,

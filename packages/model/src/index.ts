@@ -1,4 +1,5 @@
 export { type Access, type Asker, accessOf } from './access/access-of.ts';
+export { madeOfAny } from './access/made-of.ts';
 export { buildModel } from './build/build-model.ts';
 export { declaredSources } from './build/datasets/declared-sources.ts';
 export type { InspectedColumn } from './build/inspected-column.ts';
@@ -20,7 +21,6 @@ export type * from './formula/row-expression.ts';
 export { typeMetricFormula } from './formula/type-metric-formula.ts';
 export { typeRowExpression } from './formula/type-row-expression.ts';
 export { unitOf } from './formula/unit-of.ts';
-export { fitsUnit } from './formula/value/fits-unit.ts';
 export { formatUnit } from './formula/value/format-unit.ts';
 export { formatType } from './formula/value/type-kinds.ts';
 export type { TaxBasis, TextSpan, Unit, ValueType } from './formula/value-type.ts';

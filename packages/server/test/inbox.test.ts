@@ -41,7 +41,7 @@ test('what somebody says reaches whom they call as the text it is, never as a pa
   const { comments } = await read('CommentList', await ana.send('GET', COMMENTS));
   expect(comments.map(({ body }) => body)).toEqual([HTML]);
   const counts = await read('InboxCounts', await ana.send('GET', '/api/v1/inbox/counts'));
-  expect(counts).toEqual({ unread: 1, to_sign: 0, mentions: 1, tasks: 0, overdue: 0 });
+  expect(counts).toEqual({ unread: 1, to_sign: 0, mentions: 1, tasks: 0, overdue: 0, overdue_requests: 0 });
 });
 
 test('marks are one’s own, and are taken away again', async () => {

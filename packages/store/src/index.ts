@@ -15,14 +15,13 @@ export type { Comment, Comments, NewComment } from './changes/comments.ts';
 export type { LifecycleStep, LifecycleSteps, NewLifecycleStep } from './changes/lifecycle-steps.ts';
 export type { Close, ClosedFigure, ClosedPeriod, ClosedSource, CloseStep, NewClose } from './closes/close.ts';
 export type { CloseFinding, Closes, NewCloseFinding, Unlocking } from './closes/closes.ts';
-export {
-  type Change,
-  type DefinitionVersion,
-  FIRST_DAY,
-  type Moment,
-  type NewChange,
-  type NewReference,
-  type NewVersion,
+export type {
+  Change,
+  DefinitionVersion,
+  Moment,
+  NewChange,
+  NewReference,
+  NewVersion,
 } from './definitions/definition-version.ts';
 export type { Definitions } from './definitions/definitions.ts';
 export type { ConnectionPool, StorePlace } from './dialects/index.ts';

@@ -21,6 +21,39 @@ const published = (formula: string) => ({
   versions: [{ kind: 'metric', id: 'sales', body: { formula }, effectiveFrom: '2026-01-01' }],
 });
 
+describe.each(DATABASES)('deadlines on $name', ({ make }) => {
+  test('are those of the last revisions, and each is noted once, whoever looks at once', async () => {
+    const { changeRequests, events } = await (await make()).open();
+    const until = (day: string) => changeRequests.deadlines({ states: ['in_review'], until: day });
+    await changeRequests.open(content('a', 0), [SUBMIT], at('ann', 0));
+    await changeRequests.open({ ...content('b', 0), due: null }, [SUBMIT], at('ann', 0));
+    await changeRequests.open(content('c', 0), [{ ...SUBMIT, state: 'draft' }], at('ann', 0));
+    expect(await until('2026-03-04')).toEqual([]);
+    expect(await until('2026-03-05')).toEqual([{ number: 1, due: '2026-03-05' }]);
+    const first = { number: 1, due: '2026-03-05' };
+    const both = await Promise.all([
+      changeRequests.noteDeadline(first, 'overdue', at('system', 1)),
+      changeRequests.noteDeadline(first, 'overdue', at('system', 1)),
+    ]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await changeRequests.noteDeadline(first, 'due_soon', at('system', 2))).toBe(true);
+    const later = { ...content('a', 0), due: '2026-04-05' };
+    await changeRequests.advance(1, () => ({ content: later, steps: [SUBMIT] }), at('ann', 3));
+    expect(await until('2026-03-31')).toEqual([]);
+    const again = { number: 1, due: '2026-04-05' };
+    expect(await until('2026-04-30')).toEqual([again]);
+    expect(await changeRequests.noteDeadline(again, 'overdue', at('system', 4))).toBe(true);
+    await changeRequests.advance(1, () => ({ steps: [{ ...SUBMIT, state: 'rejected' }] }), at('bob', 5));
+    expect(await until('2026-04-30')).toEqual([]);
+    const lines = (await events.read({ limit: 99 })).filter(({ actor }) => actor === 'system');
+    expect(lines.map(({ action, objectId, details }) => [action, objectId, details])).toEqual([
+      ['change_request/overdue', '1', { due: '2026-03-05' }],
+      ['change_request/due_soon', '1', { due: '2026-03-05' }],
+      ['change_request/overdue', '1', { due: '2026-04-05' }],
+    ]);
+  });
+});
+
 describe.each(DATABASES)('change requests on $name', ({ make }) => {
   test('keep every revision and step, and can be read as they stood', async () => {
     const { changeRequests } = await (await make()).open();

@@ -8,7 +8,7 @@ import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
-const FROM = { effective_from: '2026-01-01', due: '2027-01-31' };
+const FROM = { effective_from: '2026-01-01', due: '2099-01-31' };
 
 const { shop, at } = servedThroughout(serveReviewedShop);
 
@@ -231,6 +231,34 @@ test.for([
     await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
   },
 );
+
+test('a locked period that would be restated is named above whom it reaches, with tasks and comments', async (context) => {
+  const web = inject('web');
+  if (web.kind === 'missing') return context.skip(web.why);
+  await send(shop().as('zhou.min'), 'POST', 'closes/2025-09/lock', {});
+  const subject = { kind: 'metric', id: 'collection_rate' };
+  await send(shop().as('he.jing'), 'POST', 'tasks', { title: 'Check', owner: 'zhou.min', subject });
+  const { body } = await send(shop().as('he.jing'), 'GET', 'metrics/collection_rate');
+  const rate = String(body.formula) === RATE.wanted ? RATE.now : RATE.wanted;
+  const id = await shop().propose('he.jing', rate, { title: 'always so', effective_from: 'beginning' });
+  const { page } = await openApp(context, {
+    ...at('guo.tao', `/app/changes/${id}`),
+    ...{ locale: 'zh', width: 360 },
+  });
+  const impact = section(page, 'impact');
+  await impact.locator('[data-period="2025-09"]', { hasText: '回款率' }).waitFor();
+  await impact.getByText('所改指标及由其计算的指标：未完成任务1项').waitFor();
+  await impact.locator('[data-part=talk]').getByRole('link', { name: '回款率' }).waitFor();
+  expect(await fitsWidth(page)).toBe(true);
+  await impact.getByRole('link', { name: '结账' }).click();
+  await page.waitForURL(/\/app\/closes/);
+  const later = await shop().propose('he.jing', rate, { title: 'from now on', effective_from: '2026-12-01' });
+  await page.goto(`${shop().server.url}/app/changes/${later}`);
+  await section(page, 'impact').locator('[data-kind=metric]').first().waitFor();
+  expect(await section(page, 'impact').locator('[data-period]').count()).toBe(0);
+  for (const one of [id, later])
+    await send(shop().as('he.jing'), 'POST', `change-requests/${one}/withdraw`, { revision: 1 });
+});
 
 /** A request of the analyst about the collection rate; skipped where there is no browser. */
 async function prepared(

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { send } from './harness/person.ts';
 import { RATE } from './harness/reviewed-company.ts';
 import { serveReviewedShop } from './harness/reviewed-shop.ts';
@@ -178,4 +178,20 @@ test('who does not take part reads, and is told why they cannot write', async (c
   const { page } = await openApp(context, at('zhao.qian', '/app/metrics/collection_rate?tab=talk'));
   await page.getByText('Your roles do not take part in discussions.').waitFor();
   expect(await page.getByRole('button', { name: 'New task' }).count()).toBe(0);
+});
+
+test('a deadline that is near is told to who signs and who asked, with its day', async (context) => {
+  const web = inject('web');
+  if (web.kind === 'missing') return context.skip(web.why);
+  const due = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const id = await shop().propose('he.jing', 'collected / (billed + prepaid)', { title: '加快', due });
+  for (const login of ['guo.tao', 'he.jing']) {
+    const told = await openApp(context, { ...at(login, '/app/inbox'), locale: 'zh' });
+    const row = told.page.locator('[data-what=request_due_soon]');
+    await row.getByText('期限将至：加快').waitFor();
+    await row.getByText(`期限${due}`).waitFor();
+    await row.getByRole('link').click();
+    await told.page.waitForURL(new RegExp(`/app/changes/${id}`));
+  }
+  await send(shop().as('he.jing'), 'POST', `change-requests/${id}/withdraw`, { revision: 1 });
 });

@@ -83,6 +83,41 @@ test('one person is looked through under the policy as it is written, with a rea
   ]);
 });
 
+test('a look that failed is sent again in the same words', async (context) => {
+  const { page } = await openApp(context, {
+    ...asAdmin('/app/policies/all/edit'),
+    expected: /ERR_FAILED/,
+  });
+  await state(page, 'fine').waitFor();
+  await write(
+    page,
+    'Definition of the policy in YAML',
+    'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
+  );
+  await state(page, 'fine').waitFor();
+  await section(page, 'sights')
+    .locator('[data-person="he.jing"]')
+    .getByRole('button', { name: /would see/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  const look = dialog.getByRole('button', { name: 'Look' });
+  const looks: string[] = [];
+  await page.route('**/api/v1/edits/preview', (route) => {
+    const sent = route.request().postData() ?? '';
+    if (!sent.includes('"through"')) return route.continue();
+    looks.push(sent);
+    return looks.length === 1 ? route.abort() : route.continue();
+  });
+  await dialog.getByLabel('Why do you look?').fill('asked twice');
+  await look.click();
+  await expect.poll(() => looks.length).toBe(1);
+  await expect.poll(() => dialog.locator('.ant-btn-loading').count()).toBe(0);
+  await look.click();
+  await dialog.getByText('Hidden: Prepaid').waitFor();
+  expect(looks).toHaveLength(2);
+  expect(looks[1]).toBe(looks[0]);
+});
+
 test('names are offered by what they are; whoever looks through nobody’s eyes is not told what others see', async (context) => {
   const { page } = await openApp(context, at('he.jing', '/app/policies/all/edit'));
   await state(page, 'fine').waitFor();

@@ -1,7 +1,6 @@
 import { formatDay } from '@plumbline/calendar';
-import { type Diagnostic, PlumblineError } from '@plumbline/diagnostics';
+import { type Diagnostic, FIRST_DAY, PlumblineError } from '@plumbline/diagnostics';
 import type { LoadProgress } from '@plumbline/ingest';
-import { FIRST_DAY } from '@plumbline/store';
 import { columnVersions, INSPECTION, splitVersions } from '../catalog/catalog-objects.ts';
 import { type LoadPlan, planLoad } from '../load/plan-load.ts';
 import { runLoad } from '../load/run-load.ts';

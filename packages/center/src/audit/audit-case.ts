@@ -9,6 +9,8 @@ import { type NamedLine, namedLines } from './named-lines.ts';
 
 /** What was done, by whom, in a chain that shows whether somebody has touched it since. */
 export interface AuditCase {
+  /** A place outside is known to which heads are written. */
+  readonly keepsHeads: boolean;
   /** Oldest first, after `after`; with `isNewestFirst` the other way, before `below`. */
   read(principal: Principal, asked: AuditAsked): Promise<readonly NamedLine[]>;
   /** Reads every line, and compares with every head that was written outside. */
@@ -45,6 +47,7 @@ export function auditCase(workings: Workings): AuditCase {
     return { workspace: name, ...(first === undefined ? {} : { first }) };
   };
   return {
+    keepsHeads: place !== null,
     async read(principal, asked) {
       permit(principal, 'audit');
       await endViewings(workings, 'time');

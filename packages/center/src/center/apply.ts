@@ -5,7 +5,9 @@ import type { ObjectName, Writer } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
+import { checkDeadline } from '../governance/check-deadline.ts';
 import { propose } from '../governance/propose.ts';
+import { requestWish } from '../governance/request-wish.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
 import { type MergedFiles, mergeFiles } from '../merge/merge-files.ts';
 import { APPLY_ELSEWHERE, kindOfApply } from './applied-folder.ts';
@@ -77,6 +79,8 @@ async function applyNow(
     change: null,
     request: null,
   };
+  const isAsked = review !== null && differences.length > 0;
+  if (isAsked && !hasError(diagnostics)) checkDeadline(workings, requestWish(options.request ?? {}).due);
   if (dryRun || isDry || hasError(diagnostics)) return report;
   signal?.throwIfAborted();
   const at = { ...writer, now: workings.options.now() };
@@ -88,8 +92,7 @@ async function applyNow(
     }
     return report;
   }
-  if (review !== null && differences.length > 0)
-    return propose(workings, { ...options, files: kept, last, compared, report, review });
+  if (isAsked) return propose(workings, { ...options, files: kept, last, compared, report, review });
   const own = isOfFiles ? await kindOfApply(root, files) : APPLY_ELSEWHERE;
   const kind = review === null ? own : INSPECTION;
   const behind = review === null ? { files: kept, comment: comment ?? null } : {};

@@ -1,15 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Day, formatDay } from '@plumbline/calendar';
-import type { Diagnostic } from '@plumbline/diagnostics';
+import { type Diagnostic, FIRST_DAY } from '@plumbline/diagnostics';
 import type { Model, WrittenObject } from '@plumbline/model';
-import {
-  type DefinitionVersion,
-  FIRST_DAY,
-  type NewLifecycleStep,
-  type NewVersion,
-  type ObjectName,
-  type Store,
-} from '@plumbline/store';
+import type { DefinitionVersion, NewLifecycleStep, NewVersion, ObjectName, Store } from '@plumbline/store';
 import { type CatalogObjects, columnVersions, splitVersions, toObjects } from '../catalog/catalog-objects.ts';
 import { diffObjects, keyOf, type ObjectDifference } from '../catalog/diff-objects.ts';
 import { isCosmetic } from '../catalog/is-cosmetic.ts';

@@ -1,8 +1,7 @@
 import { formatDay } from '@plumbline/calendar';
-import { PlumblineError } from '@plumbline/diagnostics';
+import { FIRST_DAY, PlumblineError } from '@plumbline/diagnostics';
 import { dropUnreferenced } from '@plumbline/ingest';
 import { filesOfObjects } from '@plumbline/model';
-import { FIRST_DAY } from '@plumbline/store';
 import { goneSources, isReady } from '../answer/readiness.ts';
 import { columnVersions, INSPECTION, toObjects } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';

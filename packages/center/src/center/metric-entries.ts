@@ -1,5 +1,5 @@
+import { FIRST_DAY } from '@plumbline/diagnostics';
 import { declaredMetrics, formatUnit, type Metric } from '@plumbline/model';
-import { FIRST_DAY } from '@plumbline/store';
 import { readableFormula } from '../answer/readable-formula.ts';
 import type { MetricEntry } from './listing.ts';
 import { sameMetrics } from './same-metrics.ts';

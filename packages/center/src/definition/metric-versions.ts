@@ -1,5 +1,6 @@
+import { FIRST_DAY } from '@plumbline/diagnostics';
 import type { PlainMap, Text } from '@plumbline/model';
-import { type Change, type DefinitionVersion, FIRST_DAY } from '@plumbline/store';
+import type { Change, DefinitionVersion } from '@plumbline/store';
 import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly } from '../catalog/is-words-only.ts';
 import type { PartChange } from '../center/apply-report.ts';

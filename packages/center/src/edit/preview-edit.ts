@@ -1,4 +1,5 @@
 import { GRAINS } from '@plumbline/calendar';
+import { PlumblineError, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { MetricResult } from '@plumbline/query';
 import { madeOf, noteReads, sensitiveMetrics } from '../audit/note-reads.ts';
@@ -24,11 +25,14 @@ const NOTHING: EditPreview = { comparison: null, split: null, sights: null, look
 const MOST_BESIDE = 4;
 const MOST_ROWS = 50;
 
+/** Throws PlumblineError `change/no-sight-of` and what looking through somebody's eyes throws. */
 export async function previewEdit(
   workings: Workings,
   { principal, by = null, period, through, signal, ...asked }: Previewing,
 ): Promise<EditPreview> {
   permit(principal, 'query');
+  if (through !== undefined && !rulesOf(asked.edit.kind).isOfSight)
+    throw new PlumblineError([report('change/no-sight-of', { kind: asked.edit.kind })]);
   const { edit, together } = await askedTogether(workings, principal, asked);
   const { effectiveFrom = null } = asked;
   const seeing = { edit, effectiveFrom, together };

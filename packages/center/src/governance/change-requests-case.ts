@@ -5,6 +5,7 @@ import type { ApplyReport } from '../center/apply-report.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import type { Principal } from '../center/principal.ts';
 import type { ValueComparison } from './compare-values.ts';
+import type { RequestStakes } from './request-stakes.ts';
 import type { RequestWish } from './request-wish.ts';
 import type { SemanticChange } from './semantic-change.ts';
 import type { Way } from './ways-of.ts';
@@ -139,6 +140,8 @@ export interface RequestDetail extends RequestEntry {
   readonly changes: readonly WrittenChange[];
   /** What it reaches: the objects that mention what it changes, themselves or through others. */
   readonly impact: readonly Reached[];
+  /** What is settled and talked about that it touches, as far as the reader may know. */
+  readonly stakes: RequestStakes;
   /** The steps that it can take from here, and which of them the principal can. */
   readonly ways: readonly Way[];
   /** Objects that somebody else has published since it was written. */

@@ -1,5 +1,6 @@
+import { FIRST_DAY } from '@plumbline/diagnostics';
 import type { PlainMap } from '@plumbline/model';
-import { canonicalJson, FIRST_DAY, type Json } from '@plumbline/store';
+import { canonicalJson, type Json } from '@plumbline/store';
 
 /** What of a metric is in force by the cell: `versions:` lists what it was before. */
 const BY_CELL = ['formula', 'basis'] as const;

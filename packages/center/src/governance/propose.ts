@@ -15,6 +15,7 @@ import type { DefinitionTexts } from '../center/center.ts';
 import { type Compared, compareObjects, hasError } from '../center/compare-objects.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import type { Workings } from '../center/workings.ts';
+import { checkDeadline } from './check-deadline.ts';
 import { datedObjects } from './dated-objects.ts';
 import { OPEN_STATES } from './lifecycle.ts';
 import { requestWish } from './request-wish.ts';
@@ -61,18 +62,21 @@ export async function propose(workings: Workings, proposing: Proposing): Promise
   return { ...report, request: number };
 }
 
-/** What the wish is, against which versions it was written. Throws PlumblineError `people/wrong-day`. */
+interface Wished extends Pick<Proposing, 'compared' | 'files' | 'request'> {
+  readonly comment?: string | undefined;
+  /** The deadline that it had. */
+  readonly due?: string | null;
+}
+
+/** What the wish is, against which versions it was written. Throws PlumblineError `people/wrong-day`, `change/deadline-past`. */
 export async function contentOf(
-  { holder }: Workings,
-  {
-    compared,
-    comment,
-    files,
-    request = {},
-  }: Pick<Proposing, 'compared' | 'files' | 'request'> & { readonly comment?: string | undefined },
+  workings: Workings,
+  { compared, comment, files, request = {}, due = null }: Wished,
 ): Promise<NewContent> {
+  const wish = requestWish(request);
+  checkDeadline(workings, wish.due, due);
   const { differences } = compared;
-  const bases = await holder.store.definitions.lastVersions(differences);
+  const bases = await workings.holder.store.definitions.lastVersions(differences);
   const objects = differences.map(
     (one): ProposedObject => ({
       kind: one.kind,
@@ -82,7 +86,7 @@ export async function contentOf(
     }),
   );
   const title = comment?.trim() || namesOf(objects);
-  return { title, objects, files, ...requestWish(request) };
+  return { title, objects, files, ...wish };
 }
 
 interface Dating {

@@ -1,7 +1,7 @@
 import { formatDay } from '@plumbline/calendar';
-import { requestId } from '@plumbline/diagnostics';
+import { FIRST_DAY, requestId } from '@plumbline/diagnostics';
 import { type WrittenObject, yamlOfObjects } from '@plumbline/model';
-import { type Affected, type ChangeRequest, FIRST_DAY, type ObjectName } from '@plumbline/store';
+import type { Affected, ChangeRequest, ObjectName } from '@plumbline/store';
 import { coverBody } from '../catalog/cover-parts.ts';
 import type { Principal } from '../center/principal.ts';
 import { modelSeen, sightOf } from '../center/sight.ts';
@@ -15,6 +15,7 @@ import { isState, OPEN_STATES } from './lifecycle.ts';
 import { namesOf } from './names-of.ts';
 import { type Proposed, proposedModel } from './proposed-model.ts';
 import { entryOf } from './request-entry.ts';
+import { NO_STAKES, requestStakes } from './request-stakes.ts';
 import { type IsTextShown, requestTexts } from './request-texts.ts';
 import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
@@ -38,15 +39,21 @@ export async function detailOf(
   const versions = isOpen ? await store.definitions.lastVersions(objects) : new Map<string, number>();
   const sight = sightOf(workings.snapshots.current(), principal);
   const spoken = comments.flatMap(({ author, mentions }) => [author, ...mentions]);
+  const { before, after } = proposed;
+  const isShown = requestTexts(workings, principal, { request, proposed });
+  const touched = semanticOf(workings, { request, proposed, shown: proposed, isOpen }).filter(isShown);
   return {
     ...entry,
     people: await namesOf(workings, [...entry.people.map(({ login }) => login), ...spoken]),
     changes: changesOf(workings, {
       ...{ request, proposed, shown, isOpen },
-      isShown: requestTexts(workings, principal, { request, proposed }),
+      isShown,
       seen: modelSeen(workings.snapshots.current(), principal),
     }),
     impact: await reachedBy(workings, principal, { request, shown }),
+    stakes: isOpen
+      ? await requestStakes(workings, principal, { changes: touched, before, after })
+      : NO_STAKES,
     ways: waysOf(request, principal, entry.review),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
     comments,
@@ -71,17 +78,22 @@ interface Telling extends Asked {
   readonly seen: ReturnType<typeof modelSeen>;
 }
 
-function changesOf(
+/** Every change as these names tell it, whoever reads it. */
+function semanticOf(
   workings: Workings,
-  { request, proposed, shown, isOpen, isShown, seen }: Telling,
-): readonly WrittenChange[] {
+  { request, proposed, shown, isOpen }: Omit<Telling, 'isShown' | 'seen'>,
+): readonly SemanticChange[] {
   const { objects, effectiveFrom } = request.content;
   const [bodyBefore, bodyAfter] = [bodiesOf(proposed.written), bodiesOf(proposed.objects)];
-  const changes = semanticChanges(objects, {
+  return semanticChanges(objects, {
     ...{ before: shown.before, after: shown.after, bodyBefore, bodyAfter },
     effectiveFrom: effectiveFrom ?? (isOpen ? formatDay(workings.snapshots.current().day) : FIRST_DAY),
   });
-  return changes.map((change): WrittenChange => {
+}
+
+function changesOf(workings: Workings, telling: Telling): readonly WrittenChange[] {
+  const { proposed, isShown, seen } = telling;
+  return semanticOf(workings, telling).map((change): WrittenChange => {
     if (!isShown(change)) return withheld(change, seen);
     return {
       ...change,

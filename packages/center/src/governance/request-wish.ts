@@ -1,4 +1,5 @@
-import { FIRST_DAY, type NewContent } from '@plumbline/store';
+import { FIRST_DAY } from '@plumbline/diagnostics';
+import type { NewContent } from '@plumbline/store';
 import { checkDay } from '../people/checks.ts';
 
 /** What a request says beside the definitions. */

@@ -58,8 +58,15 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
   const checked = merged === null ? compared.diagnostics : await merged.placed(compared.diagnostics);
   if (hasError(checked)) return { kind: 'broken', diagnostics: checked };
   if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
+  const { due } = request.content;
   const kept = isOfFiles ? files : new Map<string, string>();
-  const content = await contentOf(workings, { compared, comment: wish.title, files: kept, request: wish });
+  const content = await contentOf(workings, {
+    compared,
+    comment: wish.title,
+    files: kept,
+    request: wish,
+    due,
+  });
   const dated = await compareDated(workings, last, { content, today: compared });
   if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
   const done = await store.changeRequests.advance(

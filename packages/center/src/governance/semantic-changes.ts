@@ -1,5 +1,6 @@
+import { FIRST_DAY } from '@plumbline/diagnostics';
 import type { Model, PlainMap, Text, WrittenObject } from '@plumbline/model';
-import { FIRST_DAY, type Json, type ProposedObject } from '@plumbline/store';
+import type { Json, ProposedObject } from '@plumbline/store';
 import { coverParts } from '../catalog/cover-parts.ts';
 import { diffParts } from '../catalog/diff-parts.ts';
 import { isWordsOnly, WORD_KINDS } from '../catalog/is-words-only.ts';

@@ -15,6 +15,8 @@ const TELLING: { readonly [K in InboxKind]: Telling } = {
   request_sent_back: 'talk',
   request_rejected: 'talk',
   request_published: 'talk',
+  request_due_soon: 'talk',
+  request_overdue: 'talk',
   metric_published: 'news',
   metric_drifted: 'news',
   metric_suspended: 'news',

@@ -18,7 +18,7 @@ export async function entryOfItem(
   const what = written as InboxKind;
   const head = { id, what, at, isUnread, isDone };
   const label = await aboutOf(workings, principal, { what, object });
-  const nothing = { by: null, inPlaceOf: null, excerpt: null, period: null, version: null };
+  const nothing = { by: null, inPlaceOf: null, excerpt: null, period: null, version: null, due: null };
   if (label === null) return { ...head, about: null, ...nothing };
   const [by = { login: actor, name: actor }] = await namesOf(workings, [actor]);
   const known = details as {
@@ -26,6 +26,7 @@ export async function entryOfItem(
     readonly answer?: string;
     readonly period?: string;
     readonly version?: number | null;
+    readonly due?: string;
   };
   return {
     ...head,
@@ -35,6 +36,7 @@ export async function entryOfItem(
     excerpt: await excerptOf(workings, { what, object, comment: known.comment, answer: known.answer }),
     period: known.period ?? null,
     version: known.version ?? null,
+    due: known.due ?? null,
   };
 }
 

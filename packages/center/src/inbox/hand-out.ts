@@ -1,9 +1,10 @@
 import type { NewInboxItem, ObjectName, RecordedEvent } from '@plumbline/store';
 import type { Workings } from '../center/workings.ts';
 import { isTold } from './is-told.ts';
+import { noteDeadlines } from './note-deadlines.ts';
 import { type PeopleHere, peopleHere } from './people-here.ts';
 import { releaseWithheld } from './release-withheld.ts';
-import { TELLINGS, UNSIGNING, UNTASKING } from './tellings.ts';
+import { OVERDUE, TELLINGS, UNSIGNING, UNTASKING } from './tellings.ts';
 import { isStillDue, waitingOnce } from './waiting-items.ts';
 
 const ACTIONS = [...new Set([...Object.keys(TELLINGS), ...UNSIGNING, ...UNTASKING])];
@@ -28,6 +29,7 @@ export function handOut(workings: Workings): Promise<void> {
 
 async function handOutAll(workings: Workings): Promise<void> {
   const { inbox } = workings.holder.store;
+  await noteDeadlines(workings);
   await releaseWithheld(workings);
   const since = new Date(workings.options.now().getTime() - MOST_DAYS * DAY_MS);
   for (;;) {
@@ -90,6 +92,8 @@ async function settledBy(
   };
   const open = [
     ...(await inbox.open('to_sign', touched(UNSIGNING, 'change_request'))),
+    ...(await inbox.open('request_due_soon', touched([...UNSIGNING, OVERDUE], 'change_request'))),
+    ...(await inbox.open('request_overdue', touched(UNSIGNING, 'change_request'))),
     ...(await inbox.open('task_given', touched(UNTASKING, 'task'))),
   ];
   const settled: number[] = [];

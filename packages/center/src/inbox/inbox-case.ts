@@ -50,6 +50,8 @@ export interface InboxEntry {
   readonly period: string | null;
   /** The version that is told of. */
   readonly version: number | null;
+  /** The deadline that is told of, ISO day. */
+  readonly due: string | null;
 }
 
 export interface InboxCounts {
@@ -61,4 +63,6 @@ export interface InboxCounts {
   /** Open tasks that one has, and how many of them are late. */
   readonly tasks: number;
   readonly overdue: number;
+  /** Requests that wait for one, or that one has asked for, whose deadline has passed. */
+  readonly overdueRequests: number;
 }

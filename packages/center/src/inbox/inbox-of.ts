@@ -8,6 +8,7 @@ import { writerOf } from '../people/writer-of.ts';
 import { entryOfItem } from './entry-of-item.ts';
 import { handOut } from './hand-out.ts';
 import type { InboxAsked, InboxCase, InboxCounts, InboxPage } from './inbox-case.ts';
+import { lateRequests } from './note-deadlines.ts';
 
 const TASKS: readonly InboxKind[] = ['task_given', 'task_done', 'task_declined', 'task_cancelled'];
 
@@ -73,5 +74,20 @@ async function countInbox(workings: Workings, principal: Principal): Promise<Inb
     mentions: of('mention')?.unread ?? 0,
     tasks: open.length,
     overdue: open.filter(({ due }) => due !== null && due < today).length,
+    overdueRequests: await countLate(workings, principal),
   };
+}
+
+/** Of late requests, those that wait for this person, and their own, whether they have put what they were told of it aside or not. */
+async function countLate(workings: Workings, { user }: Principal): Promise<number> {
+  const { inbox, changeRequests } = workings.holder.store;
+  const late = await lateRequests(workings);
+  const objects = late.map((number) => ({ kind: 'change_request', id: String(number) }));
+  const waiting = objects.length === 0 ? [] : await inbox.open('to_sign', objects);
+  let count = 0;
+  for (const number of late) {
+    const isWaiting = waiting.some(({ login, object }) => login === user && object.id === String(number));
+    if (isWaiting || (await changeRequests.find(number))?.requester === user) count += 1;
+  }
+  return count;
 }

@@ -1,10 +1,11 @@
 import type { InboxKind } from '@plumbline/diagnostics';
-import type { Json, ObjectName, RecordedEvent } from '@plumbline/store';
+import type { ChangeRequest, Json, ObjectName, RecordedEvent } from '@plumbline/store';
 import { APPLY, APPLY_ELSEWHERE } from '../center/applied-folder.ts';
 import type { Workings } from '../center/workings.ts';
 import { REQUESTED } from '../governance/propose.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { signaturesLeft } from '../governance/ways-of.ts';
+import { isDeadlineOpen } from './note-deadlines.ts';
 import type { PeopleHere } from './people-here.ts';
 
 /** Somebody is to be told something. */
@@ -25,6 +26,9 @@ export interface Telling {
 /** Who is told of a line of the event log, and what: of several for one person and object the first counts. */
 type Tell = (telling: Telling) => Promise<readonly Told[]>;
 
+/** The deadline of a request has passed. */
+export const OVERDUE = 'change_request/overdue';
+
 /** Every action that anybody is told of. */
 export const TELLINGS: Readonly<Record<string, Tell>> = {
   'comment/add': tellComment,
@@ -35,6 +39,8 @@ export const TELLINGS: Readonly<Record<string, Tell>> = {
   'change_request/request_changes': (telling) => tellRequester(telling, 'request_sent_back'),
   'change_request/reject': (telling) => tellRequester(telling, 'request_rejected'),
   'change_request/publish': (telling) => tellRequester(telling, 'request_published'),
+  'change_request/due_soon': (telling) => tellDeadline(telling, 'request_due_soon'),
+  [OVERDUE]: (telling) => tellDeadline(telling, 'request_overdue'),
   [`definitions/${APPLY}`]: tellPublished,
   [`definitions/${APPLY_ELSEWHERE}`]: tellPublished,
   [`definitions/${REQUESTED}`]: tellPublished,
@@ -105,16 +111,39 @@ function ownerOf({ snapshots }: Workings, people: PeopleHere, metric: string): s
 
 async function tellSigners({ workings, people, object }: Telling): Promise<readonly Told[]> {
   const request = await workings.holder.store.changeRequests.find(Number(object.id));
+  const logins = request === null ? [] : await signersOf(workings, people, request);
+  return logins.map((login) => ({ login, what: 'to_sign', object, details: {} }));
+}
+
+/** Whoever can give a signature that is missing. */
+async function signersOf(
+  workings: Workings,
+  people: PeopleHere,
+  request: ChangeRequest,
+): Promise<readonly string[]> {
   const review = reviewNow(workings);
-  if (request === null || review === null || review === 'self') return [];
-  const told: Told[] = [];
+  if (review === null || review === 'self') return [];
+  const logins: string[] = [];
   for (const login of people.signers) {
     const principal = await people.principal(login);
     if (principal === null) continue;
     const awaits = signaturesLeft(request, principal, review).some(({ refused }) => refused === null);
-    if (awaits) told.push({ login, what: 'to_sign', object, details: {} });
+    if (awaits) logins.push(login);
   }
-  return told;
+  return logins;
+}
+
+/** Who is waited for, and who waits. What was decided, or given another day, since the line was written is nobody's any more. */
+async function tellDeadline(
+  { workings, people, event, object }: Telling,
+  what: 'request_due_soon' | 'request_overdue',
+): Promise<readonly Told[]> {
+  const request = await workings.holder.store.changeRequests.find(Number(object.id));
+  const { due } = event.details as { readonly due: string };
+  if (request === null) return [];
+  if (!isDeadlineOpen(workings, request, { due, isSoon: what === 'request_due_soon' })) return [];
+  const logins = [request.requester, ...(await signersOf(workings, people, request))];
+  return logins.map((login) => ({ login, what, object, details: { due } }));
 }
 
 /** Drafts that nobody submitted wait for nobody. */

@@ -17,6 +17,8 @@ const MOST_DAYS = 366;
 
 /** As the body of a request calls it. */
 const LAST_DAY: Place = { kind: 'query', path: 'to' };
+const SCOPE: Place = { kind: 'query', path: 'capabilities' };
+const SIGNING = ['sign_finance', 'sign_business'] as const;
 const NARROWER = [
   {
     text: {
@@ -49,6 +51,7 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
       checkDays(wish, today);
       checkLength('reason', reason, MOST_LETTERS.reason);
       checkGiving(principal, capabilities ?? []);
+      checkReading(capabilities, null);
       const judge = (given: readonly Delegation[]) => {
         const open = given.filter((one) => one.to >= today);
         const crowd = tooMany('delegations', open.length + 1, MOST_DELEGATIONS);
@@ -78,6 +81,7 @@ export function delegationsCase(workings: Workings): Pick<Directory, Delegations
           throw new PlumblineError([report('people/delegation-over', { to: before.to })]);
         checkDays(after, today);
         checkScope(principal, before, after);
+        checkReading(after.capabilities, before.capabilities);
       };
       const writer = { ...writerOf(workings, principal), seen, judge };
       const saved = await delegations.update(id, changes, writer);
@@ -145,6 +149,25 @@ function checkScope(principal: Principal, before: Delegation, after: Delegation)
     throw new PlumblineError([
       report('people/lost-right', { capabilities: lost, to: before.to }, { at: LAST_DAY, hints: NARROWER }),
     ]);
+}
+
+const READING = [
+  {
+    text: {
+      zh: '请在代理范围中加上“查看定义”',
+      en: 'add “see definitions” to the scope',
+    },
+  },
+];
+
+/**
+ * A signature is for what was read. What was set before may be made shorter as it is. Throws PlumblineError `people/signs-unread`.
+ */
+function checkReading(capabilities: readonly string[] | null, before: readonly string[] | null): void {
+  const capability = SIGNING.find((name) => capabilities?.includes(name) === true);
+  if (capability === undefined || capabilities?.includes('read') === true) return;
+  if (before?.includes(capability) === true && !before.includes('read')) return;
+  throw new PlumblineError([report('people/signs-unread', { capability }, { at: SCOPE, hints: READING })]);
 }
 
 function checkDays({ from, to }: Pick<DelegationWish, 'from' | 'to'>, today: string): void {

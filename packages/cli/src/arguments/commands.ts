@@ -202,6 +202,16 @@ export const COMMANDS = {
       en: 'list the statements and their lines, each of which can be asked for as a metric',
     },
   },
+  metrics: {
+    usage: 'list | show <name>',
+    takes: [1, 2],
+    flags: ['workspace', 'format', 'url', 'token', 'store'],
+    formats: TEXT_OR_JSON,
+    help: {
+      zh: '指标现状：草稿、评审中、已发布、已弃用、已停用、已漂移、已暂停，以及经过',
+      en: 'how metrics stand: draft, in review, published, deprecated, retired, drifted, suspended, and what led there',
+    },
+  },
   glossary: {
     usage: 'list|show|search [name|text]',
     takes: [1, 2],

@@ -1,5 +1,4 @@
-import { FIRST_DAY } from '@plumbline/center';
-import type { Locale } from '@plumbline/diagnostics';
+import { FIRST_DAY, type Locale, listed } from '@plumbline/diagnostics';
 
 export interface ChangeWords {
   readonly locale: Locale;
@@ -15,6 +14,9 @@ export interface ChangeWords {
   readonly cosmetic: string;
   readonly withheld: string;
   readonly impact: string;
+  readonly restates: (period: string, metrics: readonly string[], more: number) => string;
+  readonly openTasks: (count: number) => string;
+  readonly talk: (count: number) => string;
   readonly conflict: (p: { id: string; read: number; version: number }) => string;
   readonly compared: readonly string[];
   readonly total: string;
@@ -38,6 +40,10 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     cosmetic: '（不影响数值）',
     withheld: '其中提到的定义对您不可见，内容不予显示',
     impact: '影响',
+    restates: (period, metrics, more) =>
+      `已锁定期间 ${period} 的已结数值将按新定义重述：${listed(metrics, 'zh')}${more === 0 ? '' : ` 等 ${metrics.length + more} 个`}`,
+    openTasks: (count) => `所改指标及由其计算的指标：未完成任务 ${count} 项`,
+    talk: (count) => `所改指标及由其计算的指标：评论 ${count} 条`,
     conflict: (p) => `冲突：${p.id} 已发布到第 ${p.version} 版，申请依据第 ${p.read} 版`,
     compared: ['时期', '现定义', '新定义', '差'],
     total: '合计',
@@ -64,6 +70,12 @@ export const CHANGE_WORDS: { readonly [L in Locale]: ChangeWords } = {
     cosmetic: '(no figure changes)',
     withheld: 'it names definitions that are not open to you: what it says is not shown',
     impact: 'impact',
+    restates: (period, metrics, more) =>
+      `settled figures of the locked period ${period} would be restated: ${listed(metrics, 'en')}${more === 0 ? '' : ` and ${more} more`}`,
+    openTasks: (count) =>
+      `${count} open ${count === 1 ? 'task' : 'tasks'} about what changes and what is made of it`,
+    talk: (count) =>
+      `${count} ${count === 1 ? 'comment' : 'comments'} on what changes and what is made of it`,
     conflict: (p) =>
       `conflict: ${p.id} is at version ${p.version}, the request was made from version ${p.read}`,
     compared: ['period', 'as it is', 'as proposed', 'difference'],

@@ -174,6 +174,7 @@ async function greet(
   await stderr.write(`${words.serving({ workspace, url })}\n${words.docs(url)}\n`);
   const terminal = !stderr.isTerminal && stdout.isTerminal ? stdout : stderr;
   await terminal.write(`${oneTimePassword === null ? words.signIn : words.firstSignIn(oneTimePassword)}\n`);
+  if (!center.audit.keepsHeads) await stderr.write(`${words.noHeads}\n`);
   await stderr.write(`${words.stop}\n`);
 }
 

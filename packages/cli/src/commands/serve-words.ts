@@ -5,6 +5,7 @@ export interface ServeWords {
   readonly docs: (url: string) => string;
   readonly firstSignIn: (p: { login: string; password: string }) => string;
   readonly signIn: string;
+  readonly noHeads: string;
   readonly stopping: string;
   readonly stop: string;
   readonly differs: string;
@@ -32,6 +33,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     firstSignIn: (p) =>
       `首次登录：登录名 ${p.login}，一次性密码 ${p.password}（24 小时内有效，登录后须更换；只显示这一次）`,
     signIn: '登录名 admin，密码为您设置的密码（忘记时用 --reset-password 重新启动）',
+    noHeads:
+      '审计日志的日志头没有写到外部：从末尾截去的行无法查出；以 PLUMBLINE_AUDIT_HEADS 指定工作区文件夹之外的文件',
     stopping: '正在停止 ……',
     stop: '按 Ctrl+C 停止。',
     differs: '文件夹与目录不一致，按目录应答；运行 plumbline apply 写入：',
@@ -58,6 +61,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     firstSignIn: (p) =>
       `First sign-in: login ${p.login}, one-time password ${p.password} (good for 24 hours, to be replaced at once; shown only here)`,
     signIn: 'Sign in as admin with the password you chose (forgotten: start again with --reset-password)',
+    noHeads:
+      'No head of the audit log is kept outside: lines cut off at its end would not be noticed; name a file outside the folder in PLUMBLINE_AUDIT_HEADS',
     stopping: 'Stopping …',
     stop: 'Ctrl+C stops it.',
     differs: 'The folder differs from the catalog, which answers; plumbline apply brings it in:',

@@ -12,6 +12,10 @@ export async function writeHeads(
   log: ReturnType<typeof serverLog>,
   signal: AbortSignal,
 ): Promise<void> {
+  if (!center.audit.keepsHeads) {
+    log.info('no head of the audit log is kept outside the folder: PLUMBLINE_AUDIT_HEADS is not set');
+    return;
+  }
   await center.audit.writeHead();
   const timer = setInterval(() => {
     center.audit.writeHead().catch((cause: unknown) => {

@@ -38,6 +38,7 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   }
   const reached = impact.map(({ kind, id, label }) => `${kind} ${label?.[locale] ?? id}`).join(', ');
   if (reached !== '') lines.push(`${words.impact}: ${reached}`);
+  lines.push(...stakesLines(request.stakes, words));
   for (const { at, event, side, by, in_place_of, comment } of steps) {
     const who = in_place_of === null ? by : `${by} (${in_place_of})`;
     const what = LIFECYCLE_EVENTS[event as keyof typeof LIFECYCLE_EVENTS]?.[locale] ?? event;
@@ -46,6 +47,19 @@ export function changeRequestText(request: Wire<'ChangeRequest'>, words: ChangeW
   }
   for (const { at, author, body } of comments) lines.push(`${at} · ${author}: ${body}`);
   return lines.join('\n');
+}
+
+/** What is settled comes first: whoever signs restates it. */
+function stakesLines(
+  { settled, tasks, comments }: Wire<'ChangeRequest'>['stakes'],
+  words: ChangeWords,
+): readonly string[] {
+  const talk = [tasks > 0 ? words.openTasks(tasks) : '', comments > 0 ? words.talk(comments) : ''];
+  const told = talk.filter((part) => part !== '').join(' · ');
+  return [
+    ...settled.map(({ period, metrics, more }) => words.restates(period, metrics, more)),
+    ...(told === '' ? [] : [told]),
+  ];
 }
 
 function changeLines(change: Wire<'VersionComparison'>['changes'][number], words: ChangeWords) {

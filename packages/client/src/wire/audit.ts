@@ -25,7 +25,12 @@ export const auditEvent = z.object({
   ),
 });
 
-export const auditPage = z.object({ events: z.array(auditEvent), more: z.boolean() });
+export const auditPage = z.object({
+  events: z.array(auditEvent),
+  more: z.boolean(),
+  /** The head is written to a place outside once a day; false: lines cut off at the end would not be noticed. */
+  heads_kept: z.boolean(),
+});
 
 export const auditCheck = z.object({
   intact: z.boolean(),

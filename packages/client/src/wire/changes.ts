@@ -111,6 +111,16 @@ export const changeRequest = z.object({
   impact: z.array(
     z.object({ kind: z.string(), id: z.string(), label: text.nullable(), direct: z.boolean() }),
   ),
+  /**
+   * Of an open one, as far as the caller may know. `settled`: locked periods of which settled figures rest on what changes, with the metrics
+   * (`more` are not named). `tasks`: open ones about the metrics that change and those made of them; `comments`: on their pages; `talk`: by metric.
+   */
+  stakes: z.object({
+    settled: z.array(z.object({ period: z.string(), metrics: z.array(z.string()), more: z.int() })),
+    tasks: z.int(),
+    comments: z.int(),
+    talk: z.array(z.object({ metric: z.string(), tasks: z.int(), comments: z.int() })),
+  }),
   /** Steps that it can take as it stands; `refused`: why the caller cannot take it. */
   ways: z.array(z.object({ event: z.string(), side: side.nullable(), refused: wireDiagnostic.nullable() })),
   /** Objects that somebody else has published since: `read` was asked from, `version` is there. */

@@ -23,6 +23,8 @@ export const inboxItem = z.object({
   period: z.string().nullable(),
   /** Of a metric that was published. */
   version: z.int().nullable(),
+  /** Of a request whose deadline is near or has passed: ISO day. */
+  due: z.string().nullable(),
 });
 
 /** Unread ones first, each part the newest first. `next`: what `after` asks for the next page; null: there is none. */
@@ -37,6 +39,8 @@ export const inboxCounts = z.object({
   /** Open ones that one has. */
   tasks: z.int(),
   overdue: z.int(),
+  /** Requests that wait for one, or that one has asked for, whose deadline has passed. */
+  overdue_requests: z.int(),
 });
 
 export const inboxMark = z.strictObject({

@@ -44,6 +44,8 @@ export interface ChangeParams {
   'change/overtaken': { kind: string; id: string; read: number; version: number };
   'change/revised-meanwhile': { id: string; revision: number; read: number };
   'change/nothing-to-change': Nothing;
+  /** A day until which it should be decided, and that has passed when it is set; ISO days. */
+  'change/deadline-past': { due: string; today: string };
   'change/not-reviewed': Nothing;
   /** A draft that is in force is not taken back by a step: earlier definitions are applied again. */
   'change/in-force': { id: string };
@@ -112,6 +114,8 @@ export interface ChangeParams {
   };
   /** Which side is to win is said of something that is neither in the files nor in the catalog, or for both sides. */
   'change/unknown-choice': { name: string; isTwice: boolean };
+  /** Somebody's sight is asked for under an edit that decides about none. */
+  'change/no-sight-of': { kind: EditedKind };
   /** A definition is to be removed, and others name it. */
   'change/still-named': { kind: EditedKind; name: string; by: readonly string[] };
 }

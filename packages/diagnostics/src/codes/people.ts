@@ -32,6 +32,8 @@ export interface PeopleParams {
   'people/delegation-over': { to: string };
   /** A delegation passes on what its giver has lost since; `to`: its last day. */
   'people/lost-right': { capabilities: readonly Capability[]; to: string };
+  /** A delegation passes on a signature, and not the reading of what is signed. */
+  'people/signs-unread': { capability: Capability };
   /** Policies hide something from who wants to look. */
   'people/view-beyond-own': { login: string };
   /** The look has ended, or is not this caller's. */

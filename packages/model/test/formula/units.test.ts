@@ -1,5 +1,6 @@
-import { fitsUnit, formatUnit, type Unit, unitOf } from '@plumbline/model';
+import { formatUnit, type Unit, unitOf } from '@plumbline/model';
 import { describe, expect, test } from 'vitest';
+import { fitsUnit } from '../../src/formula/value/fits-unit.ts';
 import { metric, refusedMetric } from './reading.ts';
 import { shop } from './shop.ts';
 

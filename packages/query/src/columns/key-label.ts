@@ -48,6 +48,12 @@ export function cohortLabel(part: CohortPart): Text {
   return COHORT_LABELS[part];
 }
 
+/** A part of the query's own days: its name as a heading. */
+export function partLabel(part: DatePart): Text {
+  const { zh, en } = PART_LABELS[part];
+  return { zh, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}` };
+}
+
 /** What the grain of a column is called; a year of weeks is shown as a year, by the first of January that names it. */
 export function grainWord(grain: MemberGrain): DayGrain {
   return grain === 'week_year' ? 'year' : grain;

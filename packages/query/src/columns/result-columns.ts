@@ -34,7 +34,7 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
 function keyColumn(by: ResolvedBy, { cohort }: ResolvedQuery, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
   if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
-  if (by.ref.kind === 'grain') return { ...base, role: 'time', grain: by.ref.grain };
+  if (by.ref.kind === 'grain' && by.part === null) return { ...base, role: 'time', grain: by.ref.grain };
   if (by.ref.kind === 'cohort' && by.ref.part === 'cohort' && cohort !== null)
     return { ...base, role: 'dimension', ref: 'cohort', grain: cohort.grain };
   return {

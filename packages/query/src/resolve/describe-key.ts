@@ -1,5 +1,5 @@
 import type { Text, Unit, ValueType } from '@plumbline/model';
-import { clockLabel, cohortLabel, fieldLabel, grainLabel } from '../columns/key-label.ts';
+import { clockLabel, cohortLabel, fieldLabel, grainLabel, partLabel } from '../columns/key-label.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
 import type { FieldKey, Key } from './resolve-by.ts';
 import type { Resolving } from './resolving.ts';
@@ -21,7 +21,7 @@ export function describeKey(to: Resolving, key: Key, name: string, isFiscal = fa
     ref,
     grain,
     part,
-    label: ref.kind === 'grain' ? label : fieldLabel(label, grain, part),
+    label: ref.kind === 'grain' ? (part === null ? label : partLabel(part)) : fieldLabel(label, grain, part),
     type,
     unit: isDerived ? derivedUnit(type) : unit,
   };

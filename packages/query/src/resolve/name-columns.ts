@@ -31,7 +31,7 @@ export function nameColumns(
 
 function shortName(key: Key): string {
   if (key.kind === 'time') return grainWord(key.grain);
-  if (key.ref.kind === 'grain') return key.ref.grain;
+  if (key.ref.kind === 'grain') return key.part === null ? key.ref.grain : withSuffix(key, key.ref.grain);
   if (key.ref.kind === 'cohort') return key.ref.part;
   return withSuffix(key, key.ref.kind === 'conformed' ? key.ref.name : key.ref.field);
 }

@@ -53,7 +53,9 @@ function membersOf({ expr }: Child): readonly DimensionRef[] {
 
 /** Hours and minutes hold their own rows; what reads another range would read one of days. */
 export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readonly Metric[]): void {
-  const clock = keys.find((key) => key.kind === 'dimension' && key.ref.kind === 'grain');
+  const clock = keys.find(
+    (key) => key.kind === 'dimension' && key.ref.kind === 'grain' && isClockGrain(key.ref.grain),
+  );
   if (clock === undefined) return;
   const { query } = to;
   const later = (form: string): Diagnostic =>

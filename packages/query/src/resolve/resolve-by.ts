@@ -83,10 +83,12 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
     return null;
   }
   const written = { index, text, as: item.as ?? null };
+  const { ref } = found;
+  if (ref.kind === 'grain' && isPartOfTime(ref.grain, item))
+    return { ...written, kind: 'dimension', ref, type: found.type, grain: null, part: item.part ?? null };
   const problem =
     found.ref.kind === 'grain' ? timeProblem(found.ref.grain, item) : fieldProblem(text, found.type, item);
   if (problem !== null) return refuse(problem);
-  const { ref } = found;
   if (ref.kind === 'grain' && isClockGrain(ref.grain))
     return { ...written, kind: 'dimension', ref, type: found.type, grain: ref.grain, part: null };
   if (ref.kind === 'grain') return { ...written, kind: 'time', grain: ref.grain as DayGrain };
@@ -108,7 +110,12 @@ function cohortKey(
   return { index, text: part, as: item.as ?? null, kind: 'dimension', ref, type, grain: null, part: null };
 }
 
-/** A grain of the query's time takes neither a grain nor a part of its own. */
+/** `day` is the day of each row's own time, and has the parts of a date. */
+function isPartOfTime(grain: Grain, { grain: cut, part }: ByObject): boolean {
+  return grain === 'day' && cut === undefined && part !== undefined && part !== 'hour' && part !== 'minute';
+}
+
+/** Any other grain of the query's time takes neither a grain nor a part of its own. */
 function timeProblem(grain: Grain, item: ByObject): Diagnostic | null {
   if (item.grain !== undefined || item.part !== undefined) return report('query/grain-of-grain', { grain });
   return null;

@@ -22,7 +22,11 @@ export const auditCall: CallHandler = async ({ caller, url }, { center }) => {
     filter: auditFilter(url),
   });
   const events = found.slice(0, limit).map(wireEvent);
-  return jsonResponse('AuditPage', { events, more: found.length > limit });
+  return jsonResponse('AuditPage', {
+    events,
+    more: found.length > limit,
+    heads_kept: center.audit.keepsHeads,
+  });
 };
 
 export const verifyAuditCall: CallHandler = async ({ caller, locale }, { center }) => {

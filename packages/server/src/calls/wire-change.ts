@@ -30,7 +30,7 @@ export function wireEntry(request: RequestEntry): Wire<'ChangeRequestEntry'> {
 }
 
 export function wireDetail(request: RequestDetail, locale: Locale): Wire<'ChangeRequest'> {
-  const { changes, impact, ways, conflicts, steps, comments, diagnostics } = request;
+  const { changes, impact, stakes, ways, conflicts, steps, comments, diagnostics } = request;
   return {
     ...wireEntry(request),
     changes: changes.map(({ isWithheld: withheld, written, ...change }) => ({
@@ -39,6 +39,11 @@ export function wireDetail(request: RequestDetail, locale: Locale): Wire<'Change
       written,
     })),
     impact: impact.map(({ isDirect, ...reached }) => ({ ...reached, direct: isDirect })),
+    stakes: {
+      ...stakes,
+      settled: stakes.settled.map((one) => ({ ...one, metrics: [...one.metrics] })),
+      talk: [...stakes.talk],
+    },
     ways: ways.map(({ refused, ...way }) => ({
       ...way,
       refused: refused === null ? null : toWireDiagnostic(refused, locale),

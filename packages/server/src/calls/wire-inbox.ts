@@ -18,8 +18,8 @@ export function wirePage({ items, next }: Page): Wire<'InboxPage'> {
   };
 }
 
-export function wireCounts({ toSign, ...counts }: Counts): Wire<'InboxCounts'> {
-  return { ...counts, to_sign: toSign };
+export function wireCounts({ toSign, overdueRequests, ...counts }: Counts): Wire<'InboxCounts'> {
+  return { ...counts, to_sign: toSign, overdue_requests: overdueRequests };
 }
 
 export function wireTask(task: TaskEntry): Wire<'Task'> {

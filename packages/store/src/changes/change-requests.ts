@@ -83,6 +83,13 @@ export type Decision<R> =
   | { readonly refused: R }
   | { readonly steps: readonly NewStep[]; readonly content?: NewContent };
 
+/** A request that is to be decided until a day. */
+export interface Deadline {
+  readonly number: number;
+  /** ISO day. */
+  readonly due: string;
+}
+
 export interface ChangeRequests {
   /** Owned by the writer. */
   open(content: NewContent, steps: readonly NewStep[], writer: Writer): Promise<ChangeRequest>;
@@ -94,6 +101,13 @@ export interface ChangeRequests {
     readonly before?: number;
     readonly limit: number;
   }): Promise<readonly ChangeRequest[]>;
+  /** Of those in one of these states, by their last revisions: up to this day, by number. */
+  deadlines(asked: {
+    readonly states: readonly string[];
+    readonly until: string;
+  }): Promise<readonly Deadline[]>;
+  /** A line of the event log, once for each deadline of a request. False: it is there. */
+  noteDeadline(deadline: Deadline, event: 'due_soon' | 'overdue', writer: Writer): Promise<boolean>;
   /** Definition files behind a revision, by path. */
   files(number: number, revision: number): Promise<ReadonlyMap<string, string>>;
   /** The request that recorded each of these changes; changes of no request are left out. */

@@ -16,6 +16,7 @@ import type {
   NewStep,
   ProposedObject,
 } from './change-requests.ts';
+import { deadlinesUntil, noteDeadline } from './deadlines.ts';
 import {
   filesOfRevision,
   latestRequests,
@@ -37,6 +38,9 @@ export function changeTable(database: CatalogDatabase): ChangeRequests {
       const kysely = await database.read();
       return readRequests(kysely, await latestRequests(kysely, asked));
     },
+    deadlines: async (asked) => deadlinesUntil(await database.read(), asked),
+    noteDeadline: (deadline, event, writer) =>
+      database.write((tx) => noteDeadline(tx, { deadline, event }, writer)),
     files: async (number, revision) => filesOfRevision(await database.read(), number, revision),
     async ofChanges(changes) {
       return changes.length === 0 ? new Map() : requestsOfChanges(await database.read(), changes);

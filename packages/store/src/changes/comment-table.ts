@@ -41,6 +41,16 @@ export function commentTable(database: CatalogDatabase): Comments {
         .executeTakeFirstOrThrow();
       return Number(found);
     },
+    async countsAbout(kind) {
+      const rows = await (await database.read())
+        .selectFrom('comments')
+        .select((on) => ['object_id', on.fn.countAll().as('found')])
+        .where('object_kind', '=', kind)
+        .where('seq', 'not in', (on) => on.selectFrom('removed_comments').select('comment'))
+        .groupBy('object_id')
+        .execute();
+      return new Map(rows.map(({ object_id, found }) => [object_id, Number(found)]));
+    },
     async calling(login, limit) {
       const kysely = await database.read();
       const rows = await kysely

@@ -27,7 +27,10 @@ export interface Comments {
   find(ids: readonly number[]): Promise<readonly Comment[]>;
   /** Takes it back: its text and whom it called are gone, that there was one stays. False: there is none. */
   remove(id: number, writer: Writer): Promise<boolean>;
+  /** With those that were taken back. */
   count(object: ObjectName): Promise<number>;
+  /** About objects of a kind, by their ids; without those that were taken back. */
+  countsAbout(kind: string): Promise<ReadonlyMap<string, number>>;
   /** Those that call a person, newest first. */
   calling(login: string, limit: number): Promise<readonly Comment[]>;
 }

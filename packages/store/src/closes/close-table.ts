@@ -8,7 +8,7 @@ import { damageOf } from './close-damage.ts';
 import { closeHash } from './close-hash.ts';
 import type { Closes, Unlocking } from './closes.ts';
 import { noteFindings, standingFindings } from './finding-table.ts';
-import { closeOf, figureCounts, figuresOf, lastStep, lockedSteps, toStep } from './read-closes.ts';
+import { closeOf, figureCounts, figuresOf, lastStep, lockedSteps, metricsOf, toStep } from './read-closes.ts';
 
 type Transaction = Kysely<Tables>;
 
@@ -24,6 +24,7 @@ export function closeTable(database: CatalogDatabase): Closes {
     locked: async () => lockedSteps(await database.read()),
     read: async (step) => closeOf(await database.read(), step),
     figures: async (steps, metrics) => figuresOf(await database.read(), steps, metrics),
+    metrics: async (step) => metricsOf(await database.read(), step),
     counts: async (steps) => figureCounts(await database.read(), steps),
     damage: async (close) => damageOf(await database.read(), close),
     note: (findings, writer) => database.write((tx) => noteFindings(tx, findings, writer)),

@@ -43,6 +43,8 @@ export interface Closes {
     steps: readonly number[],
     metrics: readonly string[],
   ): Promise<ReadonlyMap<number, ReadonlyMap<string, ClosedFigure>>>;
+  /** Names of the metrics of which a lock holds figures. */
+  metrics(step: number): Promise<readonly string[]>;
   /** How many figures each of these locks holds, by lock. */
   counts(steps: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** What somebody has done to a lock behind the store; null: nothing. */

@@ -78,6 +78,16 @@ export async function figuresOf(
   return found;
 }
 
+export async function metricsOf(kysely: Reading, step: number): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('closed_figures')
+    .select('metric')
+    .where('step', '=', step)
+    .orderBy('metric')
+    .execute();
+  return rows.map(({ metric }) => metric);
+}
+
 export async function figureCounts(
   kysely: Reading,
   steps: readonly number[],

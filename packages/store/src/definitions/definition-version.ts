@@ -1,9 +1,6 @@
 import type { NewLifecycleStep } from '../changes/lifecycle-steps.ts';
 import type { Json } from '../json.ts';
 
-/** The first day there is: a first version without a date of its own is in force from here on. */
-export const FIRST_DAY = '0001-01-01';
-
 /**
  * One statement about an object: from `effectiveFrom` on (business time) it is `body`. Rows are only ever added: a later
  * statement about the same days stands in front of an earlier one, so any past answer can be given again.

@@ -26,6 +26,16 @@ export function taskTable(database: CatalogDatabase): Tasks {
         .executeTakeFirstOrThrow();
       return Number(found);
     },
+    async openAbout(kind) {
+      const rows = await (await database.read())
+        .selectFrom('tasks')
+        .select((on) => ['object_id', on.fn.countAll().as('found')])
+        .where('object_kind', '=', kind)
+        .where('state', '=', OPEN)
+        .groupBy('object_id')
+        .execute();
+      return new Map(rows.map(({ object_id, found }) => [object_id ?? '', Number(found)]));
+    },
     change: (read, change, writer) => database.write((tx) => changeTask(tx, { read, change }, writer)),
   };
 }

@@ -63,6 +63,8 @@ export interface Tasks {
   /** Newest first. */
   list(asked: TasksAsked): Promise<readonly Task[]>;
   countOpen(owner: string): Promise<number>;
+  /** Open ones about objects of a kind, by their ids. */
+  openAbout(kind: string): Promise<ReadonlyMap<string, number>>;
   /** The event log says which parts changed and to whom it was given, not what was written. */
   change(
     read: { readonly number: number; readonly revision: number },

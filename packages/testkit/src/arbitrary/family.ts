@@ -22,6 +22,11 @@ const CUSTOMER_CONDITIONS = [
 /** Members found by several datasets. */
 const BOTH_SIDES =
   '(channel, month) not in (refunds_or_zero per (channel, month) having refunds_or_zero > 1)';
+/** Of each row's own time, whatever else its dataset shares. */
+const PARTS_OF_DAYS = [
+  { field: 'day', part: 'weekday' },
+  { field: 'day', part: 'month' },
+];
 const CHANNEL_CONDITIONS = [
   "channel = 'web'",
   "channel in ('web', 'shop')",
@@ -111,7 +116,14 @@ export const SALES: Family = {
     'handled',
     'handled_before',
   ],
-  dimensions: ['channel', 'customer.name', 'country.region', 'customer.tier', 'standing.word'],
+  dimensions: [
+    'channel',
+    'customer.name',
+    'country.region',
+    'customer.tier',
+    'standing.word',
+    ...PARTS_OF_DAYS,
+  ],
   members: ['channel', 'customer.customer', 'country.region'],
   conditions: [...CHANNEL_CONDITIONS, ...CUSTOMER_CONDITIONS, BOTH_SIDES],
 };
@@ -121,7 +133,7 @@ export const STOCKS: Family = {
   additive: [],
   stocks: ['balance', 'units_left', 'own_balance', 'carried_balance', 'exact_balance', 'rows_left'],
   others: ['opened', 'own_opened', 'mean_balance', 'mean_of_months', 'mean_of_days', 'mean_carried'],
-  dimensions: ['stock.account', 'stock.region'],
+  dimensions: ['stock.account', 'stock.region', ...PARTS_OF_DAYS],
   members: ['stock.account', 'stock.region'],
   conditions: [
     "stock.account <> 'loan'",
@@ -157,7 +169,7 @@ export const MIXED: Family = {
   additive: ['revenue', 'order_count', 'return_count', 'moved'],
   stocks: ['balance', 'units_left', 'carried_balance'],
   others: ['customers', 'handled', 'handled_before'],
-  dimensions: [],
+  dimensions: PARTS_OF_DAYS,
   members: [],
   conditions: [],
 };
@@ -208,6 +220,14 @@ export const ENTRIES: Family = {
     'entries.amount > 1',
     'entries.account in (booked per entries.account having booked > 2)',
   ],
+};
+
+/** The same, where nothing says which of the two is read. */
+export const ENTRIES_OF_BOTH: Family = {
+  ...ENTRIES,
+  others: ENTRIES.others.filter((name) => name !== 'budgeted' && name !== 'over_budget'),
+  dimensions: ENTRIES.dimensions.filter((name) => name !== 'entries.scenario'),
+  conditions: ENTRIES.conditions.filter((condition) => !condition.includes('entries.scenario')),
 };
 
 export const FAMILIES: readonly Family[] = [ORDERS, ORDERS, SALES, STOCKS, VISITS, MIXED, GRADES];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { buildWorld, type World } from '../case/world.ts';
 import type { Database } from '../reference/data/database.ts';
 import { anyToday } from './days.ts';
-import { ENTRIES, FAMILIES, type Family, TAGS } from './family.ts';
+import { ENTRIES, ENTRIES_OF_BOTH, FAMILIES, type Family, TAGS } from './family.ts';
 import { formulaOf } from './formula.ts';
 import { queryOf } from './query.ts';
 import { type ShopChoices, shopChoices, shopDefinitions } from './shop-definitions.ts';
@@ -59,7 +59,7 @@ export const anyAsking: fc.Arbitrary<Asking> = fc
   .chain((family) => askingOf(family));
 
 /** The same of what happened and what was planned, on the snapshot days of both. */
-export const matchedAsking: fc.Arbitrary<Asking> = askingOf(ENTRIES).map(({ query, ...asking }) => {
+export const matchedAsking: fc.Arbitrary<Asking> = askingOf(ENTRIES_OF_BOTH).map(({ query, ...asking }) => {
   const others = (query.compare ?? []).filter((item) => item !== 'budget' && !isMatched(item));
   return { ...asking, query: { ...query, compare: [...others, { budget: true, matched: 'snapshots' }] } };
 });

@@ -34,6 +34,9 @@ export function InboxPage() {
         <h1>{text.title}</h1>
         <p className="note" role="status">
           {counts === undefined ? '' : text.summary(counts.unread, counts.tasks)}
+          {(counts?.overdue_requests ?? 0) === 0 ? null : (
+            <span className="watch"> {text.overdue(counts?.overdue_requests ?? 0)}</span>
+          )}
         </p>
         {part === 'tasks' || part === 'done' || me?.viewing != null ? null : (
           <Button

@@ -21,6 +21,8 @@ const ICONS: { readonly [W in InboxItem['what']]: IconName } = {
   request_sent_back: 'undo',
   request_rejected: 'close',
   request_published: 'check',
+  request_due_soon: 'calendar',
+  request_overdue: 'calendar',
   metric_published: 'ruler',
   metric_drifted: 'ruler',
   metric_suspended: 'ruler',
@@ -50,6 +52,7 @@ export function ItemRow({ item }: { readonly item: InboxItem }) {
     ...(item.in_place_of === null ? [] : [text.inPlaceOf(item.in_place_of)]),
     ...(item.version === null ? [] : [text.version(item.version)]),
     ...(item.period === null ? [] : [item.period]),
+    ...(item.due === null ? [] : [text.due(item.due)]),
   ];
   const isTalk = item.what === 'mention' || item.what === 'comment';
   const people = [me, by].flatMap((one) =>

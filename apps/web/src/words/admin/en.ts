@@ -322,6 +322,8 @@ export const en = {
     known: (at: string, lines: string) => `The head written outside at ${at} (${lines} lines) is in the log.`,
     lost: (at: string, lines: string) =>
       `The head written outside at ${at} (${lines} lines) is not in the log.`,
+    noHeads:
+      'No head of this log is kept outside the workspace folder: lines cut off at its end would not be noticed. Whoever runs the server names a file for it in PLUMBLINE_AUDIT_HEADS.',
     unknown: 'No head is kept outside: lines cut off at the end would not be noticed.',
     export: 'Export',
     exportNote: 'The lines of this filter as a file, one JSON value a line, oldest first.',

@@ -309,6 +309,8 @@ export const zh: typeof en = {
     broken: (seq) => `第${seq}行起已被破坏。`,
     known: (at, lines) => `${at}写到外部的日志头（${lines}行）与日志相符。`,
     lost: (at, lines) => `${at}写到外部的日志头（${lines}行）与日志不符。`,
+    noHeads:
+      '此日志的日志头没有写到工作区文件夹之外：从末尾截去的行无法查出。请由运行服务器的人以PLUMBLINE_AUDIT_HEADS指定一个外部文件。',
     unknown: '没有写到外部的日志头：从末尾截去的行无法查出。',
     export: '导出',
     exportNote: '按当前筛选导出，每行一个 JSON，从旧到新。',

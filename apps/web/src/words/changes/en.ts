@@ -127,6 +127,15 @@ export const en = {
     none: 'Nothing else mentions what changes.',
     hidden: (count: number) => (count === 1 ? '1 of another person' : `${count} of other people`),
     through: 'through others',
+    settled: 'Settled figures of locked periods rest on what changes and would be restated:',
+    toCloses: 'Period close',
+    talk: (said: string) => `About what changes and the metrics made of it: ${said}`,
+    tasks: (count: number) => (count === 1 ? '1 open task' : `${count} open tasks`),
+    comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+    talkOf: (tasks: number, comments: number) =>
+      [tasks === 0 ? '' : `tasks ${tasks}`, comments === 0 ? '' : `comments ${comments}`]
+        .filter((part) => part !== '')
+        .join(', '),
     kinds: {
       metric: 'Metrics',
       term: 'Terms',

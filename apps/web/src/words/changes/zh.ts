@@ -120,6 +120,15 @@ export const zh: typeof en = {
     none: '没有别的内容提到它。',
     hidden: (count) => `${count}个属于他人`,
     through: '间接',
+    settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
+    toCloses: '结账',
+    talk: (said) => `所改指标及由其计算的指标：${said}`,
+    tasks: (count) => `未完成任务${count}项`,
+    comments: (count) => `评论${count}条`,
+    talkOf: (tasks, comments) =>
+      [tasks === 0 ? '' : `任务${tasks}`, comments === 0 ? '' : `评论${comments}`]
+        .filter((part) => part !== '')
+        .join('，'),
     kinds: {
       metric: '下游指标',
       term: '术语',

@@ -10,6 +10,8 @@ export const en = {
   },
   summary: (unread: number, tasks: number) =>
     `${unread} unread, ${tasks === 1 ? '1 open task' : `${tasks} open tasks`}`,
+  overdue: (count: number) =>
+    count === 1 ? '1 change request is overdue' : `${count} change requests are overdue`,
   keys: 'j and k or the arrows move, Enter opens, e marks as done',
   readAll: 'Mark all as read',
   more: 'Show more',
@@ -39,6 +41,8 @@ export const en = {
     request_sent_back: (by: string, subject: string) => `${by} sent back: ${subject}`,
     request_rejected: (by: string, subject: string) => `${by} rejected: ${subject}`,
     request_published: (by: string, subject: string) => `${by} published: ${subject}`,
+    request_due_soon: (_: string, subject: string) => `The deadline is near: ${subject}`,
+    request_overdue: (_: string, subject: string) => `The deadline has passed: ${subject}`,
     metric_published: (_: string, subject: string) => `${subject} has a new version`,
     metric_drifted: (_: string, subject: string) => `${subject} has drifted`,
     metric_suspended: (_: string, subject: string) => `${subject} was suspended`,
@@ -52,6 +56,7 @@ export const en = {
     delegation_ended: (by: string, subject: string) => `${by} ended a delegation: ${subject}`,
   },
   version: (version: number) => `v${version}`,
+  due: (day: string) => `by ${day}`,
   tasks: {
     whose: 'Whose tasks',
     mine: 'Mine',

@@ -21,6 +21,8 @@ export const change: Catalog<ChangeParams> = {
   'change/revised-meanwhile': (p) =>
     `${p.id} has been revised since you read it: it is at revision ${p.revision}, yours was ${p.read}; nothing was written`,
   'change/nothing-to-change': () => 'the definitions are those of the catalog: there is no change to ask for',
+  'change/deadline-past': (p) =>
+    `the deadline ${p.due} has passed: today is ${p.today}; give today or a later day, or none`,
   'change/not-reviewed': () =>
     'this workspace has no review: definitions are written directly, by plumbline apply',
   'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
@@ -54,6 +56,8 @@ export const change: Catalog<ChangeParams> = {
     p.isTwice
       ? `${p.name} cannot be both --ours and --theirs`
       : `--ours or --theirs names ${p.name}, and neither the files nor the catalog have a definition of that name`,
+  'change/no-sight-of': (p) =>
+    `a ${kinds[p.kind].one} does not decide who sees what: only a policy is looked at through somebody’s eyes; leave through out`,
   'change/still-named': (p) =>
     `the ${kinds[p.kind].one} ${p.name} is named by ${p.by.join(', ')}, and cannot go before they name it no more`,
 };

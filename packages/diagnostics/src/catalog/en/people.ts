@@ -49,6 +49,8 @@ export const people: Catalog<PeopleParams> = {
     `this delegation ended on ${p.to} and cannot be changed; make another if it is still needed`,
   'people/lost-right': (p) =>
     `this delegation passes on what you may not do any more (${p.capabilities.map((name) => CAPABILITIES[name].label.en).join(', ')}): it cannot last longer than ${p.to}`,
+  'people/signs-unread': (p) =>
+    `whoever is to ${CAPABILITIES[p.capability].label.en} has to read them: “${CAPABILITIES.read.label.en}” is missing, and without it this passes on nothing`,
   'people/no-delegation': (p) => `you may not act in the place of ${p.login} today`,
   'people/not-in-place': () => 'this is for oneself only, not in the place of another',
   'people/only-looking': (p) =>

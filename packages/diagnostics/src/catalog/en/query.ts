@@ -64,7 +64,8 @@ export const query: Catalog<QueryParams> = {
     `two columns of the result would be called ${p.name}; rename a key with "as"`,
   'query/bad-column-name': (p) =>
     `“${p.name}” cannot name a column: letters, digits and _ only, no digit first, no word of the formula language`,
-  'query/grain-of-grain': (p) => `${p.grain} is a grain already and takes neither "grain" nor "part"`,
+  'query/grain-of-grain': (p) =>
+    `${p.grain} is a grain already: it takes no "grain", and of all grains only day takes a "part" (of a date)`,
   'query/grain-and-part': (p) =>
     `${p.field} can be grouped by a grain (${p.grain}) or by a part (${p.part}), not by both at once`,
   'query/not-a-time-field': (p) => `${p.field} is ${p.type}; only dates and timestamps have grains and parts`,

@@ -16,6 +16,7 @@ export const change: Catalog<ChangeParams> = {
   'change/revised-meanwhile': (p) =>
     `${p.id} 在您读取之后已修改：现为第 ${p.revision} 稿，您读到的是第 ${p.read} 稿。没有写入任何内容`,
   'change/nothing-to-change': () => '定义与目录一致，没有可申请的变更',
+  'change/deadline-past': (p) => `期限 ${p.due} 已过，今天是 ${p.today}；请填今天或以后的日期，或不填`,
   'change/not-reviewed': () => '本工作区没有设置评审：定义以 plumbline apply 直接写入',
   'change/in-force': (p) => `${p.id} 的草稿已在使用，不能撤回或驳回`,
   'change/closed-definitions': () => '部分定义因数据权限对您不可见，因此不能以整套定义文件提出变更申请',
@@ -45,6 +46,8 @@ export const change: Catalog<ChangeParams> = {
     p.isTwice
       ? `${p.name} 不能同时出现在 --ours 与 --theirs 中`
       : `--ours 或 --theirs 中的 ${p.name}，文件和目录里都没有`,
+  'change/no-sight-of': (p) =>
+    `${kinds[p.kind]}不决定谁能看到什么：只有数据权限可以某人的身份查看；请去掉 through`,
   'change/still-named': (p) =>
     `${kinds[p.kind]} ${p.name} 仍被 ${p.by.join('、')} 引用，先去掉这些引用才能移除`,
 };

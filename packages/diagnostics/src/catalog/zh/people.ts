@@ -33,6 +33,8 @@ export const people: Catalog<PeopleParams> = {
   'people/delegation-over': (p) => `此代理已于 ${p.to} 到期，不能再改；如仍需要，请新建一项`,
   'people/lost-right': (p) =>
     `此代理包含您已不再拥有的权限（${p.capabilities.map((name) => CAPABILITIES[name].label.zh).join('、')}），不能延至 ${p.to} 之后`,
+  'people/signs-unread': (p) =>
+    `“${CAPABILITIES[p.capability].label.zh}”须先能阅读所签内容：缺少“${CAPABILITIES.read.label.zh}”，仅此一项代理不起作用`,
   'people/no-delegation': (p) => `您今天不能代理 ${p.login}`,
   'people/not-in-place': () => '此事只能由本人办理，不能代理',
   'people/only-looking': (p) => `您正以 ${p.login} 的身份查看，不能更改任何内容；请先结束查看`,

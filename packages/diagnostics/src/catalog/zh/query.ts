@@ -59,7 +59,8 @@ export const query: Catalog<QueryParams> = {
   'query/duplicate-column': (p) => `结果中会有两列都叫 ${p.name}；请用 as 给其中一个改名`,
   'query/bad-column-name': (p) =>
     `“${p.name}”不能作列名：只能用字母、数字和下划线，不以数字开头，也不能是公式的保留字`,
-  'query/grain-of-grain': (p) => `${p.grain} 本身就是时间粒度，不能再写 grain 或 part`,
+  'query/grain-of-grain': (p) =>
+    `${p.grain} 本身就是时间粒度，不能再写 grain；只有 day 可以写 part（日期的部分）`,
   'query/grain-and-part': (p) =>
     `${p.field} 可按粒度（${p.grain}）或按日期部分（${p.part}）分组，不能两者同时`,
   'query/not-a-time-field': (p) => `${p.field} 的类型是 ${p.type}；只有日期和时间戳才有粒度和日期部分`,

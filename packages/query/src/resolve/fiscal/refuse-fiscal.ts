@@ -110,7 +110,7 @@ function sayer(to: Resolving): Say {
 function refuseQuery({ query }: Resolving, { keys }: Asked, say: Say): void {
   if (query.constant_currency === true) say('constant_currency', ['constant_currency']);
   if (keys.some((key) => key.kind === 'dimension' && (key.ref.kind === 'grain' || key.ref.kind === 'cohort')))
-    say('hours, cohorts', ['by']);
+    say('hours, parts of dates, cohorts', ['by']);
   const { period } = query;
   const isOfFiscal = (text: string) => text.trim() === '' || /^\s*FY/i.test(text);
   if (period !== undefined && !(isFiscalPeriod(period) && period.split('..').every(isOfFiscal)))

@@ -22,6 +22,10 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   requireOneItem(ev, measure, cell);
   requireShared(ev, measure, cell);
   warnUnversioned(ev, measure.dataset, cell);
+  const hasTime =
+    (cell.times.get(measure.dataset) ?? datasetOf(ev.relations.model, measure.dataset).time) !== null;
+  if (!hasTime && refs.some(({ kind }) => kind === 'grain'))
+    throw new Refusal('query/no-time', measure.dataset);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   requireClear(ev, measure.dataset, inside.where);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);

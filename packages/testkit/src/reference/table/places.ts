@@ -7,10 +7,10 @@ import {
   startOf,
   weekOfYear,
 } from '@plumbline/calendar';
+import type { MetricExpr } from '@plumbline/model';
 import type { ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import type { Row } from '../data/relations.ts';
 import { periodsBetween } from '../entity/cohorts.ts';
 import { at, tuples } from '../formula/members.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
@@ -124,22 +124,34 @@ function cellOf(
 type Tuples = readonly (readonly Value[])[];
 
 function askedTuples(ev: Evaluation, cell: Cell): Tuples {
-  return found(
-    ev,
-    askedFormulas(ev)
-      .flatMap((expr) => ev.reads(expr, cell))
-      .flat(),
-    cell,
-  );
+  return askedFormulas(ev).flatMap((expr) => found(ev, expr, cell, (one) => one));
 }
 
 function comparedTuples(ev: Evaluation, cell: Cell): Tuples {
-  const rows = comparedFormulas(ev).flatMap(({ expr, at }) => ev.reads(expr, at(cell)));
-  return found(ev, rows.flat(), cell);
+  return comparedFormulas(ev).flatMap(({ expr, at }) => found(ev, expr, cell, at));
 }
 
-function found(ev: Evaluation, rows: readonly Row[], cell: Cell): Tuples {
-  return tuples(ev, rows, cell.group.dimensions, cell);
+/** The members of the rows that a formula reads of the cell, or of its base. */
+function found(ev: Evaluation, expr: MetricExpr, cell: Cell, moved: (cell: Cell) => Cell): Tuples {
+  const { dimensions } = cell.group;
+  const rows = ev.reads(expr, moved(cell)).flat();
+  if (dimensions.every(({ ref }) => ref.kind !== 'grain')) return tuples(ev, rows, dimensions, cell);
+  // Which time a row goes by is known inside the metrics alone: every one of them is tried, and has rows there or not.
+  const all = timesIn(ev).flatMap((times) => tuples(ev, rows, dimensions, { ...cell, times }));
+  return unique(all).filter(
+    (values) => ev.reads(expr, moved(at(cell, dimensions, values))).flat().length > 0,
+  );
+}
+
+/** Each dataset's own time, and every other that some metric goes by. */
+function timesIn({ relations }: Evaluation): readonly Cell['times'][] {
+  const { model } = relations;
+  const named = [...model.metrics.values()].flatMap(({ time }) => time ?? []);
+  const ofDatasets = named.flatMap((time) => {
+    const those = [...model.datasets.keys()].filter((name) => relations.path(name, time).kind === 'found');
+    return those.map((name) => new Map([[name, time]]));
+  });
+  return [new Map(), ...ofDatasets];
 }
 
 function unique(all: Tuples): Tuples {

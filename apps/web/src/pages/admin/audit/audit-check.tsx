@@ -10,12 +10,19 @@ import { Icon } from '../../../parts/icon.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
+interface Checking {
+  readonly query: Readonly<Record<string, string>>;
+  /** No head of the log is kept outside. */
+  readonly isUnkept: boolean;
+  readonly checked: () => void;
+}
+
 /** Whether the log is as it was written, and the log as a file. */
-export function AuditCheck({ query }: { readonly query: Readonly<Record<string, string>> }) {
+export function AuditCheck({ query, isUnkept, checked }: Checking) {
   const { words } = useLanguage();
   const zone = useTimezone();
   const { audit: text } = words.admin;
-  const verify = useMutation({ mutationFn: () => call('verifyAudit') });
+  const verify = useMutation({ mutationFn: () => call('verifyAudit'), onSuccess: checked });
   const save = useMutation({
     mutationFn: async () => {
       const { bytes, filename } = await download('exportAudit', NDJSON, { query });
@@ -37,12 +44,12 @@ export function AuditCheck({ query }: { readonly query: Readonly<Record<string, 
         </p>
       </div>
       {failure === null ? null : <Failure error={failure} />}
-      {verify.data === undefined ? null : <Checked check={verify.data} />}
+      {verify.data === undefined ? null : <Checked check={verify.data} isUnkept={isUnkept} />}
     </>
   );
 }
 
-function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
+function Checked({ check, isUnkept }: { readonly check: Wire<'AuditCheck'>; readonly isUnkept: boolean }) {
   const { locale, words } = useLanguage();
   const zone = useTimezone();
   const { audit: text } = words.admin;
@@ -54,7 +61,7 @@ function Checked({ check }: { readonly check: Wire<'AuditCheck'> }) {
         {broken === null ? text.intact(count(check.events)) : text.broken(count(broken.seq))}
       </p>
       {known === null ? (
-        <p className="note">{text.unknown}</p>
+        <p className="note">{isUnkept ? text.noHeads : text.unknown}</p>
       ) : (
         <p className={known.holds ? 'good' : 'bad'}>
           {(known.holds ? text.known : text.lost)(wallStamp(known.at, zone), count(known.events))}

@@ -41,12 +41,20 @@ export function AuditSection() {
     getNextPageParam: ({ events, more }) => (more ? (events.at(-1)?.seq ?? null) : null),
   });
   const events = asked.data?.pages.flatMap((page) => page.events);
+  const isUnkept = asked.data?.pages[0]?.heads_kept === false;
+  // The check says it again.
+  const [isChecked, setChecked] = useState(false);
   return (
     <>
-      <AuditCheck query={filter.query} />
+      <AuditCheck query={filter.query} isUnkept={isUnkept} checked={() => setChecked(true)} />
       <AuditFilterRow filter={filter} />
       {asked.error === null ? null : <Failure error={asked.error} retry={() => void asked.refetch()} />}
       {events === undefined && asked.error === null ? <Waiting height={HEIGHT} /> : null}
+      {isUnkept && !isChecked ? (
+        <p className="watch" role="note" data-part="no-heads">
+          {text.noHeads}
+        </p>
+      ) : null}
       {events === undefined ? null : <Lines events={events} />}
       {asked.hasNextPage ? (
         <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>

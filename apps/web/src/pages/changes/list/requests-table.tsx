@@ -1,3 +1,4 @@
+import { FIRST_DAY } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import type { RequestEntry } from '../../../api/change-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
@@ -79,13 +80,10 @@ function RequestRow({ request, labelOf }: Pick<Table, 'labelOf'> & { readonly re
   );
 }
 
-/** The beginning of time stands for every day. */
-export const BEGINNING = '0001-01-01';
-
 function effectiveText(
   { effective_from: day }: RequestEntry,
   words: { readonly published: string; readonly beginning: string },
 ): string {
   if (day === null) return words.published;
-  return day === BEGINNING ? words.beginning : day;
+  return day === FIRST_DAY ? words.beginning : day;
 }

@@ -4,6 +4,7 @@ import type { Request } from '../../../api/change-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { impactNames } from './impact-names.ts';
+import { Stakes } from './stakes.tsx';
 
 type Reached = Request['impact'][number];
 
@@ -24,6 +25,7 @@ export function Impact({ request }: { readonly request: Request }) {
       <h2>
         {text.title} {through === 0 ? null : <small>{text.note(through)}</small>}
       </h2>
+      <Stakes request={request} />
       {groups.length === 0 ? (
         <p className="refused">{text.none}</p>
       ) : (

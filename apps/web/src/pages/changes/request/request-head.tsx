@@ -1,10 +1,10 @@
+import { FIRST_DAY } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Request } from '../../../api/change-queries.ts';
 import { meQuery } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { BEGINNING } from '../list/requests-table.tsx';
 import { RequestState } from '../request-state.tsx';
 import { comparedFigures } from './compared/compared-figures.ts';
 import type { ComparedMetric } from './compared/use-compared.ts';
@@ -47,7 +47,7 @@ function effectiveText(
   text: ReturnType<typeof useLanguage>['words']['changes'],
 ): string {
   if (day === null) return text.whenPublished;
-  return day === BEGINNING ? text.fromBeginning : text.effective(day);
+  return day === FIRST_DAY ? text.fromBeginning : text.effective(day);
 }
 
 function Trail({ request }: { readonly request: Request }) {

@@ -26,8 +26,13 @@ export function PolicyLook({ person: { login, name }, draft, close }: Looking) {
   const [metric, setMetric] = useState<string>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const metrics = useQuery(metricsQuery).data ?? [];
-  const { data, error, isFetching } = useQuery(lookQuery(draft.checked, asked));
-  const look = () => setAsked({ login, reason: reason.trim(), ...(metric === undefined ? {} : { metric }) });
+  const { data, error, isFetching, refetch } = useQuery(lookQuery(draft.checked, asked));
+  const look = () => {
+    const next = { login, reason: reason.trim(), ...(metric === undefined ? {} : { metric }) };
+    // What failed and is asked in the same words is no new question, and has to be sent again.
+    if (error !== null && isSame(asked, next)) void refetch();
+    else setAsked(next);
+  };
   return (
     <Dialog
       title={text.title(name)}
@@ -72,4 +77,8 @@ export function PolicyLook({ person: { login, name }, draft, close }: Looking) {
       {data == null ? null : <LookView look={data} />}
     </Dialog>
   );
+}
+
+function isSame(a: Asked | null, b: Asked): boolean {
+  return a?.login === b.login && a.reason === b.reason && a.metric === b.metric;
 }

@@ -195,7 +195,9 @@ function lowerRef(named: DimensionRef, at: Standing): Scalar {
   const found = pathTo(model, at.dataset.name, (ref.kind === 'grain' ? at.time : null) ?? ref);
   const zone = zoneOf(at.source);
   if (found.kind !== 'found') {
-    refuse(at.source.context, unreachable(ref, found, at.dataset, model));
+    const noTime = report('query/no-time', { dataset: at.dataset.name });
+    const isOwnTime = ref.kind === 'grain' && found.kind === 'unreachable';
+    refuse(at.source.context, isOwnTime ? noTime : unreachable(ref, found, at.dataset, model));
     return nothing({ kind: 'text' });
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
