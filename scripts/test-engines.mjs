@@ -1,33 +1,55 @@
 // npm run test:engines: the tests that run on an embedded stand-in in `npm test`, on real servers. Each is started on a
 // loopback port of its own and stopped by its process id; what is missing is named, never skipped in silence.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const SUITES = ['packages/store', 'packages/center/test/server-catalog.test.ts'];
+/** Of the center: the catalog in a server database, and what people do with definitions and each other, whose shops take one of the schemas. */
+const OF_CENTER = [
+  ...[
+    'server-catalog',
+    'change-requests',
+    'propose-turns',
+    'revise-turns',
+    'request-',
+    'drift',
+    'metric-history',
+  ],
+  ...['edits', 'edit-terms', 'edit-policies', 'ended-metrics', 'dictionary-sight', 'glossary', 'line-marks'],
+  ...['close-periods', 'broken-definitions', 'load-sight', 'sensitive-reads', 'audit-names'],
+  ...['comments', 'inbox', 'tasks', 'subscriptions', 'withheld-items'],
+  ...['delegations', 'directory-limits', 'directory-versions', 'import-plan'],
+];
+const ALL = ['packages/store', ...OF_CENTER.map((name) => `packages/center/test/${name}`)];
+/** `npm run test:engines -- <file…>` runs some of them. */
+const SUITES = process.argv.length > 2 ? process.argv.slice(2) : ALL;
+/** Each shop of a test has one. */
+const SCHEMAS = 500;
 const STARTED_WITHIN_MS = 60_000;
 
 const missing = [];
 const postgres = await startPostgres();
 let status = 1;
+let catalogs = null;
 try {
   if (postgres !== null) {
     process.stdout.write(`PostgreSQL ${postgres.version} on port ${postgres.port}\n`);
-    const catalogs = await emptySchemas(postgres.url, 3);
+    catalogs = await emptySchemas(postgres.url, SCHEMAS);
     const env = {
       ...process.env,
       PLUMBLINE_TEST_POSTGRES: postgres.url,
-      PLUMBLINE_TEST_CATALOGS: catalogs.join(' '),
+      PLUMBLINE_TEST_CATALOGS: catalogs,
     };
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...SUITES];
     status = spawnSync(process.execPath, vitest, { stdio: 'inherit', env }).status ?? 1;
   }
 } finally {
   await postgres?.stop();
+  if (catalogs !== null) rmSync(catalogs, { recursive: true, force: true });
 }
 for (const line of missing) process.stdout.write(`missing: ${line}\n`);
 process.exitCode = status;
@@ -80,7 +102,7 @@ async function startPostgres() {
   }
 }
 
-/** Addresses of new schemas: each holds one catalog. */
+/** A folder with the addresses of new schemas, one a file: each holds one catalog. */
 async function emptySchemas(url, count) {
   const driver = createRequire(new URL('../packages/store/package.json', import.meta.url))('pg');
   const client = new driver.Client({ connectionString: url });
@@ -88,7 +110,9 @@ async function emptySchemas(url, count) {
   const names = Array.from({ length: count }, (_, i) => `catalog_${i + 1}`);
   for (const name of names) await client.query(`CREATE SCHEMA ${name}`);
   await client.end();
-  return names.map((name) => `${url}?options=-csearch_path%3D${name}`);
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-catalogs-'));
+  for (const name of names) writeFileSync(join(folder, name), `${url}?options=-csearch_path%3D${name}`);
+  return folder;
 }
 
 async function versionOf(url, server) {

@@ -134,12 +134,15 @@ export async function narrowPolicy(page) {
 }
 
 /** What one of the people would see by a policy as it is written. */
-export async function lookByPolicy(page) {
+export async function lookByPolicy(page, { locale }) {
   await narrowPolicy(page);
   await page.locator('[data-section=sights] [data-person] button').first().click();
   const dialog = page.locator('dialog');
   await dialog.locator('input').first().fill('查看是否仍能看到回款率');
-  await dialog.locator('input').nth(1).fill('collect');
+  await dialog
+    .locator('input')
+    .nth(1)
+    .fill(locale === 'zh' ? '本期回款' : 'Collected');
   await page.keyboard.press('Enter');
   await dialog.locator('footer .ant-btn-primary').click();
   await dialog.locator('table').first().waitFor();

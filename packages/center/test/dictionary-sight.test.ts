@@ -104,6 +104,51 @@ test('what is hidden is unknown in a sheet too: names, labels, codes, versions',
   await alike(versioned('order_count'), versioned('order_comet'));
 });
 
+test('rows name what other rows make, whichever stands first; what one of them names must be theirs', async () => {
+  const { center } = await reviewedShop('one', FILES);
+  const table = await exported(center);
+  const row = (name: string, formula: string) => ({
+    ...{ 'Name in formulas': name, 'English name': `The ${name}`, Formula: formula },
+  });
+  const owned = { ...table.get('goods'), Formula: 'count(orders) * 2' };
+  const chain = [
+    row('third', '[The second] * 2'),
+    row('second', 'first * 2'),
+    row('first', 'goods * 2'),
+    owned,
+  ];
+  const report = await imported(center, chain, false);
+  expect(told(report)).toEqual([
+    ['third', 'added', []],
+    ['second', 'added', []],
+    ['first', 'added', []],
+    ['goods', 'changed', []],
+  ]);
+  const found = await center.changeRequests.find(ADA, report.request ?? 0);
+  expect(found?.content.objects.map(({ id }) => id)).toEqual(['first', 'goods', 'second', 'third']);
+  // A row that is refused makes nothing, and nothing is told of what it names.
+  const around = async (hidden: string) =>
+    told(await imported(center, [row('ours', 'theirs * 2'), row('theirs', hidden)]));
+  const unknown = [
+    ['ours', 'error', ['model/unknown-metric']],
+    ['theirs', 'error', ['model/unknown-metric']],
+  ];
+  expect([await around('order_count * 2'), await around('order_comet * 2')]).toEqual([unknown, unknown]);
+  expect(await around('whole * 2')).toEqual([
+    ['ours', 'added', []],
+    ['theirs', 'error', ['query/closed-data']],
+  ]);
+  // Neither is there before the other.
+  expect(await around('[The ours] * 2')).toEqual([
+    ['ours', 'error', ['model/unknown-metric']],
+    ['theirs', 'error', ['model/unknown-label']],
+  ]);
+  expect(told(await imported(center, [row('mine', 'secret * 2'), row('secret', 'goods * 2')]))).toEqual([
+    ['mine', 'error', ['model/unknown-metric']],
+    ['secret', 'error', ['change/name-taken']],
+  ]);
+});
+
 test('what is not theirs to read they do not write over: change/unread-definition', async () => {
   const { center } = await reviewedShop('one', FILES);
   const table = await exported(center);

@@ -11,12 +11,11 @@ import {
   restore,
   SYSTEM,
 } from '../src/index.ts';
+import { emptyCatalog, IS_ON_SERVER } from './empty-catalog.ts';
 import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 type Place = NonNullable<CenterOptions['store']>;
-/** Addresses of empty schemas, one for each test: `npm run test:engines` starts a server and makes them. */
-const places = (process.env.PLUMBLINE_TEST_CATALOGS ?? '').split(' ').filter((url) => url !== '');
 const NOW = new Date('2024-03-11T08:00:00Z');
 const MONTHS = [
   ['2024-01-01', '150.50'],
@@ -24,9 +23,9 @@ const MONTHS = [
 ];
 
 function place(): Place {
-  const url = places.shift();
-  if (url === undefined) throw new Error('one schema for each test');
-  return { url };
+  const store = emptyCatalog();
+  if (store === null) throw new Error('no server');
+  return store;
 }
 
 async function open(folder: string, store: Place | null): Promise<Center> {
@@ -49,7 +48,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   return cause instanceof PlumblineError ? (cause.diagnostics[0]?.code ?? '') : String(cause);
 }
 
-const tests = places.length === 0 ? leftOut : onServer;
+const tests = IS_ON_SERVER ? onServer : leftOut;
 describe('a catalog in a server database', tests);
 
 function leftOut(): void {

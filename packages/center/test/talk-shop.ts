@@ -61,14 +61,14 @@ export async function variableShop(policies = PARTED): Promise<TalkShop> {
 
 /** The same workspace, served by a process that starts after that of `before` has ended, with its variable or without. */
 export async function servedAgain(
-  { folder, clock }: TalkShop,
+  { folder, clock, store }: TalkShop,
   before: Center,
   variable: 'known' | 'missing',
 ): Promise<Center> {
   await before.close();
   const now = () => new Date(clock.now);
   const env = variable === 'known' ? { SHOP_DATA: 'data' } : {};
-  const center = await openCenter(folder, { cwd: folder, env, now, today: null, command: 'test' });
+  const center = await openCenter(folder, { cwd: folder, env, now, today: null, command: 'test', store });
   onTestFinished(() => center.close());
   return center;
 }

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { openMemory } from '@plumbline/engines';
 import { inspect, type LoadColumn, load } from '@plumbline/ingest';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import {
   auto,
   codes,
@@ -265,6 +267,17 @@ describe('SQL sources', () => {
     ["SELECT 1 AS a) TO '/tmp/x.csv'; COPY (SELECT 1 AS a", 'load/sql-not-select'],
     ["COPY (SELECT 1) TO 'x.csv'", 'load/sql-not-select'],
     ['DELETE FROM x', 'load/sql-not-select'],
+    ['WITH x AS (DELETE FROM y RETURNING 1 AS a) SELECT * FROM x', 'load/sql-not-select'],
+    ['CREATE TABLE z AS SELECT 1 AS a', 'load/sql-not-select'],
+    ["ATTACH 'x.db'", 'load/sql-not-select'],
+    ['INSTALL httpfs', 'load/sql-not-select'],
+    ["SET temp_directory = '/tmp'", 'load/sql-not-select'],
+    ['PRAGMA database_list', 'load/sql-not-select'],
+    ["EXPORT DATABASE 'x'", 'load/sql-not-select'],
+    ["SELECT * FROM glob('/etc/*')", 'load/sql-function'],
+    ['SELECT * FROM duckdb_settings()', 'load/sql-function'],
+    ["SELECT * FROM sqlite_scan('catalog.db', 'users')", 'load/sql-function'],
+    ["SELECT * FROM read_blob('catalog.db')", 'load/sql-function'],
     ['', 'load/sql-not-select'],
     ["SELECT * FROM enable_logging('QueryLog', storage='file', storage_path='logs')", 'load/sql-function'],
     ["SELECT 1 AS a WHERE EXISTS (FROM query('SELECT 1'))", 'load/sql-function'],
@@ -274,6 +287,20 @@ describe('SQL sources', () => {
   ])('%s → %s', async (sql, code) => {
     expect(codes(await loadSql(sql))).toEqual([code]);
     expect(readdirSync(`${ws.folder}/data`)).toEqual([]);
+  });
+
+  test('an address is a path that is not there: nothing is asked for over the network', async () => {
+    const asked: (string | undefined)[] = [];
+    const host = createServer((request, response) => {
+      asked.push(request.url);
+      response.end('a\n1\n');
+    });
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void host.close());
+    const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/a.csv`;
+    for (const sql of [`FROM '${url}'`, `FROM read_csv('${url}')`, `FROM read_csv(['${url}'])`])
+      expect([sql, codes(await loadSql(sql))]).toEqual([sql, ['load/file-not-found']]);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -62,6 +62,19 @@ export async function administrator(shop: ServedShop): Promise<Browser> {
   return browser;
 }
 
+/** Signed in without the password, which is slow by design. */
+export async function signedInAs(shop: ServedShop, login: string): Promise<Browser> {
+  const user = await shop.center.people.users.findByLogin(login);
+  const { secret, session } = await shop.center.people.sessions.open(user?.id ?? '', {
+    now: new Date(shop.clock.now),
+    lifetimeMs: 3_600_000,
+  });
+  const browser = browserAt(shop);
+  browser.cookie = `plumbline_${shop.server.port}=${secret}`;
+  browser.csrf = session.csrf;
+  return browser;
+}
+
 /** Codes of the diagnostics of a problem. */
 export async function codesOf(response: Response): Promise<readonly string[]> {
   expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

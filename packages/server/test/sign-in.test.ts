@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { administrator, browserAt, codesOf, OWN_PASSWORD, read } from './browser.ts';
 import { type ServedShop, serveShop } from './serve-shop.ts';
 
@@ -96,6 +96,27 @@ describe('guessing', () => {
     for (const login of ['admin', ' Admin', 'ＡＤＭＩＮ', 'ａdmin', 'ad\uFF4Din'])
       expect((await browserAt(shop).signIn(login, 'guess')).status).toBe(401);
     expect((await browserAt(shop).signIn('adｍｉｎ', 'guess')).status).toBe(429);
+  });
+
+  test('one machine at many logins, and many machines at one, are stopped too', async () => {
+    const proxied = await serveShop({ trustProxy: true });
+    onTestFinished(() => proxied.close());
+    const from = async (address: string, login: string, password = 'guess') => {
+      const headers = { 'x-forwarded-for': address };
+      const body = { login, password };
+      return (await browserAt(proxied).send('POST', '/api/v1/session', body, headers)).status;
+    };
+    const { login, password } = proxied.server.oneTimePassword ?? { login: '', password: '' };
+    for (let i = 0; i < 19; i += 1) expect(await from('10.0.0.1', `person${i}`)).toBe(401);
+    // Getting in as oneself in between forgives nothing that was tried at others.
+    expect(await from('10.0.0.1', login, password)).toBe(200);
+    expect(await from('10.0.0.1', 'person19')).toBe(401);
+    expect(await from('10.0.0.1', login, password)).toBe(429);
+    expect(await from('10.0.0.2', login, password)).toBe(200);
+    for (let i = 0; i < 50; i += 1) expect(await from(`10.0.1.${i}`, login)).toBe(401);
+    expect(await from('10.0.2.1', login, password)).toBe(429);
+    proxied.clock.now += 15 * 60_000;
+    expect(await from('10.0.2.1', login, password)).toBe(200);
   });
 
   test('an unknown login is answered like a wrong password', async () => {

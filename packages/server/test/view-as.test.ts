@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { administrator, type Browser, browserAt, codesOf, OWN_PASSWORD, read } from './browser.ts';
+import { administrator, type Browser, codesOf, OWN_PASSWORD, read, signedInAs } from './browser.ts';
 import { SAMPLES } from './samples.ts';
 import { type ServedShop, SHOP, serveShop } from './serve-shop.ts';
 
@@ -63,7 +63,7 @@ describe('looking through the eyes of another', () => {
     expect([again.value, again.meta.cache, again.meta.viewed_as]).toEqual(['107.25', 'hit', 'ann']);
     const own = await ask(admin);
     expect([own.value, own.mark, own.meta.viewed_as]).toEqual(['1157.75', null, undefined]);
-    const ann = await personWith('ann');
+    const ann = await signedInAs(shop, 'ann');
     const hers = await ask(ann);
     expect([hers.value, hers.meta.cache, hers.meta.viewed_as]).toEqual(['107.25', 'hit', undefined]);
     expect((await admin.send('DELETE', `/api/v1/view-as/${id}`)).status).toBe(204);
@@ -150,7 +150,7 @@ describe('looking through the eyes of another', () => {
 
   test('is for nobody else to go on with, and ends with the right to it', async () => {
     await admin.send('POST', '/api/v1/users', { login: 'aud', name: 'Aud', roles: ['internal_audit'] });
-    const aud = await personWith('aud');
+    const aud = await signedInAs(shop, 'aud');
     const { headers } = await begin(admin);
     expect(await codesOf(await aud.send('GET', '/api/v1/me', undefined, headers))).toEqual([
       'people/view-over',
@@ -170,7 +170,7 @@ describe('looking through the eyes of another', () => {
     const role = { label: { zh: '门卫', en: 'Guard' }, capabilities: ['read', 'query', 'view_as'] };
     expect((await admin.send('PUT', '/api/v1/roles/guard', role)).status).toBe(200);
     await admin.send('POST', '/api/v1/users', { login: 'gus', name: 'Gus', roles: ['guard'] });
-    const gus = await personWith('gus');
+    const gus = await signedInAs(shop, 'gus');
     const begun = await gus.send('POST', '/api/v1/view-as', { login: 'ann', reason: 'curiosity' });
     expect([begun.status, await codesOf(begun)]).toEqual([403, ['people/view-beyond-own']]);
     const sight = await gus.send('GET', '/api/v1/users/ann/sight');
@@ -198,16 +198,3 @@ describe('looking through the eyes of another', () => {
     expect([all.sees_everything, all.metrics.hidden]).toEqual([true, []]);
   });
 });
-
-/** Signed in without the password, which is slow by design. */
-async function personWith(login: string): Promise<Browser> {
-  const user = await shop.center.people.users.findByLogin(login);
-  const { secret, session } = await shop.center.people.sessions.open(user?.id ?? '', {
-    now: new Date(shop.clock.now),
-    lifetimeMs: 3_600_000,
-  });
-  const browser = browserAt(shop);
-  browser.cookie = `plumbline_${shop.server.port}=${secret}`;
-  browser.csrf = session.csrf;
-  return browser;
-}

@@ -12,14 +12,19 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
+const FOCUSABLE = 'input, textarea, select, button, a[href], [tabindex]';
+
 /** The browser's own dialog: it keeps the focus, and needs no styles that the page's policy forbids. */
 export function Dialog({ title, close, children, footer, isWide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const id = useId();
   // Closed before it is taken away: the focus goes back to what opened it.
   useLayoutEffect(() => {
     const shown = box.current;
     shown?.showModal();
+    // What scrolls is offered the focus before the fields in it.
+    if (document.activeElement === body.current) body.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -33,7 +38,9 @@ export function Dialog({ title, close, children, footer, isWide = false }: Dialo
       }}
     >
       <h2 id={id}>{title}</h2>
-      <ConfigProvider getPopupContainer={() => box.current ?? document.body}>{children}</ConfigProvider>
+      <div ref={body} className="dialog-body">
+        <ConfigProvider getPopupContainer={() => box.current ?? document.body}>{children}</ConfigProvider>
+      </div>
       <footer>{footer}</footer>
     </dialog>
   );

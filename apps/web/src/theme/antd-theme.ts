@@ -71,6 +71,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
         rowSelectedBg: token['accent-soft'],
         borderColor: token.hair,
       },
+      // The dark algorithm makes what is chosen a grey on which its own colour is lost.
+      Dropdown: { controlItemBgActive: token['accent-soft'], controlItemBgActiveHover: token['accent-soft'] },
       Select: { optionSelectedBg: token['accent-soft'], optionSelectedFontWeight: 500 },
       Segmented: { trackBg: token.sunken, itemSelectedBg: token.surface, itemColor: token.ink2 },
     },

@@ -124,6 +124,24 @@ test.for([
   expect(await namelessControls(page)).toEqual([]);
 });
 
+test('a form that is longer than the screen scrolls inside: its first field has the focus, its buttons are in sight', async (context) => {
+  const { page } = await openApp(context, {
+    ...{ url: url(), session: shop?.admin ?? null, locale: 'en', width: 360, path: '/app/account' },
+  });
+  await page.getByRole('button', { name: 'New token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New token' });
+  await dialog.getByLabel('Name').waitFor();
+  expect(
+    await dialog.getByLabel('Name').evaluate((field) => field === field.ownerDocument.activeElement),
+  ).toBe(true);
+  await page.setViewportSize({ width: 360, height: 420 });
+  const box = await dialog.getByRole('button', { name: 'Make the token' }).boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(420);
+  await dialog.getByRole('combobox').scrollIntoViewIfNeeded();
+  await dialog.getByRole('combobox').click();
+  await page.getByTitle('365 days').click();
+});
+
 const person = (login: string, roles: readonly string[]) =>
   makePerson({ url: url(), session: shop?.admin ?? null }, { login, name: login, roles });
 

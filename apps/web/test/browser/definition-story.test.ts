@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { checkedAs, retype } from './harness/editing.ts';
 import { REVIEWED_PEOPLE } from './harness/reviewed-company.ts';
 import { type ServedCompany, serveCompany } from './harness/serve-company.ts';
 import { openApp } from './open-app.ts';
@@ -77,15 +78,11 @@ test('回款率 V2 drafted, signed, in force from July, drifted, suspended', asy
 
 /** Writes another formula with a day from which it holds, and submits it; gives the id of the request. */
 async function draft(page: Page): Promise<string> {
-  const formula = page.getByRole('textbox', { name: '指标公式' });
-  await page.locator('[data-check=fine]').waitFor();
-  await formula.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.type('(collected - prepaid) / due');
+  await checkedAs(page, 'fine').waitFor();
+  await retype(page, '指标公式', '(collected - prepaid) / due');
   await page.getByLabel('改了什么，为什么').fill('回款率 V2');
   await page.getByLabel('生效日').fill('2026-07-01');
-  await page.locator('[data-check=fine]').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: '存为草稿' }).click();
   const saved = page.getByText(/草稿已存入CR-\d+/);
   await saved.waitFor();

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { serveClosedShop } from './harness/closed-shop.ts';
+import { checkedAs, overwrite } from './harness/editing.ts';
 import { holdAnswer } from './harness/hold-answer.ts';
 import { send } from './harness/person.ts';
 import { servedThroughout } from './harness/serve-company.ts';
@@ -8,16 +8,7 @@ import { openApp } from './open-app.ts';
 
 /** Nothing is reviewed here: what is saved is written. */
 const { shop, at } = servedThroughout(serveClosedShop);
-const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
 const EDITS = '**/api/v1/edits';
-
-async function write(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: label });
-  await box.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
-}
 
 async function written(name: string): Promise<Readonly<Record<string, unknown>>> {
   return (await send(shop().as('fay'), 'GET', `metrics/${name}`)).body;
@@ -40,16 +31,16 @@ test.for([
 
 test('what is typed while a metric is being saved stays, over what was saved', async (context) => {
   const { page } = await openApp(context, at('fay', '/app/metrics/voucher_count/edit'));
-  await state(page, 'fine').waitFor();
-  await write(page, 'Formula of the metric', 'count(vouchers) * 2');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
+  await overwrite(page, 'Formula of the metric', 'count(vouchers) * 2');
+  await checkedAs(page, 'fine').waitFor();
   const release = await holdAnswer(page, EDITS, 'POST');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(async () => (await written('voucher_count')).formula).toBe('count(vouchers) * 2');
-  await write(page, 'Formula of the metric', 'count(vouchers) * 3');
+  await overwrite(page, 'Formula of the metric', 'count(vouchers) * 3');
   release();
   await page.getByText('Saved as v2; what you have typed since is not saved yet.').waitFor();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   expect((await page.getByRole('textbox', { name: 'Formula of the metric' }).innerText()).trim()).toBe(
     'count(vouchers) * 3',
   );
@@ -65,8 +56,8 @@ test('a new metric that is saved while it is typed on is changed by the next sav
   const { page } = await openApp(context, { ...at('fay', '/app/metrics/new'), locale: 'zh' });
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByLabel('名称', { exact: true }).fill('twice_sold');
-  await write(page, '指标公式', 'revenue * 2');
-  await state(page, 'fine').waitFor();
+  await overwrite(page, '指标公式', 'revenue * 2');
+  await checkedAs(page, 'fine').waitFor();
   const release = await holdAnswer(page, EDITS, 'POST');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByLabel('中文名').fill('两倍营收');
@@ -75,7 +66,7 @@ test('a new metric that is saved while it is typed on is changed by the next sav
   await page.locator('[data-kept]').waitFor();
   await page.reload();
   await page.getByRole('button', { name: '继续编辑' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByText('改自v1', { exact: true }).waitFor();
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL(/\/app\/metrics\/twice_sold(\?|$)/);

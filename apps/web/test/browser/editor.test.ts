@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { checkedAs, retype } from './harness/editing.ts';
 import { holdAnswer } from './harness/hold-answer.ts';
 import { send } from './harness/person.ts';
 import { serveReviewedShop } from './harness/reviewed-shop.ts';
@@ -7,46 +7,36 @@ import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const { shop, at } = servedThroughout(serveReviewedShop);
-const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
-
-/** Replaces all of the text. */
-async function write(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: label });
-  await box.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.type(text);
-}
 
 test('by keyboard, in Chinese: a formula is completed, mended, previewed, saved as a draft and submitted', async (context) => {
   const { page } = await openApp(context, { ...at('he.jing', '/app/metrics/collection_rate'), locale: 'zh' });
   await page.getByRole('link', { name: '编辑', exact: true }).press('Enter');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'preview').locator('canvas').waitFor();
-  await write(page, '指标公式', '[本期回');
+  await retype(page, '指标公式', '[本期回');
   await page.getByRole('option', { name: /本期回款/ }).waitFor();
   // The list does not take keys in the moment in which it appears.
   await page.waitForTimeout(200);
   await page.keyboard.press('Enter');
   await page.keyboard.type(' / biled');
   await page.keyboard.press('Escape');
-  await state(page, 'wrong').waitFor();
+  await checkedAs(page, 'wrong').waitFor();
   await section(page, 'preview').locator('[data-held=true]').waitFor();
   await page.getByText('第1行第10字').waitFor();
   await page.getByRole('button', { name: '改为billed' }).waitFor();
   await page.keyboard.press('Alt+Enter');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   const text = await page.getByRole('textbox', { name: '指标公式' }).innerText();
   expect(text.trim()).toBe('[本期回款] / billed');
-  await write(page, '指标公式', '[本期回款] / ([本期开票额] + [预收款])');
-  await state(page, 'fine').waitFor();
+  await retype(page, '指标公式', '[本期回款] / ([本期开票额] + [预收款])');
+  await checkedAs(page, 'fine').waitFor();
   const checks = section(page, 'checks');
   expect(await checks.locator('[data-status=good]').count()).toBe(7);
   await section(page, 'impact').getByText('未回款率').waitFor();
   await section(page, 'signers').getByText('周敏', { exact: false }).waitFor();
   await page.getByLabel('改了什么，为什么').fill('分母加上预收款');
   await page.getByLabel('生效日').fill('2026-01-01');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: '存为草稿' }).press('Enter');
   const saved = page.getByText(/草稿已存入CR-\d+/);
   await saved.waitFor();
@@ -64,12 +54,12 @@ test('by keyboard, in English: names and functions of a formula are completed by
     ...at('he.jing', '/app/metrics/collection_rate/edit'),
     locale: 'en',
   });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   for (const [typed, option, written] of [
     ['[Colle', /^Collected\b/, '[Collected]'],
     ['[Collected] / bille', /^billed\b/, '[Collected] / billed'],
   ] as const) {
-    await write(page, 'Formula of the metric', typed);
+    await retype(page, 'Formula of the metric', typed);
     await page.getByRole('option', { name: option }).first().waitFor();
     // The list does not take keys in the moment in which it appears.
     await page.waitForTimeout(200);
@@ -78,7 +68,7 @@ test('by keyboard, in English: names and functions of a formula are completed by
     expect(text.trim()).toBe(written);
   }
   await page.keyboard.press('Escape');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
 });
 
 test('sent back, the request is revised where it was asked for', async (context) => {
@@ -89,13 +79,13 @@ test('sent back, the request is revised where it was asked for', async (context)
   });
   const { page } = await openApp(context, at('he.jing', `/app/changes/${id}`));
   await page.getByRole('link', { name: 'Revise' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByText(`wish of ${id}`).waitFor();
   expect((await page.getByRole('textbox', { name: 'Formula of the metric' }).innerText()).trim()).toBe(
     'collected / (billed + due)',
   );
-  await write(page, 'Formula of the metric', 'collected / (billed + due_before)');
-  await state(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'collected / (billed + due_before)');
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.waitForURL(new RegExp(`/app/changes/${id}`));
   const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
@@ -106,16 +96,16 @@ test('a new metric in YAML; a name that is taken is told before anything is save
   const { page } = await openApp(context, { ...at('he.jing', '/app/metrics'), theme: 'dark' });
   await page.getByRole('link', { name: 'New metric' }).click();
   await page.getByLabel('Name', { exact: true }).fill('collected');
-  await write(page, 'Formula of the metric', 'billed * 2');
+  await retype(page, 'Formula of the metric', 'billed * 2');
   await page.getByText('There is a metric of that name already.').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('twice_billed');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByText('YAML', { exact: true }).click();
   const yaml = page.getByRole('textbox', { name: 'Definition of the metric in YAML' });
   await yaml.waitFor();
   expect(await yaml.innerText()).toContain('name: twice_billed');
-  await write(page, 'Definition of the metric in YAML', 'name: twice_billed\nformula: billed + nothing');
-  await state(page, 'wrong').waitFor();
+  await retype(page, 'Definition of the metric in YAML', 'name: twice_billed\nformula: billed + nothing');
+  await checkedAs(page, 'wrong').waitFor();
   await page.getByText('line 2, column 19').waitFor();
   expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
 });
@@ -124,14 +114,14 @@ test('a new metric that is called otherwise after its draft was saved is asked f
   const { page } = await openApp(context, at('he.jing', '/app/metrics/new'));
   const named = page.getByLabel('Name', { exact: true });
   await named.fill('bild_twice');
-  await write(page, 'Formula of the metric', 'billed * 2');
-  await state(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'billed * 2');
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Save draft' }).click();
   const saved = page.getByText(/Draft saved in CR-/);
   await saved.waitFor();
   const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
   await named.fill('billed_twice');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.waitForURL(new RegExp(`/app/changes/${id}`));
   const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);
@@ -144,9 +134,9 @@ test('what somebody else published meanwhile is shown beside one’s own, and no
     ...at('xu.fang', '/app/metrics/collection_rate/edit'),
     expected: /status of 409/,
   });
-  await state(page, 'fine').waitFor();
-  await write(page, 'Formula of the metric', 'collected / (due + due_before)');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'collected / (due + due_before)');
+  await checkedAs(page, 'fine').waitFor();
   await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
   await send(shop().as('guo.tao'), 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
   await page.getByRole('button', { name: 'Save draft' }).click();
@@ -154,7 +144,7 @@ test('what somebody else published meanwhile is shown beside one’s own, and no
   await stale.getByText('collected / due', { exact: true }).waitFor();
   await stale.getByText('collected / (due + due_before)', { exact: true }).waitFor();
   await stale.getByRole('button', { name: 'Go on with mine on top of it' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByText(/Draft saved in CR-/).waitFor();
 });
@@ -164,17 +154,17 @@ test('a submit that fails leaves a draft that is saved on; what is not saved is 
     ...at('he.jing', '/app/metrics/collection_rate/edit'),
     expected: /ERR_FAILED/,
   });
-  await state(page, 'fine').waitFor();
-  await write(page, 'Formula of the metric', 'collected / (billed + due_before)');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'collected / (billed + due_before)');
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('link', { name: 'Metrics' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
   await page.getByRole('button', { name: 'Save draft' }).click();
   const saved = page.getByText(/Draft saved in CR-/);
   await saved.waitFor();
   const id = /CR-\d+/.exec(await saved.innerText())?.[0] ?? '';
-  await write(page, 'Formula of the metric', 'collected / (billed + due)');
-  await state(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'collected / (billed + due)');
+  await checkedAs(page, 'fine').waitFor();
   await page.route('**/change-requests/*/submit', (route) => route.abort(), { times: 1 });
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.locator('.editor-main > .failure').waitFor();
@@ -186,7 +176,7 @@ test('a submit that fails leaves a draft that is saved on; what is not saved is 
 
 test('a title that is typed and not saved is not left by a click', async (context) => {
   const { page } = await openApp(context, at('he.jing', '/app/metrics/collected/edit'));
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByLabel('What changes and why').fill('a reason');
   await page.getByRole('link', { name: 'Metrics' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
@@ -198,8 +188,8 @@ test('what is only begun outlasts the page, stays beside that of another tab, an
   page.on('dialog', (dialog) => void dialog.accept());
   const formula = page.getByRole('textbox', { name: 'Formula of the metric' });
   const kept = section(page, 'kept');
-  await state(page, 'fine').waitFor();
-  await write(page, 'Formula of the metric', 'sum(half of');
+  await checkedAs(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'sum(half of');
   await page.getByLabel('What changes and why').fill('begun');
   await page.locator('[data-kept]').waitFor();
   await page.reload();
@@ -224,7 +214,7 @@ test('what is only begun outlasts the page, stays beside that of another tab, an
     await page.getByRole('dialog').getByRole('button', { name: 'Leave without saving' }).click();
     await page.waitForURL(/\/app\/metrics$/);
     await page.goto(`${url}/app/metrics/collected/edit`);
-    await state(page, 'fine').waitFor();
+    await checkedAs(page, 'fine').waitFor();
   }
   expect(titles.toSorted()).toEqual(['begun', 'of the other tab']);
   expect(await kept.count()).toBe(0);
@@ -236,10 +226,10 @@ test('theirs that cannot be read is said, and one’s own stays', async (context
     ...at('xu.fang', '/app/metrics/collection_rate/edit'),
     expected: /ERR_FAILED/,
   });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await send(shop().as('zhou.min'), 'POST', `change-requests/${id}/signatures/finance`, { revision: 1 });
   await send(shop().as('guo.tao'), 'POST', `change-requests/${id}/signatures/business`, { revision: 1 });
-  await write(page, 'Formula of the metric', 'collected / (due_before + due)');
+  await retype(page, 'Formula of the metric', 'collected / (due_before + due)');
   const stale = section(page, 'stale');
   await stale.waitFor();
   await page.route('**/edits/metric/collection_rate', (route) => route.abort());
@@ -257,7 +247,7 @@ test('theirs that cannot be read is said, and one’s own stays', async (context
 
 test('on a phone it fits, and every control has a name', async (context) => {
   const { page } = await openApp(context, { ...at('he.jing', '/app/metrics/collected/edit'), width: 360 });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'preview').locator('canvas').waitFor();
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);
@@ -271,17 +261,17 @@ test('who may not ask for changes finds no way in', async (context) => {
 
 test('what is typed while a request is being submitted stays, and goes into its next revision', async (context) => {
   const { page } = await openApp(context, at('he.jing', '/app/metrics/prepaid/edit'));
-  await state(page, 'fine').waitFor();
-  await write(page, 'Formula of the metric', 'collected * 2');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
+  await retype(page, 'Formula of the metric', 'collected * 2');
+  await checkedAs(page, 'fine').waitFor();
   const release = await holdAnswer(page, '**/api/v1/edits', 'POST');
   await page.getByRole('button', { name: 'Submit for review' }).click();
-  await write(page, 'Formula of the metric', 'collected * 3');
+  await retype(page, 'Formula of the metric', 'collected * 3');
   release();
   const said = page.getByText(/CR-\d+ was submitted; what you have typed since is not in it yet/);
   await said.waitFor();
   const id = /CR-\d+/.exec(await said.innerText())?.[0] ?? '';
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.waitForURL(new RegExp(`/app/changes/${id}`));
   const { body } = await send(shop().as('he.jing'), 'GET', `change-requests/${id}`);

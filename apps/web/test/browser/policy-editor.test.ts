@@ -1,37 +1,28 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { checkedAs, overwrite } from './harness/editing.ts';
 import { send } from './harness/person.ts';
 import { serveReviewedShop } from './harness/reviewed-shop.ts';
 import { section, servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const { shop, at } = servedThroughout(serveReviewedShop);
-const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
 const asAdmin = (path: string) => ({ url: shop().server.url, session: shop().admin, path });
-
-async function write(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('textbox', { name: label });
-  await box.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
-}
 
 test('in Chinese: a policy is found in administration, mended, and who sees less is told before it is asked for', async (context) => {
   const { page } = await openApp(context, { ...asAdmin('/app/admin?section=policies'), locale: 'zh' });
   await page.getByRole('link', { name: '编辑全部开放' }).press('Enter');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   const sights = section(page, 'sights');
   await sights.getByText('没有人看到的内容因此改变。').waitFor();
-  await write(
+  await overwrite(
     page,
     '数据权限的YAML定义',
     'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner]\nopen: [bils]\n',
   );
-  await state(page, 'wrong').waitFor();
+  await checkedAs(page, 'wrong').waitFor();
   await page.getByText('第4行第8字').waitFor();
   await page.getByRole('button', { name: '改为bills' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await sights
     .locator('[data-person="zhao.qian"][data-verdict=less]')
     .getByText('账单：全部→不可见')
@@ -48,13 +39,13 @@ test('in Chinese: a policy is found in administration, mended, and who sees less
 
 test('one person is looked through under the policy as it is written, with a reason, figures and nothing kept', async (context) => {
   const { page } = await openApp(context, { ...asAdmin('/app/policies/all/edit') });
-  await state(page, 'fine').waitFor();
-  await write(
+  await checkedAs(page, 'fine').waitFor();
+  await overwrite(
     page,
     'Definition of the policy in YAML',
     'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
   );
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'sights')
     .locator('[data-person="he.jing"]')
     .getByRole('button', { name: /would see/ })
@@ -88,13 +79,13 @@ test('a look that failed is sent again in the same words', async (context) => {
     ...asAdmin('/app/policies/all/edit'),
     expected: /ERR_FAILED/,
   });
-  await state(page, 'fine').waitFor();
-  await write(
+  await checkedAs(page, 'fine').waitFor();
+  await overwrite(
     page,
     'Definition of the policy in YAML',
     'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
   );
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'sights')
     .locator('[data-person="he.jing"]')
     .getByRole('button', { name: /would see/ })
@@ -120,9 +111,9 @@ test('a look that failed is sent again in the same words', async (context) => {
 
 test('names are offered by what they are; whoever looks through nobody’s eyes is not told what others see', async (context) => {
   const { page } = await openApp(context, at('he.jing', '/app/policies/all/edit'));
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'sights').getByText('What others see is told', { exact: false }).waitFor();
-  await write(page, 'Definition of the policy in YAML', 'name: all\nroles: [analyst]\nopen: [');
+  await overwrite(page, 'Definition of the policy in YAML', 'name: all\nroles: [analyst]\nopen: [');
   await page.keyboard.type('bil');
   await page.getByRole('option', { name: /Bills/ }).first().waitFor();
   // The list does not take keys in the moment in which it appears.
@@ -140,7 +131,7 @@ test.for([
     ...asAdmin('/app/policies/all/edit'),
     ...{ locale, theme, width: 360 },
   });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'sights').locator('.refused').waitFor();
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);

@@ -1,12 +1,11 @@
-import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { checkedAs } from './harness/editing.ts';
 import { send } from './harness/person.ts';
 import { section, servedThroughout } from './harness/serve-company.ts';
 import { serveWordedShop } from './harness/worded-shop.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const { shop, at } = servedThroughout(serveWordedShop);
-const state = (page: Page, name: string) => page.locator(`[data-check=${name}]`);
 
 /** Both sides sign the request as it stands. */
 async function sign(id: string): Promise<void> {
@@ -26,15 +25,15 @@ test('in Chinese: a term is written with its findings at their fields, kept as a
   await page.getByLabel('英文名').fill('Tail payment');
   await page.getByLabel('释义（中文）').fill('验收后才付的最后一笔。');
   await page.getByLabel('释义（英文）').fill('The last part, paid after acceptance.');
-  await state(page, 'wrong').waitFor();
+  await checkedAs(page, 'wrong').waitFor();
   const wrong = page.locator('.editor-field', { has: page.getByLabel('中文名') });
   await wrong.locator('[data-finding="model/duplicate-term"]').waitFor();
   await page.getByLabel('中文名').fill('尾款');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByLabel('解释的指标').fill('到期应收');
   await page.getByTitle('本期到期应收（due）').click();
   await page.keyboard.press('Escape');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   const difference = section(page, 'difference');
   await difference.locator('[data-aspect="label.zh"]').getByText('尾款').waitFor();
   await page.getByLabel('改了什么，为什么').fill('合同里常见的词');
@@ -57,9 +56,9 @@ test('what a colleague published meanwhile is shown beside one’s own, and YAML
     expected: /status of 409/,
   });
   await page.getByRole('article', { name: 'Prepayment' }).getByRole('link', { name: 'Edit' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByLabel('Meaning, English').fill('Money that came before the goods.');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   const difference = section(page, 'difference');
   await difference.getByText('Paid before delivery.').waitFor();
   await difference.getByText('Money that came before the goods.').waitFor();
@@ -77,7 +76,7 @@ test('what a colleague published meanwhile is shown beside one’s own, and YAML
   await stale.getByText('Money first.', { exact: false }).waitFor();
   await stale.getByText('Money that came before the goods.', { exact: false }).waitFor();
   await stale.getByRole('button', { name: 'Go on with mine on top of it' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByText('YAML', { exact: true }).click();
   const yaml = page.getByRole('textbox', { name: 'Definition of the term in YAML' });
   await yaml.waitFor();
@@ -91,7 +90,7 @@ test('a term goes by a request, and not while another one names it', async (cont
     ...at('he.jing', '/app/glossary/prepayment/edit'),
     theme: 'dark',
   });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await section(page, 'uses').getByRole('link', { name: 'Collection' }).waitFor();
   await page.getByRole('button', { name: 'Remove this term' }).click();
   const dialog = page.getByRole('dialog');
@@ -116,7 +115,7 @@ test.for([
 ] as const)('on a phone it fits, and every control has a name: %s, %s', async ([locale, theme], context) => {
   const look = { locale, theme, width: 360 };
   const { page } = await openApp(context, { ...at('he.jing', '/app/glossary/collection/edit'), ...look });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);
 });
@@ -137,14 +136,14 @@ test('each definition of a request is revised among the others, from the page of
   const id = `CR-${String(asked.request).padStart(4, '0')}`;
   const { page } = await openApp(context, at('he.jing', `/app/changes/${id}`));
   await page.getByRole('link', { name: 'Revise Sold, the word' }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByLabel('English label').fill('The word sold');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.getByRole('link', { name: 'Revise Sold', exact: true }).click();
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByLabel('English label').fill('Sold goods');
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: 'Submit for review' }).click();
   await page.getByRole('link', { name: 'Revise Sold goods' }).waitFor();
   await page.getByRole('link', { name: 'Revise The word sold' }).waitFor();
@@ -158,7 +157,7 @@ test('a term goes together with the links to it, by one request', async (context
     ...at('he.jing', '/app/glossary/prepayment/edit'),
     locale: 'zh',
   });
-  await state(page, 'fine').waitFor();
+  await checkedAs(page, 'fine').waitFor();
   await page.getByRole('button', { name: '移除这条术语' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('[data-finding="change/still-named"]').waitFor();

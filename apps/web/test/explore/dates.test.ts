@@ -94,6 +94,12 @@ describe('dates of the rows in pictures, words and lists', () => {
       chartShapes({ rows, columns, metrics, choice: 'auto', periods: 7 })[0];
     expect(shapes([WEEKDAY], [])).toMatchObject({ kind: 'bars', axis: WEEKDAY, series: null });
     expect(shapes([SHIPPED], [])).toMatchObject({ kind: 'lines', axis: SHIPPED });
+    const one = { rows: ['month'], columns: [], metrics, choice: 'auto', periods: 1 } as const;
+    expect(chartShapes(one)[0]).toMatchObject({ kind: 'bars', axis: 'month' });
+    // No line leads from the last month to what was never shipped.
+    const unshipped = { rows: [SHIPPED], columns: [], metrics, periods: 7, hasNone: true } as const;
+    expect(chartShapes({ ...unshipped, choice: 'auto' })[0]).toMatchObject({ kind: 'bars', axis: SHIPPED });
+    expect(chartShapes({ ...unshipped, choice: 'lines' })[0]).toMatchObject({ kind: 'lines' });
     expect(shapes(['channel'], [WEEKDAY])).toMatchObject({ kind: 'lines', axis: WEEKDAY, series: 'channel' });
   });
 

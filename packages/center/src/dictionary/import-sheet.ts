@@ -37,10 +37,9 @@ export async function importSheet(
   const compose = async (objects: CatalogObjects) => {
     const { written } = objects;
     last = written;
-    compared = seenRows(workings, objects, {
+    compared = await seenRows(workings, objects, {
       principal: await sightInTurn(workings, principal),
-      read,
-      locale,
+      ...{ read, locale, effectiveFrom: request.effectiveFrom ?? null },
     });
     const about = compared.rows.map(({ metric }) => ({ kind: 'metric', id: metric }));
     return isSound(read, compared)

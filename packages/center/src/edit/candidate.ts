@@ -24,30 +24,69 @@ import type { TogetherObject } from './asked-together.ts';
 import { definitionFile, EDITED_FILE } from './definition-text.ts';
 import { type EditedObject, isError, type ReadEdit } from './read-edit.ts';
 
-/** The definitions with an edit put into them, and what is wrong with them by it. */
-export interface Candidate extends Proposed {
-  readonly object: EditedObject;
+/** Definitions with what is asked for put into them, and what is wrong with them by it. */
+interface Around extends Proposed {
   /** As they would be; the models decide who sees what by those of today. */
   readonly policies: Model['policies'];
 }
 
-const known = new WeakMap<Served, Map<string, Promise<Candidate>>>();
+/** The definitions with an edit put into them. */
+export interface Candidate extends Around {
+  readonly object: EditedObject;
+}
+
+const known = new WeakMap<Served, Map<string, Promise<Around>>>();
 /** Somebody types: the last few texts are asked for again, by the preview. */
 const MOST = 8;
 
-/** Reads no source: columns are those that the catalog knows. Null: the text is no definition. */
+export interface Making {
+  readonly read: ReadEdit;
+  readonly effectiveFrom: string | null;
+  readonly among: Among;
+  readonly together: readonly TogetherObject[];
+}
+
+/** Reads no source: columns are those that the catalog knows. Null: the text is no definition. Places are told in the text. */
 export async function candidateOf(
   workings: Workings,
   { read, effectiveFrom, among, together }: Making,
 ): Promise<Candidate | null> {
   const { object, text } = read;
   if (object === null) return null;
+  const placed = { object, text };
+  return { ...(await aroundOf(workings, { placed, effectiveFrom, among, together })), object };
+}
+
+/** Of several that are asked for together, whichever is looked at: without places, once for all of them. */
+export async function candidateAmong(workings: Workings, making: Making): Promise<Candidate | null> {
+  const { read, effectiveFrom, among, together } = making;
+  const { object } = read;
+  if (object === null) return null;
+  return {
+    ...(await aroundTogether(workings, { effectiveFrom, among, together: [...together, object] })),
+    object,
+  };
+}
+
+/** Everything that is asked for, in any order. */
+export function aroundTogether(workings: Workings, making: Omit<Making, 'read'>): Promise<Around> {
+  const together = making.together.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return aroundOf(workings, { ...making, together, placed: null });
+}
+
+interface Building extends Omit<Making, 'read'> {
+  /** The one whose own text places are told in. */
+  readonly placed: { readonly object: EditedObject; readonly text: string } | null;
+}
+
+async function aroundOf(workings: Workings, building: Building): Promise<Around> {
   const served = workings.snapshots.current();
-  const of = known.get(served) ?? new Map<string, Promise<Candidate>>();
+  const of = known.get(served) ?? new Map<string, Promise<Around>>();
   known.set(served, of);
-  const building: Building = { object, text, effectiveFrom, among, together };
-  const { kind, id, body } = object;
-  const key = JSON.stringify([kind, id, body === null, text, effectiveFrom, among, together]);
+  const { placed, effectiveFrom, among, together } = building;
+  const own =
+    placed === null ? null : [placed.object.kind, placed.object.id, placed.object.body === null, placed.text];
+  const key = JSON.stringify([own, effectiveFrom, among, together]);
   const found = of.get(key) ?? build(workings, served, building);
   of.delete(key);
   of.set(key, found);
@@ -57,38 +96,27 @@ export async function candidateOf(
   return found;
 }
 
-export interface Making {
-  readonly read: ReadEdit;
-  readonly effectiveFrom: string | null;
-  readonly among: Among;
-  readonly together: readonly TogetherObject[];
-}
-
-interface Building extends Omit<Making, 'read'> {
-  readonly object: EditedObject;
-  readonly text: string;
-}
-
 async function build(
   workings: Workings,
   served: Served,
-  { object, text, effectiveFrom, among, together }: Building,
-): Promise<Candidate> {
+  { placed, effectiveFrom, among, together }: Building,
+): Promise<Around> {
   const { holder, options } = workings;
   const last = await catalogAmong(holder.store, served, among);
   const written = toObjects(last.written);
-  const others = withObjects(written, [...together, { ...object, body: null }]);
+  const own = placed === null ? [] : [placed.object];
+  const others = withObjects(written, [...together, ...own.map((object) => ({ ...object, body: null }))]);
   const files = new Map(filesOfObjects(others));
   // The text itself, for the places in it.
-  if (object.body !== null) files.set(EDITED_FILE, definitionFile(object.kind, text));
+  if (placed !== null && placed.object.body !== null)
+    files.set(EDITED_FILE, definitionFile(placed.object.kind, placed.text));
   const { definitions, diagnostics } = readDefinitions(files, variablesOf(options.env));
   const plain = buildModel(definitions, last.columns);
   const found = [...diagnostics, ...plain.diagnostics];
-  const objects = datedAs(last, { all: [...together, object], effectiveFrom, served });
+  const objects = datedAs(last, { all: [...together, ...own], effectiveFrom, served });
   const dated = found.some(isError) ? null : await modelOf(objects, last.columns, options.env);
   const after = dated?.model ?? plain.model;
   return {
-    object,
     policies: after.policies,
     before: served.model,
     // Who sees what is decided by the policies of today.

@@ -10,12 +10,12 @@ import { amongFor } from '../governance/catalog-among.ts';
 import { mayPropose, requireWholeSight } from '../governance/may-propose.ts';
 import { readingOf } from '../governance/unknown-names.ts';
 import type { TogetherObject } from './asked-together.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
+import { type Candidate, candidateAmong, candidateOf } from './candidate.ts';
 import { type EditKind, rulesOf } from './edit-kinds.ts';
 import type { DefinitionEdit } from './edits-case.ts';
 import { isOverwritable, isTaken, requireEditable } from './is-editable.ts';
 import { namersOf } from './namers-of.ts';
-import { modelKnown, openTogether } from './open-together.ts';
+import { openTogether } from './open-together.ts';
 import { type EditedObject, type ReadEdit, readEdit } from './read-edit.ts';
 import { unknownIn } from './unknown-in.ts';
 
@@ -38,6 +38,8 @@ interface Seeing {
   readonly effectiveFrom: string | null;
   /** What else is asked for: they are judged among each other. */
   readonly together: readonly TogetherObject[];
+  /** Findings are told at their places in the text; else all of them come out of one look at everything that is asked for. */
+  readonly isPlaced?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ interface Seeing {
 export async function seeEdit(
   workings: Workings,
   principal: Principal,
-  { edit, effectiveFrom, together }: Seeing,
+  { edit, effectiveFrom, together, isPlaced = true }: Seeing,
 ): Promise<SeenEdit> {
   const { kind } = edit;
   mayEdit(workings, principal, kind);
@@ -75,16 +77,19 @@ export async function seeEdit(
   }
   const among = amongFor(served, principal);
   const beside = { read, effectiveFrom, among, together };
-  const open =
-    access === null ? together : await openTogether(workings, principal, { ...beside, sight, last });
+  const { together: open, model } =
+    access === null
+      ? { together, model: served.model }
+      : await openTogether(workings, principal, { ...beside, sight, last });
   const still = object.body === null ? await namersOf(workings, { last, object, together: open }) : [];
   if (still.length > 0) return { ...nothing, diagnostics: [stillNamed(object, still, sight)] };
   if (access !== null) {
     // What nobody tells them of is unknown, before anybody looks whether it is there.
-    const unknown = unknownIn(read, await modelKnown(workings, sight, { ...beside, together: open }));
+    const unknown = unknownIn(read, model);
     if (unknown.length > 0) return { ...nothing, diagnostics: unique([...read.diagnostics, ...unknown]) };
   }
-  const candidate = await candidateOf(workings, { ...beside, together: open });
+  const making = { ...beside, together: open };
+  const candidate = await (isPlaced ? candidateOf : candidateAmong)(workings, making);
   // A figure of the whole company is guarded as its definition stands: a formula of one's own would take it apart.
   if (access !== null && candidate !== null && isOfCompany(candidate))
     return { ...nothing, diagnostics: [...read.diagnostics, report('query/closed-data', {})] };

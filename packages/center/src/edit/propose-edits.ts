@@ -167,7 +167,7 @@ async function wantedOf(
     const { effectiveFrom = null } = wish;
     const others = edits.filter((one) => one !== edit);
     const together = togetherWith(workings, edit, { others, ...within });
-    const seen = await seeEdit(workings, principal, { edit, effectiveFrom, together });
+    const seen = await seeEdit(workings, principal, { edit, effectiveFrom, together, isPlaced: isOne });
     const { object } = seen.read;
     const { kind } = edit;
     if (object !== null && seen.closed === 'taken')

@@ -10,6 +10,8 @@ export interface AttemptKey {
   readonly key: string;
   /** Failures allowed within the window. */
   readonly most: number;
+  /** It counts what was tried at several people: who gets in as one of them is forgiven that attempt alone. */
+  readonly isOfSeveral?: boolean;
 }
 
 const WINDOW_MS = 15 * 60_000;
@@ -40,7 +42,11 @@ export function attempts(): Attempts {
       }
     },
     succeed(keys) {
-      for (const { key } of keys) failures.delete(key);
+      for (const { key, isOfSeveral = false } of keys) {
+        const others = isOfSeveral ? (failures.get(key) ?? []).slice(0, -1) : [];
+        if (others.length === 0) failures.delete(key);
+        else failures.set(key, others);
+      }
     },
   };
 }
@@ -50,7 +56,7 @@ export function keysOf(login: string, address: string): readonly AttemptKey[] {
   const name = login.trim().normalize('NFKC').toLowerCase();
   return [
     { key: `both ${name} ${address}`, most: 5 },
-    { key: `address ${address}`, most: 20 },
+    { key: `address ${address}`, most: 20, isOfSeveral: true },
     { key: `login ${name}`, most: 50 },
   ];
 }

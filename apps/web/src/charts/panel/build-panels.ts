@@ -1,6 +1,6 @@
 import { columnOf } from '../../api/answer.ts';
 import { begunAt } from '../../parts/definition/versions-used.ts';
-import { memberOf } from '../../parts/pivot/cells.ts';
+import { memberKey, memberOf } from '../../parts/pivot/cells.ts';
 import type { Pivot } from '../../parts/pivot/pivot.ts';
 import { againstText } from '../../parts/question/against.ts';
 import type { Question } from '../../parts/question/question.ts';
@@ -30,12 +30,14 @@ export function buildPanels(
   const { rows, columns } = question;
   const time = chartDimensions(rows, columns).find(isOrdered);
   const at = time === undefined ? -1 : pivot.keys.indexOf(time);
+  const times = new Set(at < 0 ? [] : pivot.cells.leaves.map(({ keys }) => keys[at]));
   const shapes = chartShapes({
     rows,
     columns,
     choice: question.chart,
     metrics: question.metrics.map((name) => ({ name, isRatio: isRatio(pivot, name) })),
-    periods: at < 0 ? 0 : new Set(pivot.cells.leaves.map(({ keys }) => keys[at])).size,
+    periods: times.size,
+    hasNone: times.has(memberKey(null)),
   });
   const against = ask.against[0] ?? null;
   return shapes.map((shape) => panelOf(reader, { pivot, shape, against, mode }));

@@ -20,6 +20,8 @@ export interface ChartAsk {
   readonly choice: ChartChoice;
   /** Members of the time dimension, where there is one. */
   readonly periods: number;
+  /** One of them is no time at all: nothing leads to it from the last. */
+  readonly hasNone?: boolean;
 }
 
 /** More periods than this are a line: bars would be too thin to compare. */
@@ -43,6 +45,7 @@ export function chartDimensions(rows: readonly string[], columns: readonly strin
  * | time                  | line                         | line                 |
  * | one category          | bars                         | bars                 |
  * | one part of a date    | bars                         | bars                 |
+ * | one time, or one none | bars                         | bars                 |
  * | category × few times  | bars grouped by category     | line for each member |
  * | category × many times | line for each member         | line for each member |
  * | two categories        | bars grouped                 | bars grouped         |
@@ -53,7 +56,10 @@ export function chartShapes(ask: ChartAsk): readonly ChartShape[] {
   return ask.metrics.slice(0, MOST_PANELS).map(({ name, isRatio }): ChartShape => {
     const time = [first, second].find((ref) => ref !== null && isOrdered(ref)) ?? null;
     const suggested: ChartKind =
-      time === null || isLonePart(ask) || (second !== null && !isRatio && ask.periods <= MOST_BAR_PERIODS)
+      time === null ||
+      isLonePart(ask) ||
+      (second === null && isNoSeries(ask)) ||
+      (second !== null && !isRatio && ask.periods <= MOST_BAR_PERIODS)
         ? 'bars'
         : 'lines';
     const kind = kindOf(ask.choice, suggested, isRatio);
@@ -68,6 +74,11 @@ export function chartShapes(ask: ChartAsk): readonly ChartShape[] {
 function isLonePart({ rows, columns }: ChartAsk): boolean {
   const [ref = '', ...more] = [...rows, ...columns];
   return more.length === 0 && (readDateKey(ref)?.part ?? null) !== null;
+}
+
+/** One period alone, or a last one that is none: there is nothing to draw a line to. */
+function isNoSeries({ periods, hasNone = false }: ChartAsk): boolean {
+  return periods === 1 || hasNone;
 }
 
 /** Parts of a ratio do not add up to it, so that they are never stacked. */

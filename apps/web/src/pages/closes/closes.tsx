@@ -54,7 +54,8 @@ export function Closes({ failure, entries, metrics, mayClose }: All) {
       <header className="closes-head">
         <h1>{text.title}</h1>
         <p className="note">
-          {text.lead} <ClockNote />
+          {text.lead}
+          <ClockNote isAfter />
         </p>
         <Actions
           verification={isRestricted || locked.length === 0 ? null : verification}

@@ -1,4 +1,5 @@
 import '../../parts/definition/diff-text.css';
+import { plainList } from '../../parts/definition/plain-list.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -22,14 +23,14 @@ export function Difference({ draft }: { readonly draft: Draft }) {
             <dt>{label[locale]}</dt>
             {before === null ? null : (
               <dd>
-                <del className="diff-gone">{plain(before[locale])}</del>
+                <del className="diff-gone">{plainList(before[locale])}</del>
               </dd>
             )}
             <dd>
               {after === null ? (
                 <span className="quiet">{text.gone}</span>
               ) : (
-                <ins className="diff-come">{plain(after[locale])}</ins>
+                <ins className="diff-come">{plainList(after[locale])}</ins>
               )}
             </dd>
           </div>
@@ -37,15 +38,4 @@ export function Difference({ draft }: { readonly draft: Draft }) {
       </dl>
     </section>
   );
-}
-
-/** A list of names as people write one. */
-function plain(text: string): string {
-  if (!text.startsWith('[')) return text;
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list.join(' · ') : text;
-  } catch {
-    return text;
-  }
 }

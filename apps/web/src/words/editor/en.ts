@@ -226,6 +226,7 @@ export const en = {
       masked: 'Covered fields',
       none: 'none',
       figures: (label: string) => `${label} as they would see it`,
+      told: (why: string) => `They would be told: ${why}`,
       today: 'As they see it today',
       then: 'By this policy',
     },

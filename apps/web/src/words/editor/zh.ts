@@ -215,6 +215,7 @@ export const zh: typeof en = {
       masked: '遮蔽字段',
       none: '无',
       figures: (label) => `此人将看到的${label}`,
+      told: (why) => `此人会看到：${why}`,
       today: '目前所见',
       then: '按这条数据权限',
     },

@@ -57,7 +57,7 @@ export function AllPolicies() {
           </tbody>
         </table>
       </div>
-      <p>
+      <p className="new-policy">
         <Link to="/app/policies/new" search={keepFrame}>
           {editor.kinds.policy.made}
         </Link>

@@ -21,7 +21,7 @@ export function TokensSection() {
 }
 
 function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const { admin } = words;
   const text = admin.tokens;
   const revoke = useMutation({
@@ -33,7 +33,9 @@ function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
       label={admin.sections.tokens}
       lead={
         <>
-          {text.lead} <ClockNote />
+          {text.lead}
+          {locale === 'zh' ? '' : ' '}
+          <ClockNote />
         </>
       }
       make={null}

@@ -135,11 +135,13 @@ function Answer({ compared }: { readonly compared: ComparedMetric }) {
       {text.answerOf(data.label[locale], figures.columns.length)}
       {locale === 'zh' ? '' : ' '}
       <b>
-        {text.answer(
-          written(before),
-          written(after),
-          figures.isRate ? words.inPoints(difference) : written(difference),
-        )}
+        {before === '—' && difference === '—'
+          ? text.answerNew(written(after))
+          : text.answer(
+              written(before),
+              written(after),
+              figures.isRate ? words.inPoints(difference) : written(difference),
+            )}
       </b>
     </p>
   );

@@ -58,12 +58,12 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
     <>
       {diagnostics.map(({ code, messages }) => (
         <p key={`${code} ${messages[locale]}`} className="refused">
-          {messages[locale]}
+          {text.told(messages[locale])}
         </p>
       ))}
       {cells.length === 0 ? null : (
         <div className="scroll">
-          <table className="grid" aria-label={text.figures(label[locale])}>
+          <table className="grid look-figures" aria-label={text.figures(label[locale])}>
             <thead>
               <tr>
                 <th scope="col">{words.editor.preview.month}</th>

@@ -2,6 +2,7 @@ import { listed } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import { glossaryQuery } from '../../../api/catalog-queries.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
 import { useLanguage } from '../../../words/language.tsx';
@@ -41,11 +42,12 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
   const together = beside.length === 0 ? {} : { beside: [...beside] };
   const { data, error } = useQuery(checkQuery({ ...edit, ...within, ...together }, ''));
   const found = data?.findings ?? [];
+  const label = useQuery(glossaryQuery).data?.find((one) => one.name === name)?.label;
   const isOpen =
     data !== undefined && data.conflict === null && found.every((one) => one.severity !== 'error');
   return (
     <Dialog
-      title={text.title(name)}
+      title={text.title(label?.[locale] ?? name)}
       close={close}
       footer={
         <>
@@ -78,7 +80,7 @@ function RemoveDialog({ name, draft, saving, start, close }: Removal & { readonl
         )}
       </ul>
       {links.data === undefined ? null : (
-        <p>
+        <p className="editor-unlink">
           <Checkbox checked={isUnlinked} onChange={({ target }) => setUnlinked(target.checked)}>
             {text.links(
               listed(

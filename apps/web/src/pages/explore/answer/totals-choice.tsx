@@ -1,5 +1,6 @@
 import { Dropdown } from 'antd';
 import { useState } from 'react';
+import { Icon } from '../../../parts/icon.tsx';
 import type { Question } from '../../../parts/question/question.ts';
 import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
 
@@ -36,6 +37,12 @@ export function TotalsChoice(props: {
         items: levels.map(([level, label]) => ({
           key: level,
           label,
+          // The room of the tick stays, so that names stand under each other.
+          icon: (
+            <span style={isOn(level) ? {} : { visibility: 'hidden' }}>
+              <Icon name="check" />
+            </span>
+          ),
           ...{ role: 'menuitemcheckbox', 'aria-checked': isOn(level) },
         })),
       }}

@@ -1,5 +1,6 @@
 import type { Request } from '../../../../api/change-queries.ts';
 import { unitText, valueText } from '../../../../parts/definition/attribute-text.ts';
+import { plainList } from '../../../../parts/definition/plain-list.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import type { Words } from '../../../../words/catalogs.ts';
 import { useLanguage } from '../../../../words/language.tsx';
@@ -61,5 +62,5 @@ export function AspectTable({ change }: { readonly change: Change }) {
 
 /** Words of the definitions in the reader's language, as the definition tab has them. */
 function toldText(aspect: string, value: string, words: Words): string {
-  return aspect === 'unit' ? unitText(value, words) : valueText(aspect, value, words);
+  return aspect === 'unit' ? unitText(value, words) : valueText(aspect, plainList(value), words);
 }

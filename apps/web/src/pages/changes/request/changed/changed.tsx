@@ -91,6 +91,7 @@ function Objects({ request, view }: Pick<Section, 'request'> & { readonly view: 
 function ObjectHead({ change, request }: { readonly change: Change; readonly request: Request }) {
   const { locale, words } = useLanguage();
   const { changed: text, impact } = words.changes;
+  const kinds: Readonly<Record<string, string>> = { ...impact.kinds, ...text.objects };
   const { kind, id, label } = change;
   const edited = editedIn(request);
   return (
@@ -102,7 +103,7 @@ function ObjectHead({ change, request }: { readonly change: Change; readonly req
       ) : (
         label[locale]
       )}
-      <span className="quiet">{(impact.kinds as Readonly<Record<string, string>>)[kind] ?? kind}</span>
+      <span className="quiet">{kinds[kind] ?? kind}</span>
       <span className="tag">{text.kinds[change.change]}</span>
       {change.cosmetic ? <span className="tag">{text.cosmetic}</span> : null}
       {edited.length > 1 && edited.includes(change) ? <ReviseLink request={request} change={change} /> : null}

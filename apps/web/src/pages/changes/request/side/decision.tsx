@@ -26,7 +26,8 @@ export function Decision({ request }: { readonly request: Request }) {
   const step = useStep(request);
   return (
     <div className="decision">
-      {signing.length === 0 && closed ? <p className="note">{closed.messages[locale]}</p> : null}
+      {/* Who asked reads below that they do not sign. */}
+      {signing.length === 0 && closed && !isMine ? <p className="note">{closed.messages[locale]}</p> : null}
       {signing.length + moves.length === 0 ? null : (
         <Steps {...{ signing, moves, step }} isOvertaken={request.conflicts.length > 0} />
       )}
