@@ -86,7 +86,9 @@ export async function fillMarked(url, folder, admin, enter) {
   };
   await rename('prepaid', 'advance');
   return {
-    cookies: Object.fromEntries(Object.entries(as).map(([login, { cookie }]) => [login, cookie])),
+    cookies: Object.fromEntries(
+      Object.entries({ ...as, admin }).map(([login, { cookie }]) => [login, cookie]),
+    ),
     overtaken: `/app/changes/${overtaken}`,
     withheld: `/app/changes/${withheld}`,
     publishReceived: publisherOf(async (formula, title) =>

@@ -61,6 +61,13 @@ export async function openImport(page) {
   await page.locator('.sheet-report li').first().waitFor();
 }
 
+export async function openFiles(page) {
+  await page
+    .locator('.list-head button')
+    .filter({ hasText: /^(定义文件|Definition files)$/ })
+    .click();
+}
+
 export async function openExport(page) {
   await page.locator('.explore-actions button').nth(2).click();
 }

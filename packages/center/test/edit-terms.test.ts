@@ -62,9 +62,12 @@ test('a term is asked for, revised, signed, and stands in the glossary; the rest
     synonyms: ['价'],
     explains: { metrics: [{ name: 'revenue' }] },
   });
-  // Files of before say nothing of it, and would take it back as a change that everybody sees.
-  const { changes } = await center.apply(ADA, await files(), { dryRun: true });
-  expect(changes.map(({ id, change }) => [id, change])).toEqual([['price', 'removed']]);
+  // Files of before say nothing of it, and take nothing back.
+  const { changes, diagnostics } = await center.apply(ADA, await files(), { dryRun: true });
+  expect(changes).toEqual([]);
+  expect(diagnostics.find(({ code }) => code === 'change/only-in-catalog')).toMatchObject({
+    params: { count: 1, names: ['term:price'] },
+  });
 });
 
 test('findings stand at their part, in the form and in YAML', async () => {

@@ -125,7 +125,9 @@ describe('a metric is edited', () => {
       center.apply(ANN, await texts(folder)),
       center.edits.propose(ANN, [yaml('name: doubled\nformula: revenue * 2', 0, null)]),
     ]);
-    expect([applied.diagnostics, made.diagnostics]).toEqual([[], []]);
+    const codes = [applied, made].map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+    expect(codes).toEqual([['change/catalog-newer'], ['model/not-available-yet']]);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 3');
     expect(applied.isApplied && made.isApplied).toBe(true);
     expect(center.metric(ANN, 'doubled')).toMatchObject({ formula: 'revenue * 2' });
     expect(center.metric(ANN, 'order_count')).toMatchObject({ formula: 'count(orders) * 2' });

@@ -28,13 +28,16 @@ async function administrator({ people }: Center, login: string): Promise<Princip
   return { user: login, roles };
 }
 
+/** What the files say of the workspace is right, and what the catalog says since is not. */
+const MENDED = { wins: { ours: ['workspace'] } };
+
 test('an error in plumbline.yaml takes no review away: what is applied is asked for, and nobody signs alone', async () => {
   const shop = await reviewedShop('two_signatures');
   const broken = await withError(shop, { timezone: 'Nowhere/Nothing' });
   expect((await broken.query(ADA, { metrics: ['revenue'] })).result).toBe(null);
   expect(broken.workspace(ADA).review).toBe('two_signatures');
   shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
-  const done = await broken.apply(ADA, await shop.files());
+  const done = await broken.apply(ADA, await shop.files(), MENDED);
   expect([done.isApplied, done.request, done.review]).toEqual([false, 1, 'two_signatures']);
   const read = { number: 1, revision: 1 };
   const sign = (who: typeof ADA, side: 'finance' | 'business' | 'self') =>
@@ -55,7 +58,7 @@ test('where everybody reviews for themselves, an error leaves the mark on what n
   const marks = broken.metrics(ADA).find(({ name }) => name === 'revenue')?.marks;
   expect(marks).toEqual(['self_reviewed']);
   shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
-  expect(await broken.apply(ADA, await shop.files())).toMatchObject({ isApplied: true, request: 1 });
+  expect(await broken.apply(ADA, await shop.files(), MENDED)).toMatchObject({ isApplied: true, request: 1 });
 });
 
 test('a way of signing that this program does not know is the strictest that it knows', async () => {
@@ -63,7 +66,7 @@ test('a way of signing that this program does not know is the strictest that it 
   const broken = await withError(shop, { review: 'three_signatures' });
   expect(broken.workspace(ADA).review).toBe('two_signatures');
   shop.edit('metrics/sales.yaml', 'sum(orders.amount)', 'sum(orders.amount) * 3');
-  const { isApplied, request } = await broken.apply(ADA, await shop.files());
+  const { isApplied, request } = await broken.apply(ADA, await shop.files(), MENDED);
   expect([isApplied, request]).toEqual([false, 1]);
 });
 

@@ -9,7 +9,7 @@ export {
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
 export { loadEvents } from './load-events.ts';
 export { problemStatuses } from './problem-statuses.ts';
-export { ARROW, CSV, NDJSON, XLSX } from './routes/media.ts';
+export { ARROW, CSV, NDJSON, XLSX, ZIP } from './routes/media.ts';
 export type { Access, Parameter, Route } from './routes/route.ts';
 export { EVERYWHERE, ROUTES, type RouteName } from './routes.ts';
 export { type Answer, createSessionClient, type Download, type SessionClient } from './session-client.ts';

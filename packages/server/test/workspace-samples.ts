@@ -30,6 +30,17 @@ export const WORKSPACE_SAMPLES = {
     { body: { files: BROKEN }, status: 422 },
     { body: { files: EDITED }, status: 200 },
   ],
+  definitionFiles: [
+    { status: 200 },
+    { body: { files: EDITED }, status: 200 },
+    { body: { files: EDITED, theirs: ['nothing_of_that_name'] }, status: 422 },
+    { body: { file: EDITED }, status: 400 },
+    ...['../plumbline.yaml', 'a/../../x.yaml', '/etc/x.yaml', 'C:/x.yaml', 'a\\x.yaml', '..'].map((path) => ({
+      body: { files: { ...EDITED, [path]: '' } },
+      status: 400,
+    })),
+  ],
+  definitionArchive: [{ status: 200 }],
   load: [
     { status: 200 },
     { body: { force: true }, status: 200 },

@@ -64,6 +64,7 @@ describe.each(DATABASES)('definitions on $name', ({ make, cases }) => {
 
   test('keep the files behind a change, equal texts once, and one order of instants', async () => {
     const { definitions, events } = await (await make()).open();
+    expect(await definitions.lastFiles()).toBeNull();
     const files = new Map([
       ['a.yaml', '# 注释\nmetrics: []\n'],
       ['b/c.yaml', '# 注释\nmetrics: []\n'],
@@ -82,11 +83,18 @@ describe.each(DATABASES)('definitions on $name', ({ make, cases }) => {
       ['apply', 'first', true],
     ]);
     expect((await definitions.changes(1)).map(({ id }) => id)).toEqual([late.id]);
+    // What was recorded without files says nothing of what the files said.
+    expect(await definitions.lastFiles()).toEqual(files);
     expect(await definitions.files('nothing')).toEqual(new Map());
     expect((await events.read({ limit: 10 })).map(({ action, objectId }) => [action, objectId])).toEqual([
       ['definitions/apply', change.id],
       ['definitions/edit', late.id],
     ]);
+    const later = new Map([['a.yaml', 'metrics: []']]);
+    await definitions.record({ kind: 'apply', files: later, versions: [] }, at('2026-03-01T00:00:00.000Z'));
+    expect(await definitions.lastFiles()).toEqual(later);
+    expect(await definitions.lastFiles(({ size }) => size === 2)).toEqual(files);
+    expect(await definitions.lastFiles(({ size }) => size === 3)).toBeNull();
   });
 
   test('recorded at once get one number after the other', async () => {

@@ -72,6 +72,7 @@ test.for([
 /** A page, and the button that opens a dialog on it. */
 const DIALOGS: readonly (readonly [path: string, button: (page: Page) => Locator])[] = [
   ['/app/metrics', (page) => page.getByRole('button', { name: 'Import Excel' })],
+  ['/app/metrics', (page) => page.getByRole('button', { name: 'Definition files' })],
   ['/app/inbox?part=tasks', (page) => page.getByRole('button', { name: 'New task' })],
   ['/app/closes', (page) => page.getByRole('button', { name: 'Lock a period' })],
   ['/app/closes', (page) => page.getByRole('button', { name: 'Jun 2026: figures and history' })],

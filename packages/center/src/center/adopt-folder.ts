@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@plumbline/diagnostics';
 import { writtenObjects } from '@plumbline/model';
 import type { Writer } from '@plumbline/store';
 import { diffObjects } from '../catalog/diff-objects.ts';
@@ -43,5 +44,11 @@ export async function adoptFolder(workings: Workings, writer: Writer): Promise<A
   const report = { ...done, diagnostics: [...diagnostics, ...done.diagnostics] };
   if (report.diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', report };
   if (report.isApplied) return { kind: 'applied', report };
-  return { kind: report.changes.length === 0 ? 'unchanged' : 'differs', report };
+  const isAlike = report.changes.length === 0 && !report.diagnostics.some(isDivided);
+  return { kind: isAlike ? 'unchanged' : 'differs', report };
+}
+
+/** The catalog says something that the folder does not. */
+function isDivided({ code }: Diagnostic): boolean {
+  return code === 'change/catalog-newer' || code === 'change/only-in-catalog';
 }

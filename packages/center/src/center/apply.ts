@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { PlumblineError, report } from '@plumbline/diagnostics';
+import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
 import { type ReviewMode, writtenObjects } from '@plumbline/model';
 import type { ObjectName, Writer } from '@plumbline/store';
 import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
@@ -9,10 +9,11 @@ import { checkDeadline } from '../governance/check-deadline.ts';
 import { propose } from '../governance/propose.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
-import { kindOfApply } from './applied-folder.ts';
+import { type MergedFiles, mergeFiles } from '../merge/merge-files.ts';
+import { APPLY_ELSEWHERE, kindOfApply } from './applied-folder.ts';
 import type { ApplyReport } from './apply-report.ts';
 import type { ApplyOptions, DefinitionTexts } from './center.ts';
-import { compareObjects, hasError, lastWritten } from './compare-objects.ts';
+import { type Compared, compareObjects, hasError, lastWritten, nothingCompared } from './compare-objects.ts';
 import { serveAgain } from './serve-again.ts';
 import type { Workings } from './workings.ts';
 
@@ -22,6 +23,10 @@ export interface Applying extends ApplyOptions {
   readonly writes?: 'requests' | 'drafts';
   /** ISO day from which what is written without a request holds. */
   readonly effectiveFrom?: string | null;
+  /** Files that people wrote, and that say all there is. Absent: what is no function is. */
+  readonly isOfFiles?: boolean;
+  /** Whether who applies sees every definition; absent: they do. */
+  readonly isWholeSight?: boolean;
 }
 
 /** Files that are put together out of what was last written: when their turn has come, or they would undo what others wrote while they waited. */
@@ -61,27 +66,36 @@ async function applyNow(
   const composed = typeof asked === 'function' ? await asked(last) : asked;
   const { files, isDry = false, about } = 'about' in composed ? composed : { files: composed };
   await breathe();
-  const plain = writtenObjects(files);
-  const written = review === null ? plain : carriedObjects(plain, last.written);
-  await breathe();
-  const effectiveFrom = review === null ? (options.effectiveFrom ?? null) : null;
-  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, about, signal });
-  const { changes, impact, diagnostics, differences, found } = compared;
+  const isOfFiles = options.isOfFiles ?? typeof asked !== 'function';
+  const merged = isOfFiles ? await mergeFiles(workings, { files, last, review, ...options }) : null;
+  const { compared, diagnostics } =
+    merged === null
+      ? await compareComposed(workings, { files, last, review, options, about })
+      : await compareMerged(workings, { merged, last, review, options });
+  const { changes, impact, differences, found } = compared;
   const report: ApplyReport = {
     ...{ changes, impact, diagnostics, review },
     isApplied: false,
     change: null,
     request: null,
   };
-  const isNothing = differences.length === 0 && found.length === 0;
   const isAsked = review !== null && differences.length > 0;
   if (isAsked && !hasError(diagnostics)) checkDeadline(workings, requestWish(options.request ?? {}).due);
-  if (dryRun || isDry || isNothing || hasError(diagnostics)) return report;
+  if (dryRun || isDry || hasError(diagnostics)) return report;
   signal?.throwIfAborted();
   const at = { ...writer, now: workings.options.now() };
-  if (isAsked) return propose(workings, { ...options, files, last, compared, report, review });
-  const kind = review === null ? await kindOfApply(root, files) : INSPECTION;
-  const behind = review === null ? { files, comment: comment ?? null } : {};
+  const kept = isOfFiles ? files : NO_FILES;
+  if (differences.length === 0 && found.length === 0) {
+    if (merged?.isMoved === true && options.writes === undefined) {
+      const kind = await kindOfApply(root, files);
+      await store.definitions.record({ kind, versions: [], files }, at);
+    }
+    return report;
+  }
+  if (isAsked) return propose(workings, { ...options, files: kept, last, compared, report, review });
+  const own = isOfFiles ? await kindOfApply(root, files) : APPLY_ELSEWHERE;
+  const kind = review === null ? own : INSPECTION;
+  const behind = review === null ? { files: kept, comment: comment ?? null } : {};
   const change = await store.definitions.record(
     { kind, versions: await compared.versions(), lifecycle: compared.lifecycle, ...behind },
     at,
@@ -89,6 +103,51 @@ async function applyNow(
   await breathe();
   await serveAgain(workings, compared.today);
   return { ...report, isApplied: true, change: change.id };
+}
+
+/** What nobody wrote as files says nothing of what the files say. */
+const NO_FILES: DefinitionTexts = new Map();
+
+interface ToCompare {
+  readonly last: CatalogObjects;
+  readonly review: ReviewMode | null;
+  readonly options: Applying;
+}
+
+interface Told {
+  readonly compared: Compared;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface ToComposed extends ToCompare {
+  readonly files: DefinitionTexts;
+  readonly about: Composed['about'] | undefined;
+}
+
+async function compareComposed(
+  workings: Workings,
+  { files, last, review, options, about }: ToComposed,
+): Promise<Told> {
+  const plain = writtenObjects(files);
+  const written = review === null ? plain : carriedObjects(plain, last.written);
+  await breathe();
+  const effectiveFrom = review === null ? (options.effectiveFrom ?? null) : null;
+  const { signal } = options;
+  const compared = await compareObjects(workings, last, { files, written, effectiveFrom, about, signal });
+  return { compared, diagnostics: compared.diagnostics };
+}
+
+async function compareMerged(
+  workings: Workings,
+  { merged, last, options: { signal } }: ToCompare & { readonly merged: MergedFiles },
+): Promise<Told> {
+  const { files, written, diagnostics } = merged;
+  if (hasError(diagnostics)) {
+    const { model, day } = workings.snapshots.current();
+    return { compared: nothingCompared(model, day), diagnostics };
+  }
+  const compared = await compareObjects(workings, last, { files, written, signal });
+  return { compared, diagnostics: [...diagnostics, ...(await merged.placed(compared.diagnostics))] };
 }
 
 /** Decided by what the catalog says now. Throws PlumblineError. */

@@ -167,6 +167,17 @@ export interface Center {
    * empty. Applying the same files again records nothing. Where changes are reviewed it opens a change request instead.
    */
   apply(principal: Principal, files: DefinitionTexts, options?: ApplyOptions): Promise<ApplyReport>;
+  /**
+   * The catalog written into definition files: what is the same stays as it is written, what only the files changed since they were
+   * last applied stays too, and what both changed is a finding. Null: into those that were last applied.
+   */
+  definitionFiles(
+    principal: Principal,
+    files: DefinitionTexts | null,
+    wins?: WinningSides,
+  ): Promise<WrittenFiles>;
+  /** Those that are another text than the files that were last applied, in their folders: a zip. Throws PlumblineError. */
+  definitionArchive(principal: Principal): Promise<Uint8Array>;
   /** How the folder stands to the catalog. */
   folder(principal: Principal): Promise<FolderState>;
   /**
@@ -236,11 +247,27 @@ export type People = Pick<Store, 'users' | 'sessions' | 'tokens' | 'settings' | 
 /** Path below the workspace folder, with `/` → text; `plumbline.yaml` among them. */
 export type DefinitionTexts = ReadonlyMap<string, string>;
 
+/** Names of definitions, `metric:revenue` where several kinds have one of that name. */
+export interface WinningSides {
+  /** What the files say is written over what the catalog says. */
+  readonly ours?: readonly string[] | undefined;
+  /** What the catalog says stays. */
+  readonly theirs?: readonly string[] | undefined;
+}
+
+export interface WrittenFiles {
+  /** Those that are another text than before, whole; with an error none. */
+  readonly files: DefinitionTexts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface ApplyOptions {
   readonly dryRun?: boolean;
   readonly comment?: string;
   /** What the request says beside the definitions, where changes are reviewed. */
   readonly request?: RequestWish;
+  /** Which of the two is right where files and catalog have both changed. */
+  readonly wins?: WinningSides | undefined;
   readonly signal?: AbortSignal;
 }
 

@@ -71,7 +71,7 @@ export async function compareObjects(
     : whole;
   const { diagnostics, model } = folder;
   const seen = whole.inspected;
-  if (hasError(diagnostics)) return { ...nothing(model, folder.today), diagnostics, seen };
+  if (hasError(diagnostics)) return { ...nothingCompared(model, folder.today), diagnostics, seen };
   const today = formatDay(folder.today);
   await breathe();
   const differences = diffObjects(last.written, written);
@@ -107,7 +107,8 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-function nothing(model: Model, today: Day): Compared {
+/** No difference. */
+export function nothingCompared(model: Model, today: Day): Compared {
   return {
     changes: [],
     impact: [],

@@ -1,26 +1,46 @@
+import { PlumblineError } from '@plumbline/diagnostics';
 import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
 import { requireWholeSight } from '../governance/may-propose.ts';
 import { reviewOf } from '../governance/review-of.ts';
+import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
+import { writtenFiles } from '../merge/written-files.ts';
+import { zipOfTexts } from '../merge/zip-of-texts.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { adoptFolder, folderState } from './adopt-folder.ts';
 import { apply } from './apply.ts';
 import type { Center, DefinitionTexts } from './center.ts';
+import { hasError } from './compare-objects.ts';
 import type { Principal } from './principal.ts';
+import { isUnrestricted } from './sight.ts';
 import type { Workings } from './workings.ts';
 
-type DefinitionCase = 'check' | 'apply' | 'folder' | 'adoptFolder';
+type DefinitionCase = 'check' | 'apply' | 'definitionFiles' | 'definitionArchive' | 'folder' | 'adoptFolder';
 
 /** Definition files: checked, brought into the catalog, held beside it. */
 export function definitionCases(workings: Workings): Pick<Center, DefinitionCase> {
+  const definitionFiles: Center['definitionFiles'] = async (principal, files, wins) => {
+    permit(principal, 'apply');
+    return workings.publishing(async () => {
+      await wholeSightInTurn(workings, principal);
+      return writtenFiles(workings, files, wins);
+    });
+  };
   return {
     check: (principal, files) => checkFiles(workings, principal, files),
     async apply(principal, files, options) {
       permit(principal, 'apply');
       requireSight(workings, principal);
-      return apply(workings, files, { ...options, writer: writerOf(workings, principal) });
+      const isWholeSight = isUnrestricted(workings.snapshots.current(), principal);
+      return apply(workings, files, { ...options, isWholeSight, writer: writerOf(workings, principal) });
+    },
+    definitionFiles,
+    async definitionArchive(principal) {
+      const { files, diagnostics } = await definitionFiles(principal, null);
+      if (hasError(diagnostics)) throw new PlumblineError(diagnostics);
+      return zipOfTexts(files);
     },
     async folder(principal) {
       permit(principal, 'apply');

@@ -2,7 +2,7 @@ import type { Diagnostic, FigureMark, LifecycleState, SignatureSide } from '@plu
 import type { ReviewMode, Text } from '@plumbline/model';
 import type { Affected, ChangeRequest, Comment, LifecycleStep } from '@plumbline/store';
 import type { ApplyReport } from '../center/apply-report.ts';
-import type { DefinitionTexts } from '../center/center.ts';
+import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import type { Principal } from '../center/principal.ts';
 import type { ValueComparison } from './compare-values.ts';
 import type { RequestStakes } from './request-stakes.ts';
@@ -98,6 +98,8 @@ export interface RequestRead {
 export interface ProposeWish extends RequestWish {
   readonly title?: string | undefined;
   readonly dryRun?: boolean | undefined;
+  /** Of files: which of the two is right where they and the catalog have both changed. */
+  readonly wins?: WinningSides | undefined;
 }
 
 export interface Signature {

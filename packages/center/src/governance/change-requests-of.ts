@@ -48,7 +48,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
     },
     async propose(principal, files, wish = {}) {
       mayPropose(principal);
-      const { title, dryRun = false, ...request } = wish;
+      const { title, dryRun = false, wins, ...request } = wish;
       const compose = async () => {
         await wholeSightInTurn(workings, principal);
         return files;
@@ -56,9 +56,11 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       const done = await apply(workings, compose, {
         dryRun,
         request,
+        isOfFiles: true,
         writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests',
         writer: writerOf(workings, principal),
         ...(title === undefined ? {} : { comment: title }),
+        ...(wins === undefined ? {} : { wins }),
       });
       if (!dryRun && done.request === null && !hasError(done.diagnostics))
         throw new PlumblineError([report('change/nothing-to-change', {})]);
@@ -68,7 +70,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       mayPropose(principal);
       const compose = async () => {
         await wholeSightInTurn(workings, principal);
-        return { files, wish };
+        return { files, wish, isOfFiles: true };
       };
       return reviseRequest(workings, { principal, read, compose });
     },

@@ -1,16 +1,12 @@
 import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
-import { writtenObjects } from '@plumbline/model';
 import type { ChangeRequest, NewChange } from '@plumbline/store';
-import { canonicalJson, type Json } from '@plumbline/store';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
-import { diffObjects, keyOf } from '../catalog/diff-objects.ts';
 import { hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import type { Workings } from '../center/workings.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
-import { carriedObjects } from './carried-objects.ts';
 import type { RequestRead, Signature } from './change-requests-case.ts';
 import { compareDated, REQUESTED } from './propose.ts';
 import { reviewInTurn } from './review-now.ts';
@@ -86,20 +82,12 @@ async function prepare(workings: Workings, request: ChangeRequest) {
   const { diagnostics, today, seen } = dated;
   if (hasError(diagnostics)) return { record: null, diagnostics, today, seen };
   const files = await store.changeRequests.files(request.number, request.revision);
-  const isWhole = diffObjects(last.written, carriedObjects(writtenObjects(files), last.written)).every(
-    (one) =>
-      request.content.objects.some(
-        (object) =>
-          keyOf(object) === keyOf(one) &&
-          canonicalJson(object.body) === canonicalJson((one.after?.body ?? null) as Json),
-      ),
-  );
   const record: NewChange = {
     kind: REQUESTED,
     comment: request.content.title,
     versions: await dated.versions(),
     lifecycle: dated.lifecycle,
-    ...(isWhole ? { files } : {}),
+    files,
   };
   return { record, diagnostics, today, seen };
 }

@@ -6,11 +6,13 @@ import type { DefinitionTexts } from '../center/center.ts';
 import { compareObjects, hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
+import { mergeFiles } from '../merge/merge-files.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { carriedObjects } from './carried-objects.ts';
 import type { ProposeWish, RequestRead, Stepped } from './change-requests-case.ts';
 import { mayPropose } from './may-propose.ts';
 import { compareDated, contentOf } from './propose.ts';
+import { reviewNow } from './review-now.ts';
 import { seenRequest } from './seen-request.ts';
 import { decideRevision } from './step-request.ts';
 import { stepped } from './stepped.ts';
@@ -25,6 +27,8 @@ export interface Revising {
 export interface Revision {
   readonly files: DefinitionTexts;
   readonly wish: ProposeWish;
+  /** Whether people wrote these files, and they say all there is. */
+  readonly isOfFiles?: boolean;
   /** The definitions that alone say something else; absent: somebody answers for all of them. */
   readonly about?: readonly ObjectName[];
 }
@@ -44,13 +48,25 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
   if (request === null) return { kind: 'gone' };
   const { store } = workings.holder;
   const last = await lastWritten(store);
-  const { files, wish, about } = await compose(last, request);
-  const written = carriedObjects(writtenObjects(files), last.written);
-  const compared = await compareObjects(workings, last, { files, written, about });
-  if (hasError(compared.diagnostics)) return { kind: 'broken', diagnostics: compared.diagnostics };
+  const { files, wish, about, isOfFiles = false } = await compose(last, request);
+  const review = reviewNow(workings);
+  const { wins } = wish;
+  const merged = isOfFiles ? await mergeFiles(workings, { files, last, review, wins }) : null;
+  if (hasError(merged?.diagnostics ?? [])) return { kind: 'broken', diagnostics: merged?.diagnostics ?? [] };
+  const written = merged?.written ?? carriedObjects(writtenObjects(files), last.written);
+  const compared = await compareObjects(workings, last, { files: merged?.files ?? files, written, about });
+  const checked = merged === null ? compared.diagnostics : await merged.placed(compared.diagnostics);
+  if (hasError(checked)) return { kind: 'broken', diagnostics: checked };
   if (compared.differences.length === 0) throw new PlumblineError([report('change/nothing-to-change', {})]);
   const { due } = request.content;
-  const content = await contentOf(workings, { compared, comment: wish.title, files, request: wish, due });
+  const kept = isOfFiles ? files : new Map<string, string>();
+  const content = await contentOf(workings, {
+    compared,
+    comment: wish.title,
+    files: kept,
+    request: wish,
+    due,
+  });
   const dated = await compareDated(workings, last, { content, today: compared });
   if (hasError(dated.diagnostics)) return { kind: 'broken', diagnostics: dated.diagnostics };
   const done = await store.changeRequests.advance(

@@ -58,10 +58,10 @@ export const COMMANDS = {
   export: {
     usage: 'ossie|yaml [dir]',
     takes: [1, 2],
-    flags: ['workspace', 'output'],
+    flags: ['workspace', 'output', 'into', 'ours', 'theirs', 'dry-run', 'url', 'token', 'store'],
     help: {
-      zh: '把定义写成一个文档（Ossie 或 YAML）',
-      en: 'write the definitions as one document, Ossie or YAML',
+      zh: '把定义写成一个文档（Ossie 或 YAML）；yaml --into 把目录写回文件夹里的定义文件，未改动之处保持原样',
+      en: 'write the definitions as one document, Ossie or YAML; yaml --into writes the catalog into the definition files of a folder, and leaves what did not change as it is written',
     },
   },
   dictionary: {
@@ -95,6 +95,8 @@ export const COMMANDS = {
       'effective',
       'due',
       'draft',
+      'ours',
+      'theirs',
       'format',
       'url',
       'token',

@@ -42,6 +42,30 @@ export const FLAGS = {
     kind: 'switch',
     help: { zh: '变更申请先存为草稿', en: 'keep the change request as a draft' },
   },
+  ours: {
+    kind: 'list',
+    value: 'name,…',
+    help: {
+      zh: '文件与目录都改过的定义以文件为准；同名者写作 metric:revenue',
+      en: 'of definitions that files and catalog have both changed: the files are right; metric:revenue where several have the name',
+    },
+  },
+  theirs: {
+    kind: 'list',
+    value: 'name,…',
+    help: {
+      zh: '文件与目录都改过的定义以目录为准',
+      en: 'of definitions that files and catalog have both changed: the catalog is right',
+    },
+  },
+  into: {
+    kind: 'text',
+    value: 'dir',
+    help: {
+      zh: '把目录写回此文件夹里的定义文件',
+      en: 'write the catalog into the definition files of this folder',
+    },
+  },
   revision: {
     kind: 'count',
     value: 'n',

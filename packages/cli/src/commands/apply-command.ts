@@ -7,6 +7,7 @@ import { centerOptions } from './center-options.ts';
 import { CHANGE_WORDS } from './change-words.ts';
 import { type CommandContext, type ExitCode, folderOf } from './command-context.ts';
 import { SERVE_WORDS, type ServeWords } from './serve-words.ts';
+import { winsOf } from './wins-of.ts';
 
 type Applied = ListedChanges & {
   readonly isApplied: boolean;
@@ -32,7 +33,8 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
       ...(effective === undefined ? {} : { effective_from: effective }),
       ...(due === undefined ? {} : { due }),
     };
-    const body = { files: Object.fromEntries(files), dry_run: dryRun, ...said, ...days };
+    const wins = winsOf(flags);
+    const body = { files: Object.fromEntries(files), dry_run: dryRun, ...said, ...days, ...wins };
     const answer = await client.call('apply', { body, signal: io.signal });
     const { applied, changes, impact, request, review, diagnostics } = answer;
     const listed = changes.map(({ cosmetic, ...change }) => ({ ...change, isCosmetic: cosmetic }));
@@ -48,6 +50,7 @@ export async function applyCommand(context: CommandContext): Promise<ExitCode> {
       dryRun,
       signal: io.signal,
       request: { effectiveFrom: effective, due, isDraft: draft },
+      wins: winsOf(flags),
       ...(comment === undefined ? {} : { comment }),
     });
     return await tellApplied(report, context);

@@ -13,6 +13,8 @@ export interface ServeWords {
   readonly wouldApply: (count: number) => string;
   readonly wouldAsk: (count: number) => string;
   readonly nothingToApply: string;
+  readonly wroteFiles: (count: number) => string;
+  readonly wouldWrite: (count: number) => string;
   readonly refused: string;
   readonly changes: Readonly<Record<'added' | 'changed' | 'removed', string>>;
   readonly impact: string;
@@ -40,6 +42,8 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     wouldApply: (count) => `将写入 ${count} 处变更`,
     wouldAsk: (count) => `需要评审：将为 ${count} 处变更提出变更申请，签字前不生效`,
     nothingToApply: '没有变更',
+    wroteFiles: (count) => (count === 0 ? '文件与目录一致' : `已写入 ${count} 个文件`),
+    wouldWrite: (count) => (count === 0 ? '文件与目录一致' : `将写入 ${count} 个文件`),
     refused: '定义有错误，按目录里原有的定义应答：',
     changes: { added: '新增', changed: '修改', removed: '删除' },
     impact: '影响',
@@ -67,6 +71,14 @@ export const SERVE_WORDS: { readonly [L in Locale]: ServeWords } = {
     wouldAsk: (count) =>
       `Changes are reviewed here: a change request would be opened for ${count} ${count === 1 ? 'change' : 'changes'}, and nothing is in force before it is signed`,
     nothingToApply: 'Nothing has changed',
+    wroteFiles: (count) =>
+      count === 0
+        ? 'The files say what the catalog says'
+        : `${count} ${count === 1 ? 'file' : 'files'} written`,
+    wouldWrite: (count) =>
+      count === 0
+        ? 'The files say what the catalog says'
+        : `${count} ${count === 1 ? 'file' : 'files'} would be written`,
     refused: 'The definitions have errors; the catalog answers as it was:',
     changes: { added: 'added', changed: 'changed', removed: 'removed' },
     impact: 'impact',

@@ -1,3 +1,4 @@
+import { ZIP } from './media.ts';
 import { BUSY, post } from './route-forms.ts';
 
 /** Definitions and data in, everything out. */
@@ -14,6 +15,24 @@ export const WORKSPACE_ROUTES = {
     en: 'compare definition files with the catalog and record the difference',
     problems: [409, 422],
   }),
+  definitionFiles: post('/api/v1/definition-files', 'DefinitionFilesRequest', 'DefinitionFilesReport', {
+    access: 'apply',
+    zh: '把目录写回定义文件：给出文件则写回这些文件，否则写回上次应用的文件；只返回有改动的文件',
+    en: 'the catalog written into definition files: into those that are sent, or those that were last applied; gives those that change',
+    bodyOptional: true,
+    problems: [409, 422],
+  }),
+  definitionArchive: {
+    method: 'get',
+    path: '/api/v1/definition-files',
+    access: 'apply',
+    help: {
+      zh: '下载与上次应用时不同的定义文件（zip，保留文件夹）',
+      en: 'download the definition files that differ from those that were last applied, in their folders (zip)',
+    },
+    ok: { status: 200, media: ZIP },
+    problems: [422],
+  },
   load: post('/api/v1/load', 'LoadRequest', 'LoadReport', {
     access: 'load',
     zh: '加载缺少的或已变化的数据；以 application/x-ndjson 可随时看到进度',

@@ -1,10 +1,12 @@
 import { LIFECYCLE_STATES, SIGNATURE_SIDES } from '@plumbline/diagnostics';
 import { z } from 'zod';
+import { definitionFiles } from './definition-files.ts';
 import { mark } from './mark.ts';
 import { wireDiagnostic } from './problem.ts';
 import { cell, column } from './result.ts';
 import { review } from './review.ts';
 import { text } from './text.ts';
+import { winningSides } from './winning-sides.ts';
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]];
 
@@ -17,7 +19,7 @@ export const personNameList = z.object({ people: z.array(personName) });
 
 const said = z.string().max(10_000);
 const day = z.string().min(1).max(20);
-const files = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
+const files = definitionFiles;
 
 const entry = {
   /** `CR-0001`. */
@@ -149,8 +151,13 @@ export const newChangeWish = {
 };
 const revision = z.int().min(1);
 
-export const newChangeRequest = z.strictObject({ files, ...newChangeWish, dry_run: z.boolean().optional() });
-export const changeRevision = z.strictObject({ revision, files, ...newChangeWish });
+export const newChangeRequest = z.strictObject({
+  files,
+  ...newChangeWish,
+  ...winningSides,
+  dry_run: z.boolean().optional(),
+});
+export const changeRevision = z.strictObject({ revision, files, ...newChangeWish, ...winningSides });
 export const changeStep = z.strictObject({ revision, comment: said.optional() });
 export const newComment = z.strictObject({
   body: said.min(1),

@@ -54,6 +54,8 @@ export const SCHEMAS = {
   DashboardChange: saved.dashboardChange,
   DashboardList: saved.dashboardList,
   DatasetList: datasetList,
+  DefinitionFilesReport: workspace.definitionFilesReport,
+  DefinitionFilesRequest: workspace.definitionFilesRequest,
   Delegation: people.delegation,
   DelegationChange: people.delegationChange,
   DelegationList: people.delegationList,

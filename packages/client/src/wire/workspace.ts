@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { definitionFiles } from './definition-files.ts';
 import { problem, wireDiagnostic } from './problem.ts';
-
-/** Definition files: path below the workspace, with `/` → text; `plumbline.yaml` among them. */
-const definitionFiles = z.record(z.string().min(1).max(1000), z.string().max(16_000_000));
+import { winningSides } from './winning-sides.ts';
 
 export const checkRequest = z.strictObject({ files: definitionFiles });
 
@@ -58,6 +57,16 @@ export const applyRequest = z.strictObject({
   due: z.string().min(1).max(20).optional(),
   /** Not yet for review. */
   draft: z.boolean().optional(),
+  ...winningSides,
+});
+
+/** Without `files` the catalog is written into those that were last applied. */
+export const definitionFilesRequest = z.strictObject({ files: definitionFiles.optional(), ...winningSides });
+
+export const definitionFilesReport = z.object({
+  /** Those that are another text than before, whole; by path. */
+  files: z.record(z.string(), z.string()),
+  diagnostics: z.array(wireDiagnostic),
 });
 
 export const applyReport = z.object({

@@ -5,6 +5,28 @@ type Nothing = Record<never, never>;
 /** What is edited one by one. */
 type EditedKind = 'metric' | 'term' | 'policy';
 
+/** What stands in definition files as a whole. */
+type FileKind =
+  | 'workspace'
+  | 'connection'
+  | 'dataset'
+  | 'relationship'
+  | 'dimension'
+  | 'bridge'
+  | 'hierarchy'
+  | 'calendar'
+  | 'statement'
+  | 'currency_rates'
+  | 'rollup'
+  | 'policy'
+  | 'reconciliation'
+  | 'metric'
+  | 'term'
+  | 'goal'
+  | 'link'
+  | 'action'
+  | 'alert';
+
 /** Codes of: change requests, their signatures, and what becomes of definitions. */
 export interface ChangeParams {
   'change/wrong-step': { state: LifecycleState; event: LifecycleEvent };
@@ -54,6 +76,44 @@ export interface ChangeParams {
   'change/renamed-edit': { kind: EditedKind; name: string; found: string };
   /** What should be one definition is none, several, or has no name. */
   'change/no-definition-text': { kind: EditedKind };
+  /** Files say of it what was last applied from files, and the catalog has been changed since: the catalog's stays. `by`: null where it is not told. */
+  'change/catalog-newer': {
+    kind: FileKind;
+    name: string;
+    version: number;
+    by: string | null;
+    on: string;
+    isGone: boolean;
+  };
+  /** Changed since files were last applied, in the files and in the catalog, and not alike. */
+  'change/both-changed': {
+    kind: FileKind;
+    name: string;
+    version: number;
+    by: string | null;
+    on: string;
+    /** Where it is there no more. */
+    gone: 'files' | 'catalog' | null;
+    /** What is not alike; null: not there. */
+    parts: readonly {
+      readonly path: string;
+      readonly files: string | null;
+      readonly catalog: string | null;
+    }[];
+  };
+  /** Made beside the files, which do not know it: it stays. */
+  'change/only-in-catalog': { count: number; names: readonly string[] };
+  /** Files alone changed it, to what an earlier version said: meant, or an older copy of them. `by`: of the version there is; null where it is not told. */
+  'change/goes-back': {
+    kind: FileKind;
+    name: string;
+    like: number;
+    version: number;
+    by: string | null;
+    on: string;
+  };
+  /** Which side is to win is said of something that is neither in the files nor in the catalog, or for both sides. */
+  'change/unknown-choice': { name: string; isTwice: boolean };
   /** Somebody's sight is asked for under an edit that decides about none. */
   'change/no-sight-of': { kind: EditedKind };
   /** A definition is to be removed, and others name it. */

@@ -1,7 +1,9 @@
 import type { Place } from '@plumbline/diagnostics';
 import type { TextSpan } from '../formula/value-type.ts';
 import { type Defined, type Definitions, type Path, placeInText, placeOf } from './definitions.ts';
+import { objectPlaces } from './object-places.ts';
 import type { ListKey } from './schema/definition-lists.ts';
+import { placeAt } from './yaml/source-file.ts';
 
 /** Where the source of a dataset is written; its `files:` or `sql:` where there is one. */
 export function placeOfSource({ lists }: Definitions, dataset: string): Place | null {
@@ -22,4 +24,22 @@ export function placeInDefinition(
   );
   if (defined === undefined) return null;
   return span === null ? placeOf(defined.origin, path) : placeInText(defined.origin, path, span);
+}
+
+/** Where objects are written, by kind and id: the first line of each. */
+export function placeOfObject(
+  files: ReadonlyMap<string, string>,
+): (object: { readonly kind: string; readonly id: string }) => Place | undefined {
+  let places: ReadonlyMap<string, Place> | null = null;
+  return ({ kind, id }) => {
+    places ??= new Map(
+      objectPlaces(files).map(({ object, file, written }) => {
+        const [first] = written.entries.values();
+        const [start, end] =
+          first === undefined ? [written.start, written.end] : [first.keyStart, first.keyEnd];
+        return [JSON.stringify([object.kind, object.id]), placeAt(file, start, end)];
+      }),
+    );
+    return places.get(JSON.stringify([kind, id]));
+  };
 }

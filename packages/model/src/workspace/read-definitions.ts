@@ -4,6 +4,7 @@ import type { Defined, Definitions, Origin } from './definitions.ts';
 import { explainIssue, unknownKey } from './explain-issue.ts';
 import { findPlainSecrets } from './find-plain-secrets.ts';
 import { inOrder } from './in-order.ts';
+import { isDefinitionFile } from './is-definition-file.ts';
 import { DEFINITION_LISTS, type DefinitionOf, type ListKey } from './schema/definition-lists.ts';
 import { currencyRatesDefinition } from './schema/graph.ts';
 import { workspaceDefinition } from './schema/workspace.ts';
@@ -65,11 +66,6 @@ function emptyReading(): Reading {
     isComplete: true,
     diagnostics: [],
   };
-}
-
-/** YAML files outside hidden folders. */
-function isDefinitionFile(path: string): boolean {
-  return /\.ya?ml$/.test(path) && !/(?:^|\/)\./.test(path);
 }
 
 function order(path: string): number {

@@ -1,3 +1,4 @@
+import { isDefinitionFile } from './is-definition-file.ts';
 import { DEFINITION_LISTS, type ListKey } from './schema/definition-lists.ts';
 import { LIST_KINDS } from './schema/list-kinds.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
@@ -24,7 +25,7 @@ const RATES = 'currency_rates';
 /** The objects in definition files, in the order of paths and lines. For files that `readDefinitions` found no error in. */
 export function writtenObjects(files: ReadonlyMap<string, string>): readonly WrittenObject[] {
   return [...files]
-    .filter(([path]) => /\.ya?ml$/.test(path))
+    .filter(([path]) => isDefinitionFile(path))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, text]) => {
       const { root } = parseYaml(toSourceFile(path, text));
@@ -69,6 +70,12 @@ export function filesOfObjects(objects: readonly WrittenObject[]): ReadonlyMap<s
     }
   }
   return files;
+}
+
+/** Whether nobody wrote these files: `filesOfObjects` put them together. */
+export function isPutTogether(files: ReadonlyMap<string, string>): boolean {
+  const root = files.get(ROOT_FILE) ?? '';
+  return root.startsWith('{') && !root.includes('\n');
 }
 
 function isListKey(key: string): key is ListKey {

@@ -19,6 +19,7 @@ const BEFORE_CHANGE: ReadonlySet<RouteName> = new Set(['me', 'changePassword', '
 const WITH_FILES: ReadonlySet<SchemaName> = new Set([
   'CheckRequest',
   'ApplyRequest',
+  'DefinitionFilesRequest',
   'DictionaryImport',
   'UserImport',
 ]);

@@ -111,7 +111,13 @@ import {
   tokensCall,
 } from './token-calls.ts';
 import { beginViewAsCall, endViewAsCall, sightCall } from './viewing-calls.ts';
-import { applyCall, backupCall, checkCall } from './workspace-calls.ts';
+import {
+  applyCall,
+  backupCall,
+  checkCall,
+  definitionArchiveCall,
+  definitionFilesCall,
+} from './workspace-calls.ts';
 
 type Handler<N extends RouteName> = (typeof ROUTES)[N]['access'] extends 'anyone' ? OpenHandler : CallHandler;
 
@@ -247,6 +253,8 @@ export const CALLS: { readonly [N in RouteName]: Handler<N> } = {
   exportAudit: exportAuditCall,
   check: checkCall,
   apply: applyCall,
+  definitionFiles: definitionFilesCall,
+  definitionArchive: definitionArchiveCall,
   load: loadCall,
   backup: backupCall,
   health: healthCall,

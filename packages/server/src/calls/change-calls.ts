@@ -169,6 +169,8 @@ export function wishOf({
   effective_from,
   due,
   draft,
+  ours,
+  theirs,
 }: Omit<Wire<'ChangeRevision'>, 'files' | 'revision'>) {
-  return { title, effectiveFrom: effective_from, due, isDraft: draft };
+  return { title, effectiveFrom: effective_from, due, isDraft: draft, wins: { ours, theirs } };
 }

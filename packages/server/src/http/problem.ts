@@ -46,6 +46,8 @@ const STATUS: { readonly [C in Code]?: number } = {
   'change/revised-meanwhile': 409,
   'change/in-force': 409,
   'change/stale-edit': 409,
+  'change/both-changed': 409,
+  'change/goes-back': 409,
   'change/name-taken': 409,
   'change/unread-definition': 409,
   'change/edited-twice': 400,

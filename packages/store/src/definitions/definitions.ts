@@ -18,10 +18,14 @@ export interface Definitions {
   find(kind: string, id: string, moment: Moment): Promise<DefinitionVersion | null>;
   /** Every version of one object, first recorded first. */
   history(kind: string, id: string): Promise<readonly DefinitionVersion[]>;
-  /** Latest first. */
   /** The number of the last version of each object, by `JSON.stringify([kind, id])`; objects without any are left out. */
   lastVersions(objects: readonly ObjectName[]): Promise<ReadonlyMap<string, number>>;
+  /** Latest first. */
   changes(limit: number): Promise<readonly Change[]>;
+  /** Files behind the last change that had any that are wanted; null: no change had. */
+  lastFiles(
+    isWanted?: (files: ReadonlyMap<string, string>) => boolean,
+  ): Promise<ReadonlyMap<string, string> | null>;
   /** Files behind a change, by path. */
   files(change: string): Promise<ReadonlyMap<string, string>>;
 }

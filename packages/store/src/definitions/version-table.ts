@@ -44,6 +44,7 @@ export function versionTable(database: CatalogDatabase): Definitions {
         .execute();
       return rows.map(toChange);
     },
+    lastFiles: async (isWanted) => lastFiles(await database.read(), isWanted ?? (() => true)),
     files: async (change) => filesOf(await database.read(), change),
   };
 }
@@ -177,6 +178,25 @@ export async function keepFiles(
 async function filesOf(kysely: Kysely<Tables>, change: string): Promise<ReadonlyMap<string, string>> {
   const row = await kysely.selectFrom('changes').select('files').where('id', '=', change).executeTakeFirst();
   return row === undefined ? new Map() : textsOf(kysely, row.files);
+}
+
+async function lastFiles(
+  kysely: Kysely<Tables>,
+  isWanted: (files: ReadonlyMap<string, string>) => boolean,
+): Promise<ReadonlyMap<string, string> | null> {
+  const latest = kysely
+    .selectFrom('changes')
+    .select(['seq', 'files'])
+    .where('files', '<>', '{}')
+    .orderBy('seq', 'desc')
+    .limit(1);
+  let row = await latest.executeTakeFirst();
+  while (row !== undefined) {
+    const files = await textsOf(kysely, row.files);
+    if (isWanted(files)) return files;
+    row = await latest.where('seq', '<', row.seq).executeTakeFirst();
+  }
+  return null;
 }
 
 /** Texts by path, of what `keepFiles` gave as JSON. */

@@ -17,6 +17,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { FilesButton } from './files/files-button.tsx';
 import { ChosenChips } from './filter/chosen-chips.tsx';
 import { FacetPanel } from './filter/facet-panel.tsx';
 import { FACET_NAMES } from './filter/facets.ts';
@@ -144,6 +145,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
           onChange={(view) => set({ view: view === 'cards' ? 'cards' : undefined })}
         />
         <SheetButtons />
+        <FilesButton />
         <NewMetricLink />
       </header>
       <div className="list-notes">

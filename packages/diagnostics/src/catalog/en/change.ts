@@ -44,8 +44,38 @@ export const change: Catalog<ChangeParams> = {
   'change/renamed-edit': (p) =>
     `you are editing the ${kinds[p.kind].one} ${p.name}, and the text calls it ${p.found}; a ${kinds[p.kind].one} keeps its name`,
   'change/no-definition-text': (p) => `the text must be one ${kinds[p.kind].one}, with its name`,
+  'change/catalog-newer': (p) =>
+    `${kinds[p.kind].one} ${p.name}: the files say what was last applied; the catalog ${p.isGone ? 'removed it' : `has version ${p.version}`} since (${told(p)}), and that stays`,
+  'change/both-changed': (p) =>
+    `${kinds[p.kind].one} ${p.name} was changed both in the files and in the catalog (version ${p.version}, ${told(p)})${divided(p)}; nothing was written`,
+  'change/only-in-catalog': (p) =>
+    `${p.count} definition${p.count === 1 ? '' : 's'} made beside the files stay${p.count === 1 ? 's' : ''}: ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''}`,
+  'change/goes-back': (p) =>
+    `${kinds[p.kind].one} ${p.name}: the files say what version ${p.like} said, which takes version ${p.version} (${told(p)}) back; where that is not meant, they are an older copy: bring them up to date first`,
+  'change/unknown-choice': (p) =>
+    p.isTwice
+      ? `${p.name} cannot be both --ours and --theirs`
+      : `--ours or --theirs names ${p.name}, and neither the files nor the catalog have a definition of that name`,
   'change/no-sight-of': (p) =>
     `a ${kinds[p.kind].one} does not decide who sees what: only a policy is looked at through somebody’s eyes; leave through out`,
   'change/still-named': (p) =>
     `the ${kinds[p.kind].one} ${p.name} is named by ${p.by.join(', ')}, and cannot go before they name it no more`,
 };
+
+/** Who and when, as far as it may be told. */
+function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
+  return by === null ? on : `${by}, ${on}`;
+}
+
+type Both = ChangeParams['change/both-changed'];
+
+/** What is not alike, as far as it may be told. */
+function divided({ gone, parts }: Both): string {
+  if (gone === 'files') return ': the files do not have it any more';
+  if (gone === 'catalog') return ': the catalog does not have it any more';
+  const said = parts.map(
+    ({ path, files, catalog }) =>
+      `${path} is ${files ?? 'nothing'} in the files, ${catalog ?? 'nothing'} in the catalog`,
+  );
+  return said.length === 0 ? '' : `: ${said.join('; ')}`;
+}

@@ -34,8 +34,37 @@ export const change: Catalog<ChangeParams> = {
   'change/renamed-edit': (p) =>
     `正在编辑的是${kinds[p.kind]} ${p.name}，文本中却写作 ${p.found}；${kinds[p.kind]}不能改名`,
   'change/no-definition-text': (p) => `文本须是一个${kinds[p.kind]}，且写明 name`,
+  'change/catalog-newer': (p) =>
+    `${kinds[p.kind]} ${p.name}：文件仍是上次应用的内容，此后目录${p.isGone ? '已移除它' : `已改为第 ${p.version} 版`}（${told(p)}），以目录为准`,
+  'change/both-changed': (p) =>
+    `${kinds[p.kind]} ${p.name} 在文件和目录中都改过（目录第 ${p.version} 版，${told(p)}）${divided(p)}。没有写入任何内容`,
+  'change/only-in-catalog': (p) =>
+    `有 ${p.count} 个定义不是由文件建立的，予以保留：${p.names.join('、')}${p.count > p.names.length ? ' 等' : ''}`,
+  'change/goes-back': (p) =>
+    `${kinds[p.kind]} ${p.name}：文件内容与第 ${p.like} 版相同，会撤回第 ${p.version} 版（${told(p)}）；如非本意，说明文件是旧副本，请先更新`,
+  'change/unknown-choice': (p) =>
+    p.isTwice
+      ? `${p.name} 不能同时出现在 --ours 与 --theirs 中`
+      : `--ours 或 --theirs 中的 ${p.name}，文件和目录里都没有`,
   'change/no-sight-of': (p) =>
     `${kinds[p.kind]}不决定谁能看到什么：只有数据权限可以某人的身份查看；请去掉 through`,
   'change/still-named': (p) =>
     `${kinds[p.kind]} ${p.name} 仍被 ${p.by.join('、')} 引用，先去掉这些引用才能移除`,
 };
+
+/** Who and when, as far as it may be told. */
+function told({ by, on }: { readonly by: string | null; readonly on: string }): string {
+  return by === null ? on : `${by}，${on}`;
+}
+
+type Both = ChangeParams['change/both-changed'];
+
+/** What is not alike, as far as it may be told. */
+function divided({ gone, parts }: Both): string {
+  if (gone === 'files') return '：文件中已没有它';
+  if (gone === 'catalog') return '：目录中已没有它';
+  const said = parts.map(
+    ({ path, files, catalog }) => `${path} 文件为 ${files ?? '无'}，目录为 ${catalog ?? '无'}`,
+  );
+  return said.length === 0 ? '' : `：${said.join('；')}`;
+}
