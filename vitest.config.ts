@@ -46,7 +46,7 @@ export default defineConfig({
     // Modules are read once for all files of a process: a test replaces none of them, and leaves no state behind in one.
     isolate: false,
     // Two cores: files that drive a browser or a server wait about half of their time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 600_000,
     hookTimeout: 600_000,
     reporters: ['default', './scripts/summary-reporter.mjs'],
