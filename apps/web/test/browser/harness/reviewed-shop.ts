@@ -12,7 +12,9 @@ export async function serveReviewedShop(): Promise<ReviewedShop> {
   const company = await serveCompany(REVIEWED_FOLDER, REVIEWED_PEOPLE);
   const propose = async (login: string, rate: string, more: object = {}) => {
     const files = { 'plumbline.yaml': reviewedDefinitions(rate) };
-    const { body } = await send(company.as(login), 'POST', 'change-requests', { files, ...more });
+    // Also a formula that an earlier version had.
+    const ours = ['metric:collection_rate'];
+    const { body } = await send(company.as(login), 'POST', 'change-requests', { files, ours, ...more });
     return `CR-${String(body.request).padStart(4, '0')}`;
   };
   return { ...company, propose };
