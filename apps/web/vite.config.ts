@@ -32,7 +32,11 @@ const preloadApp: Plugin = {
 
 const CHARTS = /node_modules[\\/](echarts|zrender)[\\/]/;
 
-const WRITING = /node_modules[\\/]@?(codemirror|lezer)[\\/]/;
+/** Heavy libraries that few pages need, by the name of the files that hold what is built on them. */
+const APART: readonly (readonly [name: string, library: RegExp])[] = [
+  ['written', /node_modules[\\/]@?(codemirror|lezer)[\\/]/],
+  ['graph', /node_modules[\\/]@xyflow[\\/]/],
+];
 
 function reaches(module: string, wanted: RegExp, chunking: Rolldown.ChunkingContext): boolean {
   const reached = new Set([module]);
@@ -44,10 +48,10 @@ function reaches(module: string, wanted: RegExp, chunking: Rolldown.ChunkingCont
   return false;
 }
 
-/** What draws charts, or has formulas written, is never joined with what does not: the first page would fetch both for a small part. */
+/** What draws charts, has formulas written or shows a graph is never joined with what does not: the first page would fetch both for a small part. */
 function unlessItDraws(module: string, chunking: Rolldown.ChunkingContext): string | null {
   if (reaches(module, CHARTS, chunking)) return null;
-  return reaches(module, WRITING, chunking) ? 'written' : 'parts';
+  return APART.find(([, library]) => reaches(module, library, chunking))?.[0] ?? 'parts';
 }
 
 /**
