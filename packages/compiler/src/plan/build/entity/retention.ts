@@ -73,7 +73,7 @@ function whereKnown(value: Scalar, datasets: readonly string[], moved: Frame, le
   const ops: readonly RangeOp[] = moved.ops;
   const known = datasets.map((dataset) => {
     const { last } = context.edges.get(dataset) ?? { last: null };
-    const ranges = rangesOf(shape.rows, ops, { ...rulesOf(context, dataset, moved.whole), mode: 'to_date' });
+    const ranges = rangesOf(shape.rows, ops, rulesOf(context, dataset, moved.whole));
     return ranges.filter((r) => moved.whole || last === null || r.end <= last);
   });
   const [first = [], ...rest] = known;
