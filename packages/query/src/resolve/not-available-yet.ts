@@ -21,8 +21,8 @@ export function refusePartsOfCloses(to: Resolving, { metrics, keys }: Asked): vo
     const feature = `part: ${key.part} of ${key.text}, ${closing.name} with calendar`;
     const field = recorded.kind === 'field' ? `${recorded.dataset}.${recorded.field}` : null;
     const text = {
-      zh: `请用 {field: ${field}, part: ${key.part}}：各行入账日期的部分`,
-      en: `use {field: ${field}, part: ${key.part}}: the part of the day on which rows are recorded`,
+      zh: `请改用字段 ${field}，它是各行入账的日期，有同样的部分`,
+      en: `take the part of ${field}, the day on which rows are recorded`,
     };
     const hints = field === null ? [] : [{ text }];
     to.diagnostics.push(
