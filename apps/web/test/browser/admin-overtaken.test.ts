@@ -78,7 +78,7 @@ test('two browsers, one account: the slower one is told who was faster and what,
 
   await late.getByRole('button', { name: 'Save' }).click();
   const note = late.getByRole('region', { name: 'Changed meanwhile' });
-  await note.getByText(/^admin changed this at 20/).waitFor();
+  await note.getByText(/^Administrator changed this at 20/).waitFor();
   const shown = await note.locator('dl > div').allTextContents();
   expect(shown).toEqual(['NameAnna', 'RolesAnalyst, Viewer', '$user.regionswest']);
   expect(await late.getByLabel('E-mail').inputValue()).toBe('ann@shop.example');
@@ -107,7 +107,7 @@ test('two browsers, one role: what was ticked stays, what the other ticked is no
   await panel.waitFor({ state: 'detached' });
   await late.getByRole('button', { name: 'Save' }).click();
   const note = late.getByRole('region', { name: 'Changed meanwhile' });
-  await note.getByText(/^admin changed this at 20/).waitFor();
+  await note.getByText(/^Administrator changed this at 20/).waitFor();
   await note.getByRole('button').click();
   await late.getByRole('button', { name: 'Save' }).click();
   await late.waitFor({ state: 'detached' });
@@ -145,7 +145,7 @@ test('two browsers, one team: deleted by one, it is made anew by the other only 
   await fast.getByText('No team yet.').waitFor();
   await late.getByRole('button', { name: 'Save' }).click();
   const note = late.getByRole('region', { name: 'Changed meanwhile' });
-  await note.getByText(/^admin deleted this at 20/).waitFor();
+  await note.getByText(/^Administrator deleted this at 20/).waitFor();
   expect(await listed('teams')).toEqual([]);
   await note.getByRole('button', { name: 'Make it anew with what I typed' }).click();
   await late.getByRole('button', { name: 'Save' }).click();
@@ -199,7 +199,7 @@ test('what somebody changed since an import was looked through is told, and the 
   });
   await dialog.getByRole('button', { name: 'Write 2 accounts' }).press('Enter');
   const note = dialog.getByRole('region', { name: /^What the list touches has changed/ });
-  await note.getByText(/^made by bea, 20/).waitFor();
+  await note.getByText(/^made by Bea, 20/).waitFor();
   expect((await listed('users')).find(({ login }) => login === 'ann')?.name).not.toBe('Anne');
   await dialog.getByText('people.json').waitFor();
   // What it would do now: Gil is there as the list says.

@@ -79,10 +79,20 @@ describe('explore, parts of the own day of each row', () => {
     const by = [{ field: 'day', part: 'weekday' }];
     const truth = await askServer(app, { metrics: ['revenue'], by, period: '2026-10', totals: true });
     expect(truth.rows).toHaveLength(7);
-    expect(await page.locator('tbody th').allTextContents()).toEqual([
-      ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-      'Total',
-    ]);
+    // The day is another field than its weekday: it comes and goes by itself.
+    await page.getByPlaceholder('Find a field').fill('day');
+    const [day, weekday] = ['day', 'day:part:weekday'].map((ref) => page.locator(`[data-field="${ref}"]`));
+    expect(await weekday?.locator('small').textContent()).toBe('rows');
+    expect(await day?.locator('small').textContent()).toBe('');
+    await day?.locator('input').check();
+    await expect.poll(() => address('columns'), SLOW).toBe('day');
+    await day?.locator('input').uncheck();
+    await expect.poll(() => address('columns'), SLOW).toBeNull();
+    expect(address('rows')).toBe('day:part:weekday');
+    await pivotTable(page, 'en').waitFor();
+    await expect
+      .poll(() => page.locator('tbody th').allTextContents(), SLOW)
+      .toEqual([...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], 'Total']);
     const monday = cellsOf(page, 'Mon', 'revenue').first();
     expect(await monday.getAttribute('data-exact')).toBe(truth.rows[0]?.[1]);
     await monday.click();
@@ -98,6 +108,17 @@ describe('explore, parts of the own day of each row', () => {
 });
 
 describe('explore, parts of dates as filters', () => {
+  test('parts of the own day of each row are offered too', async (context) => {
+    const { page } = await openApp(context, { path: `${PATH}?metrics=revenue&chart=none&against=none` });
+    await page.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByRole('menuitem', { name: 'Members of a dimension …' }).click();
+    await page.locator('dialog').getByPlaceholder('Find a field').fill('Weekday');
+    await page.locator('dialog').getByRole('button', { name: 'Weekday', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Sat', exact: true }).check();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('where'), SLOW).toBe('weekday(day) in (6)');
+  });
+
   test('days of the week are chosen from a list', async (context) => {
     const app = await openApp(context, {
       path: `${PATH}?metrics=ordered_amount&rows=channel_en&chart=none&against=none`,

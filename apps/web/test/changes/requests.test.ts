@@ -3,11 +3,14 @@ import type { RequestEntry } from '../../src/api/change-queries.ts';
 import { cutOf } from '../../src/pages/changes/list/cut-of.ts';
 import { findRequests } from '../../src/pages/changes/list/find-requests.ts';
 import { groupRequests } from '../../src/pages/changes/list/group-requests.ts';
+import { answerText } from '../../src/pages/changes/request/compared/answer-text.ts';
 import { distinctFindings } from '../../src/pages/changes/request/compared/distinct-findings.ts';
 import { impactNames } from '../../src/pages/changes/request/impact-names.ts';
 import { isOfVersions } from '../../src/pages/changes/request/is-of-versions.ts';
 import { formulaDiff, lineDiff } from '../../src/parts/definition/word-diff.ts';
 import { mentionPieces, mentionsIn } from '../../src/parts/talk/mention-pieces.ts';
+import { en } from '../../src/words/en.ts';
+import { zh } from '../../src/words/zh.ts';
 
 function request(number: number, given: Partial<RequestEntry> = {}): RequestEntry {
   return {
@@ -139,4 +142,16 @@ test('a name of a formula goes and comes as a whole; texts are compared line by 
     { kind: 'removed', text: 'b\n' },
     { kind: 'added', text: 'c\n' },
   ]);
+});
+
+test('only a metric that was not there is new; the figure of another was missing', () => {
+  const text = (isAdded: boolean, before: string, after: string) => {
+    const difference = before === '—' || after === '—' ? '—' : '+1.0';
+    const figures = { unitWord: '%', isRate: true, total: { before, after, difference } };
+    return [answerText(figures, isAdded, zh), answerText(figures, isAdded, en)];
+  };
+  expect(text(true, '—', '5.0')).toEqual(['5.0%，原来没有', '5.0%, new']);
+  expect(text(false, '—', '5.0')).toEqual(['— → 5.0%，差—', '— → 5.0%, —']);
+  expect(text(true, '—', '—')).toEqual(['— → —，差—', '— → —, —']);
+  expect(text(false, '4.0', '5.0')).toEqual(['4.0% → 5.0%，差+1.0百分点', '4.0% → 5.0%, +1.0 pts']);
 });

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chartDimensions, chartShapes } from '../../src/charts/panel/chart-shape.ts';
+import { shelfOf, toggleField } from '../../src/pages/explore/fields/chosen.ts';
 import { cliText } from '../../src/pages/explore/question/copied.ts';
-import {
-  removeField,
-  replaceDimension,
-  setMembers,
-  toggleDimension,
-} from '../../src/pages/explore/question/edit.ts';
+import { replaceDimension, setMembers, toggleDimension } from '../../src/pages/explore/question/edit.ts';
 import { memberKey } from '../../src/parts/pivot/cells.ts';
 import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
 import { readConditions, writeConditions } from '../../src/parts/question/condition-text.ts';
@@ -93,7 +89,21 @@ describe('other dates and parts of dates', () => {
     expect(changed.rows).toEqual(['channel', 'delivery.shipped_date:year']);
     const both = toggleDimension(changed, 'delivery.shipped_date:part:weekday');
     expect(both.columns).toEqual(['delivery.shipped_date:part:weekday']);
-    expect(removeField(both, 'delivery.shipped_date')).toMatchObject({ rows: ['channel'], columns: [] });
+    const shipped = { ref: 'delivery.shipped_date', kind: 'field' } as const;
+    expect(shelfOf(both, shipped)).toBe('rows');
+    expect(toggleField(both, shipped, SHIPPED)).toMatchObject({ rows: ['channel'], columns: [] });
+  });
+
+  test('the day of the time is on and off by itself, whatever parts of it are asked for', () => {
+    const day = { ref: 'day', kind: 'grain' } as const;
+    const weekday = { ref: 'day:part:weekday', kind: 'grain' } as const;
+    const before = { ...NO_QUESTION, rows: [weekday.ref] };
+    expect([shelfOf(before, day), shelfOf(before, weekday)]).toEqual([null, 'rows']);
+    const both = toggleField(before, day, day.ref);
+    expect(both).toMatchObject({ rows: [weekday.ref], columns: ['day'] });
+    expect(shelfOf(both, day)).toBe('columns');
+    expect(toggleField(both, day, day.ref)).toEqual(before);
+    expect(toggleField(both, weekday, weekday.ref)).toMatchObject({ rows: [], columns: ['day'] });
   });
 });
 

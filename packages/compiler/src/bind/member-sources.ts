@@ -10,7 +10,9 @@ export function memberSources(query: ResolvedQuery, model: Model): readonly stri
   const asked = [...refs, ...(query.where === null ? [] : fieldsIn(query.where))];
   const owners = [...new Set(refs.flatMap((ref) => ownersOf(ref, model)))];
   const able = owners.filter((name) => asked.every((ref) => pathTo(model, name, ref).kind === 'found'));
-  return refs.every((ref) => ref.kind === 'conformed') ? able : able.slice(0, 1);
+  // Each of them has a time of its own, as its conformed members are its own.
+  const isAnywhere = refs.every(({ kind }) => kind === 'conformed' || kind === 'grain');
+  return isAnywhere ? able : able.slice(0, 1);
 }
 
 function ownersOf(ref: DimensionRef, model: Model): readonly string[] {

@@ -41,12 +41,17 @@ export function inWordsOf(form: SourceForm, part: RollupPart): SourceForm {
       return given.has(name) ? [] : [{ from, as: name }];
     });
     for (const { as } of take) given.add(as);
-    const columns = join.columns.map((c) => ({ ...c, name: own.get(c.name) ?? c.name }));
+    const columns = new Map(
+      join.columns.map((c) => {
+        const name = own.get(c.name) ?? c.name;
+        return [name, { ...c, name }];
+      }),
+    );
     return {
       ...join,
       asOf: join.asOf && { ...join.asOf, left: named(join.asOf.left) },
       take,
-      columns,
+      columns: [...columns.values()],
     };
   });
   if (names.size === 0) return form;

@@ -1,4 +1,5 @@
 import { report } from '@plumbline/diagnostics';
+import { type Asked, datasetsRead } from './fiscal/find-fiscal.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
 /** Refuses what a later version computes. */
@@ -7,5 +8,25 @@ export function refuseNotAvailableYet(to: Resolving): void {
   if (to.query.alignment === 'spring_festival' && pattern !== undefined) {
     const feature = `alignment: spring_festival, ${pattern.pattern}`;
     to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['alignment']) }));
+  }
+}
+
+/** A row of a ledger that closes on other days goes by the period which its day closes: the end of that is no day of its own. */
+export function refusePartsOfCloses(to: Resolving, { metrics, keys }: Asked): void {
+  const closing = datasetsRead(metrics, to.model).find(({ calendar }) => calendar !== null);
+  if (closing?.calendar == null) return;
+  const { recorded } = closing.calendar;
+  for (const key of keys) {
+    if (key.kind !== 'dimension' || key.ref.kind !== 'grain' || key.part === null) continue;
+    const feature = `part: ${key.part} of ${key.text}, ${closing.name} with calendar`;
+    const field = recorded.kind === 'field' ? `${recorded.dataset}.${recorded.field}` : null;
+    const text = {
+      zh: `请用 {field: ${field}, part: ${key.part}}：各行入账日期的部分`,
+      en: `use {field: ${field}, part: ${key.part}}: the part of the day on which rows are recorded`,
+    };
+    const hints = field === null ? [] : [{ text }];
+    to.diagnostics.push(
+      report('model/not-available-yet', { feature }, { at: placeOf(['by', key.index]), hints }),
+    );
   }
 }

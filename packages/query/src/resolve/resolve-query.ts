@@ -20,7 +20,7 @@ import { findFiscal } from './fiscal/find-fiscal.ts';
 import { fiscalCalendar } from './fiscal/fiscal-calendar.ts';
 import { refuseFiscal, refuseFiscalForms } from './fiscal/refuse-fiscal.ts';
 import { nameColumns } from './name-columns.ts';
-import { refuseNotAvailableYet } from './not-available-yet.ts';
+import { refuseNotAvailableYet, refusePartsOfCloses } from './not-available-yet.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
 import { refuseCurrency } from './refuse-currency.ts';
 import { refuseOptions } from './refuse-options.ts';
@@ -63,6 +63,7 @@ function resolve(to: Resolving): ResolvedQuery {
   refuseClockMembers(to, metrics);
   const written = rowCondition(to);
   const asked = { metrics: [...metrics, ...plansAsked(to, metrics)], keys, where: written };
+  refusePartsOfCloses(to, asked);
   const fiscal = findFiscal(to, asked);
   const dated = fiscal === null ? to : inFiscalCalendar(to);
   const { period, where } = resolveConditions(dated, metrics, written);

@@ -24,6 +24,8 @@ function sameOf(asking: fc.Arbitrary<Asking>, answerer: Answerer, runs: Runs): P
     fc.asyncProperty(asking, async ({ shop, query }) => {
       const expected = await askShop(referenceAnswerer, shop)(query);
       const actual = await askShop(answerer, shop)(query);
+      // How much is read is not what a number is: the reference reads as much as it takes.
+      if (actual.kind === 'refused' && actual.codes.every((code) => code === 'query/too-large')) return;
       expectNone('reference / answerer', answerDifferences(expected, actual));
     }),
     runs,

@@ -26,12 +26,12 @@ export const en = {
     title: 'Changed meanwhile',
     lead: 'Somebody else has changed this since you opened it. As it is now:',
     by: {
-      changed: (login: string, at: string) =>
-        `${login} changed this at ${at}, after you had read it. Nothing was written. As it is now:`,
-      made: (login: string, at: string) =>
-        `${login} made this at ${at}, after you had looked. Nothing was written. As it is now:`,
-      removed: (login: string, at: string) =>
-        `${login} deleted this at ${at}, after you had read it. Nothing was written.`,
+      changed: (name: string, at: string) =>
+        `${name} changed this at ${at}, after you had read it. Nothing was written. As it is now:`,
+      made: (name: string, at: string) =>
+        `${name} made this at ${at}, after you had looked. Nothing was written. As it is now:`,
+      removed: (name: string, at: string) =>
+        `${name} deleted this at ${at}, after you had read it. Nothing was written.`,
     },
     gone: 'Somebody else has deleted this since you opened it.',
     carry: 'Take that over and keep what I changed',
@@ -115,9 +115,9 @@ export const en = {
       superseded:
         'What the list touches has changed since you looked it through: nobody was written. Below is what it would do now; look, then write that.',
       changedBy: {
-        made: (login: string, at: string) => `made by ${login}, ${at}`,
-        changed: (login: string, at: string) => `changed by ${login}, ${at}`,
-        removed: (login: string, at: string) => `deleted by ${login}, ${at}`,
+        made: (name: string, at: string) => `made by ${name}, ${at}`,
+        changed: (name: string, at: string) => `changed by ${name}, ${at}`,
+        removed: (name: string, at: string) => `deleted by ${name}, ${at}`,
       },
     },
     attributes: {

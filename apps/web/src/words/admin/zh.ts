@@ -27,9 +27,9 @@ export const zh: typeof en = {
     title: '期间有改动',
     lead: '您打开之后，已有他人改动。现在的内容：',
     by: {
-      changed: (login, at) => `您读取之后，${login}已于${at}修改。没有写入任何内容。现在的内容：`,
-      made: (login, at) => `您查看之后，${login}已于${at}新建。没有写入任何内容。现在的内容：`,
-      removed: (login, at) => `您读取之后，${login}已于${at}删除。没有写入任何内容。`,
+      changed: (name, at) => `您读取之后，${name}已于${at}修改。没有写入任何内容。现在的内容：`,
+      made: (name, at) => `您查看之后，${name}已于${at}新建。没有写入任何内容。现在的内容：`,
+      removed: (name, at) => `您读取之后，${name}已于${at}删除。没有写入任何内容。`,
     },
     gone: '您打开之后，已有他人将其删除。',
     carry: '采用现在的内容，保留我的改动',
@@ -106,9 +106,9 @@ export const zh: typeof en = {
       superseded:
         '查看之后，清单涉及的内容已有改动，没有写入任何人。下面是按现在的内容重新检查的结果，确认后再写入。',
       changedBy: {
-        made: (login, at) => `${login}于${at}新建`,
-        changed: (login, at) => `${login}于${at}修改`,
-        removed: (login, at) => `${login}于${at}删除`,
+        made: (name, at) => `${name}于${at}新建`,
+        changed: (name, at) => `${name}于${at}修改`,
+        removed: (name, at) => `${name}于${at}删除`,
       },
     },
     attributes: {

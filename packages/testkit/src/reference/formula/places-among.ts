@@ -4,7 +4,7 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { compareValues, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
-import { hasRows, peers } from './scope.ts';
+import { isAmong, peers } from './scope.ts';
 
 /** Position of the cell, 1 first, among those with a value; and how many those are. */
 interface Standing {
@@ -30,7 +30,7 @@ export function ntileValue(ev: Evaluation, { of, buckets }: Form<'ntile'>, cell:
 }
 
 function standingOf(ev: Evaluation, of: MetricExpr, cell: Cell): Standing | null {
-  const own = cell.group.isRanked && hasRows(ev, of, cell) ? ev.value(of, cell) : null;
+  const own = cell.group.isRanked && isAmong(ev, of, cell) ? ev.value(of, cell) : null;
   if (own === null) return null;
   const all = peers(ev, of, cell)
     .map((peer) => ({ value: ev.value(of, peer), keys: keysOf(peer) }))

@@ -6,7 +6,8 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { compareValues, type Value } from '../value/value.ts';
-import { at, tuples } from './members.ts';
+import { foundIn } from './found-members.ts';
+import { at } from './members.ts';
 
 /** The cell without the dimensions of its own level, time included, except those named. */
 export function totalCell(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
@@ -58,7 +59,7 @@ type Rank = Extract<MetricExpr, { kind: 'rank' }>;
 export function rankValue(ev: Evaluation, { of, ascending }: Rank, cell: Cell): Value {
   requireOneCurrencyOf(ev, of, { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) });
   if (cell.isHypothetical) ev.value(of, cell);
-  const own = cell.group.isRanked && hasRows(ev, of, cell) ? ev.value(of, cell) : null;
+  const own = cell.group.isRanked && isAmong(ev, of, cell) ? ev.value(of, cell) : null;
   if (own === null) return null;
   const others = peers(ev, of, cell).map((peer) => ev.value(of, peer));
   const before = others.filter(
@@ -67,16 +68,22 @@ export function rankValue(ev: Evaluation, { of, ascending }: Rank, cell: Cell): 
   return decimalOf(before.length + 1);
 }
 
-export function hasRows(ev: Evaluation, expr: MetricExpr, cell: Cell): boolean {
-  return ev.reads(expr, cell).some((rows) => rows.length > 0);
+/** Whether the cell stands among others: it has rows, or is the one row of a question without groups, which is always there. */
+export function isAmong(ev: Evaluation, expr: MetricExpr, cell: Cell): boolean {
+  return isAlone(cell) || ev.reads(expr, cell).some((rows) => rows.length > 0);
+}
+
+function isAlone({ group: { dimensions, grain, members }, level }: Cell): boolean {
+  return level === 0 && dimensions.length + members.length === 0 && grain === null;
 }
 
 export function peers(ev: Evaluation, of: MetricExpr, cell: Cell): readonly Cell[] {
   const { dimensions, members } = cell.group;
+  if (isAlone(cell)) return [cell];
   const open = { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) };
   const cells = members.length === 0 ? [open] : members.map((member) => inMember(open, member));
   return cells.flatMap((inside) => {
-    const found = tuples(ev, ev.reads(of, inside).flat(), dimensions, inside);
+    const found = foundIn(ev, of, inside);
     const isMember = (values: readonly Value[]) => cell.level === 0 || !values.includes(null);
     return found.filter(isMember).map((values) => at(inside, dimensions, values));
   });

@@ -16,11 +16,11 @@ export function askedFormulas(ev: Evaluation): readonly MetricExpr[] {
 function memberSources({ query, relations }: Evaluation): readonly string[] {
   const dimensions = query.by.flatMap((item) => (item.kind === 'dimension' ? [item] : []));
   const refs = [...dimensions.map(({ ref }) => ref), ...(query.where ? refsOf(query.where) : [])];
-  const reaches = (dataset: string) =>
-    refs.every((ref) => ref.kind === 'grain' || relations.path(dataset, ref).kind === 'found');
+  const reaches = (dataset: string) => refs.every((ref) => relations.path(dataset, ref).kind === 'found');
   const owners = [...new Set(dimensions.flatMap((d) => ownersOf(relations.model, d)))].filter(reaches);
   if (owners.length === 0) throw new Refusal('query/no-common-dataset', 'no dataset has all members');
-  return dimensions.every(({ ref }) => ref.kind === 'conformed') ? owners : owners.slice(0, 1);
+  const isAnywhere = dimensions.every(({ ref }) => ref.kind === 'conformed' || ref.kind === 'grain');
+  return isAnywhere ? owners : owners.slice(0, 1);
 }
 
 function ownersOf(model: Model, { ref }: Pick<Dimension, 'ref'>): readonly string[] {

@@ -7,15 +7,15 @@ import {
   startOf,
   weekOfYear,
 } from '@plumbline/calendar';
-import type { MetricExpr } from '@plumbline/model';
 import type { ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { periodsBetween } from '../entity/cohorts.ts';
-import { at, tuples } from '../formula/members.ts';
+import { foundIn, type Tuples, unique } from '../formula/found-members.ts';
+import { at } from '../formula/members.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
 import { decimalOf } from '../value/decimal.ts';
-import { dateValue, dayOf, keyOf, type Value } from '../value/value.ts';
+import { dateValue, dayOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
@@ -121,41 +121,12 @@ function cellOf(
   return { ...whole, member, group, where: [...whole.where], keys: grouping.others ? [grouping.others] : [] };
 }
 
-type Tuples = readonly (readonly Value[])[];
-
 function askedTuples(ev: Evaluation, cell: Cell): Tuples {
-  return askedFormulas(ev).flatMap((expr) => found(ev, expr, cell, (one) => one));
+  return askedFormulas(ev).flatMap((expr) => foundIn(ev, expr, cell));
 }
 
 function comparedTuples(ev: Evaluation, cell: Cell): Tuples {
-  return comparedFormulas(ev).flatMap(({ expr, at }) => found(ev, expr, cell, at));
-}
-
-/** The members of the rows that a formula reads of the cell, or of its base. */
-function found(ev: Evaluation, expr: MetricExpr, cell: Cell, moved: (cell: Cell) => Cell): Tuples {
-  const { dimensions } = cell.group;
-  const rows = ev.reads(expr, moved(cell)).flat();
-  if (dimensions.every(({ ref }) => ref.kind !== 'grain')) return tuples(ev, rows, dimensions, cell);
-  // Which time a row goes by is known inside the metrics alone: every one of them is tried, and has rows there or not.
-  const all = timesIn(ev).flatMap((times) => tuples(ev, rows, dimensions, { ...cell, times }));
-  return unique(all).filter(
-    (values) => ev.reads(expr, moved(at(cell, dimensions, values))).flat().length > 0,
-  );
-}
-
-/** Each dataset's own time, and every other that some metric goes by. */
-function timesIn({ relations }: Evaluation): readonly Cell['times'][] {
-  const { model } = relations;
-  const named = [...model.metrics.values()].flatMap(({ time }) => time ?? []);
-  const ofDatasets = named.flatMap((time) => {
-    const those = [...model.datasets.keys()].filter((name) => relations.path(name, time).kind === 'found');
-    return those.map((name) => new Map([[name, time]]));
-  });
-  return [new Map(), ...ofDatasets];
-}
-
-function unique(all: Tuples): Tuples {
-  return [...new Map(all.map((values) => [values.map(keyOf).join(), values])).values()];
+  return comparedFormulas(ev).flatMap(({ expr, at }) => foundIn(ev, expr, cell, at));
 }
 
 function placeOf(ev: Evaluation, grouping: Grouping, cell: Cell, values: readonly Value[]): Place {

@@ -6,6 +6,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { isOvertaken } from './is-overtaken.ts';
 import './overtaken.css';
 import { carriedOver, changedSince, type Fields } from './carried-over.ts';
+import { usePeopleNames } from './use-people-names.ts';
 
 interface Overtaken<F extends Fields> {
   /** Why the write was turned away, where it was. */
@@ -27,6 +28,7 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
   const { words } = useLanguage();
   const { overtaken: text, none } = words.admin;
   const zone = useTimezone();
+  const nameOf = usePeopleNames();
   const form = Form.useFormInstance();
   const rows =
     now === null
@@ -39,7 +41,7 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
   return (
     <section className="overtaken" aria-label={text.title}>
       <p role={error === null ? 'status' : 'alert'}>
-        {whoWas(error, text, zone) ?? (now === null ? text.gone : text.lead)}
+        {whoWas(error, text, { zone, nameOf }) ?? (now === null ? text.gone : text.lead)}
       </p>
       <dl>
         {[...rows, ...more].map(([head, value]) => (
@@ -55,9 +57,13 @@ export function OvertakenNote<F extends Fields>(props: Overtaken<F>) {
 }
 
 /** Null: the write was not refused, or nobody knows for whom. */
-function whoWas(error: Error | null, { by }: Words['admin']['overtaken'], zone: string): string | null {
+function whoWas(
+  error: Error | null,
+  { by }: Words['admin']['overtaken'],
+  { zone, nameOf }: { readonly zone: string; readonly nameOf: (login: string) => string },
+): string | null {
   if (!isOvertaken(error)) return null;
   const { change, by: login, at } = error.diagnostics[0]?.params ?? {};
   if (change !== 'changed' && change !== 'made' && change !== 'removed') return null;
-  return typeof at === 'string' && at !== '' ? by[change](String(login), wallStamp(at, zone)) : null;
+  return typeof at === 'string' && at !== '' ? by[change](nameOf(String(login)), wallStamp(at, zone)) : null;
 }

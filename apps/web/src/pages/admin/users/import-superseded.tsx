@@ -3,6 +3,7 @@ import { useTimezone } from '../../../frame/use-timezone.ts';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import '../overtaken/overtaken.css';
+import { usePeopleNames } from '../overtaken/use-people-names.ts';
 
 /** Why nothing was written: who has changed what since the list was looked through. What it would do now stands below. */
 export function ImportSuperseded({ refusal }: { readonly refusal: Refusal }) {
@@ -10,6 +11,7 @@ export function ImportSuperseded({ refusal }: { readonly refusal: Refusal }) {
   const { imports: text } = words.admin.users;
   const { nameKinds: kinds } = words.admin.audit;
   const zone = useTimezone();
+  const nameOf = usePeopleNames();
   const changed = refusal.diagnostics.filter(({ code }) => code === 'people/changed-meanwhile');
   return (
     <section className="overtaken" aria-label={text.superseded}>
@@ -21,7 +23,9 @@ export function ImportSuperseded({ refusal }: { readonly refusal: Refusal }) {
               <dt>
                 {kinds[String(kind) as keyof typeof kinds]} {String(name)}
               </dt>
-              <dd>{text.changedBy[String(change) as 'made'](String(by), wallStamp(String(at), zone))}</dd>
+              <dd>
+                {text.changedBy[String(change) as 'made'](nameOf(String(by)), wallStamp(String(at), zone))}
+              </dd>
             </div>
           ))}
         </dl>

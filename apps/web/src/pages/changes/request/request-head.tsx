@@ -6,6 +6,7 @@ import { meQuery } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { RequestState } from '../request-state.tsx';
+import { answerText } from './compared/answer-text.ts';
 import { comparedFigures } from './compared/compared-figures.ts';
 import type { ComparedMetric } from './compared/use-compared.ts';
 import { editedIn, ReviseLink } from './revise-link.tsx';
@@ -20,6 +21,9 @@ export function RequestHead({ request, compared }: Head) {
   const { words } = useLanguage();
   const { changes: text } = words;
   const { due, overdue } = request;
+  const isAdded = request.changes.some(
+    ({ kind, id, change }) => kind === 'metric' && id === compared.metric && change === 'added',
+  );
   return (
     <header className="request-head">
       <Trail request={request} />
@@ -37,7 +41,7 @@ export function RequestHead({ request, compared }: Head) {
         )}
         <Ways request={request} />
       </div>
-      <Answer compared={compared} />
+      <Answer compared={compared} isAdded={isAdded} />
     </header>
   );
 }
@@ -119,35 +123,18 @@ function Ways({ request }: { readonly request: Request }) {
 }
 
 /** Both totals and their difference, as the answer gives them. */
-function Answer({ compared }: { readonly compared: ComparedMetric }) {
+function Answer({ compared, isAdded }: { readonly compared: ComparedMetric; readonly isAdded: boolean }) {
   const { locale, words } = useLanguage();
-  const { changes: text } = words;
   const { data } = compared;
   const figures = data === undefined ? null : comparedFigures(data, locale);
   if (compared.metric === null) return null;
   if (data === undefined || figures?.total == null) return <p className="request-answer" />;
-  const { before, after, difference } = figures.total;
-  const behind = figures.unitWord ?? '';
-  const written = (figure: string) =>
-    figure === '—' || behind === '' ? figure : `${figure}${gap(behind)}${behind}`;
+  const { total, columns } = figures;
   return (
     <p className="request-answer" data-answer={String(data.total?.after ?? '')}>
-      {text.answerOf(data.label[locale], figures.columns.length)}
+      {words.changes.answerOf(data.label[locale], columns.length)}
       {locale === 'zh' ? '' : ' '}
-      <b>
-        {before === '—' && difference === '—'
-          ? text.answerNew(written(after))
-          : text.answer(
-              written(before),
-              written(after),
-              figures.isRate ? words.inPoints(difference) : written(difference),
-            )}
-      </b>
+      <b>{answerText({ ...figures, total }, isAdded, words)}</b>
     </p>
   );
-}
-
-/** English words stand off their figure. */
-function gap(word: string): string {
-  return /^[A-Za-z]/.test(word) ? ' ' : '';
 }

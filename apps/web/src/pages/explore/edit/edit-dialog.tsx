@@ -64,15 +64,15 @@ function Form(props: Dialog & { readonly close: () => void }) {
       locale === 'en'
         ? props.fitting?.some((other) => other.ref === `${ref}_en`) === true
         : ref.endsWith('_en');
-    const choices = (props.fitting ?? [])
-      .filter(({ ref }) => !isTime(ref))
-      .toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
+    const choices = (props.fitting ?? []).toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
+    // The time of the question is narrowed by its period; parts of its day by their members, as those of any date.
+    const whole = choices.map(({ ref }) => ref).filter((ref) => !isTime(ref));
     const parts = choices.flatMap((choice) =>
       cutsOf(choice)
         .map(writeDateKey)
         .filter((part) => membersOfPart(part) !== null),
     );
-    const named = [...choices.map(({ ref }) => ref), ...parts].map((ref) => ({
+    const named = [...whole, ...parts].map((ref) => ({
       ref,
       text: dimensionText(props.reader, ref),
     }));

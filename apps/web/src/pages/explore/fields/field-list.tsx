@@ -3,13 +3,14 @@ import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import { canFilter, cutsOf, fieldOf, readDateKey, writeDateKey } from '../../../parts/question/date-key.ts';
+import { canFilter, cutsOf, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { fieldUnit } from '../../../parts/sheet/read-figure.ts';
 import { cutText, dimensionText, type Names } from '../../../parts/sheet/reader.ts';
-import type { Locale, Words } from '../../../words/catalogs.ts';
+import type { Locale } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
-import { placeDimension, removeField, toggleDimension, toggleMetric } from '../question/edit.ts';
+import { placeDimension, toggleDimension, toggleMetric } from '../question/edit.ts';
+import { placeOf, shelfOf, toggleField } from './chosen.ts';
 import { FieldItem } from './field-item.tsx';
 
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];
@@ -81,42 +82,40 @@ function MetricFields({ metrics, question, change, reader, search }: Fields & { 
 function DimensionFields(props: Fields & { readonly search: string }) {
   const { locale, words } = useLanguage();
   const { fitting, every, question, change, filterBy, search, reader } = props;
-  const used = new Set([...question.rows, ...question.columns].map(fieldOf));
   const count = question.metrics.length;
+  const chosen = (fitting ?? []).filter((each) => placeOf(question, each) >= 0).length;
   const lost = (every ?? []).filter(({ ref }) => fitting?.every((each) => each.ref !== ref)).length;
   return (
     <Group
       title={words.explore.dimensions}
       note={count === 0 ? '' : words.explore.workWith(count)}
-      items={inOrder(usualFirst(withParts(fitting ?? [], search, reader), locale), ({ ref }) =>
-        placeOf(question, ref),
+      items={inOrder(usualFirst(withParts(fitting ?? [], search, reader), locale), (each) =>
+        placeOf(question, each),
       )}
       matches={(each) => dimensionMatches(each, search, locale)}
       isFiltered={search !== ''}
-      first={Math.max(FIRST + 2, used.size)}
+      first={Math.max(FIRST + 2, chosen)}
       foot={fitting === undefined || lost <= 0 ? null : words.explore.notReached(lost)}
     >
       {(dimension) => {
         const { ref, label } = dimension;
         const cuts = cutsOf(dimension);
         const usual = cuts.length === 0 || dimension.kind === 'grain' ? ref : `${ref}:month`;
-        const isOn = readDateKey(ref) === null ? used.has(ref) : placeOf(question, ref) >= 0;
+        const shelf = shelfOf(question, dimension);
         return (
           <FieldItem
             key={ref}
             label={label[locale]}
             hint={ref}
-            mark={markOf(question, ref, words)}
-            isOn={isOn}
+            mark={shelf === null ? '' : words.explore[shelf === 'rows' ? 'inRows' : 'inColumns']}
+            isOn={shelf !== null}
             dragged={{ kind: 'dimension', name: usual }}
-            toggle={() =>
-              change(isOn && cuts.length > 0 ? removeField(question, ref) : toggleDimension(question, usual))
-            }
+            toggle={() => change(toggleField(question, dimension, usual))}
             menu={[
-              ...(['rows', 'columns'] as const).map((shelf) => ({
-                key: shelf,
-                label: words.explore.addTo[shelf],
-                onClick: () => change(placeDimension(question, { ref: usual, shelf })),
+              ...(['rows', 'columns'] as const).map((to) => ({
+                key: to,
+                label: words.explore.addTo[to],
+                onClick: () => change(placeDimension(question, { ref: usual, shelf: to })),
               })),
               ...(cuts.length === 0
                 ? []
@@ -155,12 +154,6 @@ function withParts(dimensions: readonly Dimension[], search: string, reader: Nam
       }),
   );
   return [...dimensions, ...parts];
-}
-
-function markOf({ rows, columns }: Question, ref: string, words: Words): string {
-  const isHere = (each: string) => each === ref || fieldOf(each) === ref;
-  if (rows.some(isHere)) return words.explore.inRows;
-  return columns.some(isHere) ? words.explore.inColumns : '';
 }
 
 function Group<T>(props: {
@@ -203,10 +196,6 @@ function inOrder<T>(items: readonly T[], placeOfItem: (item: T) => number): read
     ...chosen.sort((a, b) => placeOfItem(a) - placeOfItem(b)),
     ...items.filter((item) => placeOfItem(item) < 0),
   ];
-}
-
-function placeOf({ rows, columns }: Question, ref: string): number {
-  return [...rows, ...columns].findIndex((each) => each === ref || fieldOf(each) === ref);
 }
 
 function metricMatches({ name, label, synonyms }: MetricEntry, search: string): boolean {

@@ -1,4 +1,3 @@
-import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Condition, Question } from '../../../parts/question/question.ts';
 import { isOrdered, isTime } from '../../../parts/question/time-grains.ts';
 
@@ -19,12 +18,6 @@ export function toggleDimension(question: Question, ref: string): Question {
   if (question.rows.includes(ref) || question.columns.includes(ref)) return removeDimension(question, ref);
   const shelf: Shelf = isOrdered(ref) && question.rows.length > 0 ? 'columns' : 'rows';
   return placeDimension(question, { ref, shelf });
-}
-
-/** Every way in which a date is grouped by, off. */
-export function removeField(question: Question, field: string): Question {
-  const cut = [...question.rows, ...question.columns].filter((ref) => fieldOf(ref) === field);
-  return cut.reduce(removeDimension, question);
 }
 
 /** The same date, cut another way, where it stands. */

@@ -166,8 +166,6 @@ export class Level {
     const [flag] = flags;
     const kept = flag === undefined ? null : call('not', [column(flag, BOOLEAN)], BOOLEAN);
     const when = allOf([kept, this.presence(value)]);
-    // Nothing is read for what is a constant, zero where there is nothing to read: it has no rows to stand among others.
-    if ([...columnsOf(value)].length === 0) return null;
     return when === null
       ? value
       : { kind: 'case', whens: [{ when, then: value }], otherwise: null, type: value.type };
