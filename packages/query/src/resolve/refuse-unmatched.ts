@@ -3,10 +3,17 @@ import { type Metric, planOf } from '@plumbline/model';
 import type { PlanKind } from '../metric-query.ts';
 import { datasetsRead } from './fiscal/find-fiscal.ts';
 import { placeOf, type Resolving } from './resolving.ts';
-import { formulaNodes, nameOf } from './time/formula-nodes.ts';
+import { type FormulaNode, formulaNodes, nameOf } from './time/formula-nodes.ts';
 
-/** What counts things that happened before R, or adds up all that was booked, is none of the days of R. */
-const OF_OTHER_DAYS: ReadonlySet<string> = new Set(['new', 'cohort', 'retention', 'conversion', 'account']);
+/** What counts things that happened before R, adds up all that was booked, or tells of R itself, is none of the days that both have. */
+const OF_OTHER_DAYS: ReadonlySet<string> = new Set([
+  'new',
+  'cohort',
+  'retention',
+  'conversion',
+  'account',
+  'fact',
+]);
 
 /** Snapshot days are matched where the plan stands in the rows of the metric, and those have a time. */
 export function refuseUnmatched(
@@ -21,11 +28,16 @@ export function refuseUnmatched(
     if (found === null) continue;
     const isOfRows =
       found.kind === 'scenario' && datasetsRead([metric], model).every(({ time }) => time !== null);
-    const form = [...formulaNodes([nameOf(metric)], model)]
-      .map(({ node }) => node.expr.kind)
-      .find((kind) => OF_OTHER_DAYS.has(kind));
-    if (isOfRows && form === undefined) continue;
-    const params = { metric: metric.name, plan, form: isOfRows ? (form ?? null) : null };
+    const other = [...formulaNodes([nameOf(metric)], model)].find(({ node }) =>
+      OF_OTHER_DAYS.has(node.expr.kind),
+    );
+    if (isOfRows && other === undefined) continue;
+    const form = other === undefined ? null : wordOf(other.node);
+    const params = { metric: metric.name, plan, form: isOfRows ? form : null };
     diagnostics.push(report('query/nothing-to-match', params, { at: placeOf(['compare', index]) }));
   }
+}
+
+function wordOf({ expr }: FormulaNode['node']): string {
+  return expr.kind === 'fact' ? `${expr.fact}()` : expr.kind;
 }
