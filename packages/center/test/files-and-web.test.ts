@@ -1,8 +1,6 @@
-import { filesOfObjects, type WrittenObject } from '@plumbline/model';
-import { openStore } from '@plumbline/store';
 import { describe, expect, test } from 'vitest';
 import type { ApplyReport, DefinitionEdit } from '../src/index.ts';
-import { ADA, ANA, BO, FAY, reviewedShop } from './reviewed-shop.ts';
+import { ADA, ANA, BO, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 import { ANN, edit as editFile, openShop, texts } from './served-shop.ts';
 
 const edit = (text: string, base: number, name: string | null = 'revenue'): DefinitionEdit => ({
@@ -75,6 +73,31 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
       ['change/unknown-choice', { name: 'revenu', isTwice: false }],
       ['change/unknown-choice', { name: 'basket', isTwice: true }],
     ]);
+  });
+
+  test('a name that definitions of several kinds have says of none of them which side is right', async () => {
+    const { folder, center } = await openShop();
+    const term = { kind: 'term', name: null, base: 0 } as const;
+    const text = 'name: revenue\nlabel: 进账\ndefinition: 收到的钱';
+    await center.edits.propose(ANN, [webEdit, { ...term, says: { yaml: text } }]);
+    editFile(folder, SALES, 'sum(orders.amount)', 'sum(orders.amount) * 3');
+    const files = await texts(folder);
+    const wins = { ours: ['revenue'] };
+    const refused = await center.apply(ANN, files, { wins });
+    expect(refused.isApplied).toBe(false);
+    const [choice] = refused.diagnostics;
+    expect([choice?.code, choice?.hints.map(({ replace }) => replace)]).toEqual([
+      'change/ambiguous-choice',
+      ['metric:revenue', 'term:revenue'],
+    ]);
+    const both = { ours: ['metric:revenue'], theirs: ['revenue'] };
+    expect(told(await center.apply(ANN, files, { wins: both }))).toContainEqual([
+      'change/unknown-choice',
+      'error',
+    ]);
+    const done = await center.apply(ANN, files, { wins: { ours: ['metric:revenue'] } });
+    expect(done.changes.map(({ kind, id }) => `${kind}:${id}`)).toEqual(['metric:revenue']);
+    expect(told(done)).toEqual([['change/only-in-catalog', 'note']]);
   });
 
   test('what was made in the web is not removed, what was changed there is not removed by files without it', async () => {
@@ -157,25 +180,6 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 4');
   });
 
-  test('files that an earlier version put together for an edit are not what the folder said', async () => {
-    const { folder, center } = await openShop();
-    await center.edits.propose(ANN, [webEdit]);
-    const now = new Date('2024-03-11T08:00:00Z');
-    const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now });
-    const written = (await store.definitions.inForce({ on: '9999-12-31' })).filter(
-      ({ kind }) => kind !== 'columns',
-    );
-    const files = filesOfObjects(
-      written.map(({ kind, id, body }) => ({ kind, id, body }) as unknown as WrittenObject),
-    );
-    await store.definitions.record({ kind: 'apply-elsewhere', versions: [], files }, { by: 'ann', now });
-    await store.close();
-    const done = await center.apply(ANN, await texts(folder));
-    expect([done.changes, told(done)]).toEqual([[], [['change/catalog-newer', 'warning']]]);
-    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');
-    expect((await center.definitionFiles(ANN, null)).files.get(SALES)).toContain('sum(orders.amount) * 2');
-  });
-
   test('what cannot be read is a mistake, and not a removal', async () => {
     const { folder, center } = await openShop();
     await center.edits.propose(ANN, [webEdit]);
@@ -188,6 +192,14 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     const doubled = await center.apply(ANN, new Map([...(await texts(folder)), ['twice.yaml', twice]]));
     expect([doubled.isApplied, center.metric(ANN, 'order_count')?.formula]).toEqual([false, 'count(orders)']);
     expect(doubled.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+    // A link is called after the two that it joins.
+    const link = '{from: order_count, to: revenue, sign: "+"}';
+    const links = new Map([...(await texts(folder)), ['links.yaml', `links: [${link}, ${link}]\n`]]);
+    const linked = await center.apply(ANN, links);
+    expect(linked.isApplied).toBe(false);
+    expect(told(linked)).toContainEqual(['model/duplicate-name', 'error']);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');
+    expect(await refusal(center.definitionFiles(ANN, links))).toBe('model/duplicate-name');
   });
 });
 

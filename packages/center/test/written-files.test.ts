@@ -120,6 +120,14 @@ describe('the catalog is written into the files that say it', () => {
         'change/unknown-choice',
         [],
       ]);
+    // Nor what only somebody else's files said.
+    const fewer = (files.get(SALES) ?? '').split('\n').filter((line) => !line.includes('order_count'));
+    const without = new Map([...files, [SALES, fewer.join('\n')]]);
+    const near = await center.apply(DAN, without, { dryRun: true, wins: { theirs: ['order_coun'] } });
+    expect(near.diagnostics.map(({ code, hints }) => [code, hints])).toContainEqual([
+      'change/unknown-choice',
+      [],
+    ]);
   });
 
   test('while files are applied the catalog of one moment is never written into the files of another', async () => {

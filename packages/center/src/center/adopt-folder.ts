@@ -4,6 +4,8 @@ import type { Writer } from '@plumbline/store';
 import { diffObjects } from '../catalog/diff-objects.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { reviewNow } from '../governance/review-now.ts';
+import { appliedFiles } from '../merge/applied-files.ts';
+import { isSameTexts, readingErrors, twinErrors } from '../merge/merge-files.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
@@ -11,7 +13,7 @@ import { APPLY } from './applied-folder.ts';
 import { apply } from './apply.ts';
 import type { FolderState } from './apply-report.ts';
 import type { AdoptReport } from './center.ts';
-import { lastWritten } from './compare-objects.ts';
+import { hasError, lastWritten } from './compare-objects.ts';
 import { lastChange } from './served.ts';
 import type { Workings } from './workings.ts';
 
@@ -36,7 +38,10 @@ export async function folderState(workings: Workings): Promise<FolderState> {
 export async function adoptFolder(workings: Workings, writer: Writer): Promise<AdoptReport> {
   const { hasDefinitions, isCatalogEmpty, isSame, isCatalogUntouched } = await folderState(workings);
   if (!hasDefinitions) return { kind: isCatalogEmpty ? 'empty' : 'unchanged', report: null };
-  if (isSame) return { kind: 'unchanged', report: null };
+  if (isSame) {
+    await workings.publishing(() => keepSame(workings, writer));
+    return { kind: 'unchanged', report: null };
+  }
   const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
   const dryRun = isBroken || !(isCatalogEmpty || isCatalogUntouched);
@@ -46,6 +51,19 @@ export async function adoptFolder(workings: Workings, writer: Writer): Promise<A
   if (report.isApplied) return { kind: 'applied', report };
   const isAlike = report.changes.length === 0 && !report.diagnostics.some(isDivided);
   return { kind: isAlike ? 'unchanged' : 'differs', report };
+}
+
+/** A folder that says what the catalog says is what the next one is held against, as if it had been applied. */
+async function keepSame(workings: Workings, writer: Writer): Promise<void> {
+  const { store } = workings.holder;
+  const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
+  const applied = await appliedFiles(store);
+  if (hasError(diagnostics) || (applied !== null && isSameTexts(applied, files))) return;
+  // Asked again: until now others could write.
+  if (!(await folderState(workings)).isSame || readingErrors(workings, files).length > 0) return;
+  if ((await twinErrors(workings, files)).length > 0) return;
+  const at = { ...writer, now: workings.options.now() };
+  await store.definitions.record({ kind: APPLY, versions: [], files }, at);
 }
 
 /** The catalog says something that the folder does not. */

@@ -7,5 +7,10 @@ import type { DefinitionTexts } from '../center/center.ts';
  * they had put together out of the catalog for an edit in the web app: those say nothing of what the folder said.
  */
 export function appliedFiles({ definitions }: Store): Promise<DefinitionTexts | null> {
-  return definitions.lastFiles((files) => !isPutTogether(files));
+  return definitions.lastFiles((files) => !isPutTogether(withoutRows(files)));
+}
+
+/** Rows of a sheet of the dictionary were put beside them. */
+function withoutRows(files: DefinitionTexts): DefinitionTexts {
+  return new Map([...files].filter(([path]) => !/^dictionary\/row-\d+\.yaml$/.test(path)));
 }

@@ -12,6 +12,7 @@ import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { APPLY, kindOfApply } from '../center/applied-folder.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
+import { hasError } from '../center/compare-objects.ts';
 import type { Workings } from '../center/workings.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { variablesOf } from '../workspace/variables.ts';
@@ -19,7 +20,7 @@ import { appliedFiles } from './applied-files.ts';
 import { dividedFindings } from './divided-findings.ts';
 import { goneBack } from './gone-back.ts';
 import { mergeObjects } from './merge-objects.ts';
-import { checkWinning, winningSide } from './winning-side.ts';
+import { winningSide } from './winning-side.ts';
 
 export interface MergingFiles {
   readonly files: DefinitionTexts;
@@ -43,11 +44,11 @@ export interface MergedFiles {
   readonly placed: (found: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
 }
 
-/** Files beside the catalog and the files that were last applied; null: they cannot be read, and say nothing. */
+/** Files beside the catalog and the files that were last applied. Those that cannot be read say nothing but why. */
 export async function mergeFiles(
   workings: Workings,
   { files, last, review, wins = {}, isWholeSight = true, isRead = false }: MergingFiles,
-): Promise<MergedFiles | null> {
+): Promise<MergedFiles> {
   const { store } = workings.holder;
   const plain = writtenObjects(files);
   await breathe();
@@ -56,22 +57,26 @@ export async function mergeFiles(
   // A folder without anything is none that dropped everything.
   const base = applied === null ? null : files.size === 0 ? [] : isMoved ? writtenObjects(applied) : plain;
   await breathe();
+  // What is only in the catalog may be kept from who asks.
+  const others = isWholeSight ? last.written : (base ?? []);
+  const { winner, diagnostics: unsaid } = winningSide(wins, { files: plain, others, isWholeSight });
   const merged = mergeObjects({
     ...{ base, catalog: last.written, files: plain, isCarried: review !== null },
-    wins: winningSide(wins),
+    wins: winner,
   });
   const { kept, beside, conflicts } = merged;
   const isOwn = kept.length + beside.length + conflicts.length + (wins.theirs ?? []).length === 0;
-  const isBroken = () => hasTwins(plain) || readingErrors(workings, files).length > 0;
-  if (!isOwn && !isRead && isBroken()) return null;
+  const broken = isOwn || isRead ? [] : await brokenFindings(workings, { files, plain });
+  if (broken.length > 0) {
+    const placed = (found: readonly Diagnostic[]) => Promise.resolve(found);
+    return { written: merged.objects, files, diagnostics: broken, isMoved, placed };
+  }
   const written = new Map(last.written.map((version) => [keyOf(version), version]));
   const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
   const told = await dividedFindings(merged, telling);
   const isRefused = async () => isRead || (await kindOfApply(workings.root, files)) !== APPLY;
   const back = await goneBack(merged.moved, telling, isRefused);
-  // What is only in the catalog may be kept from who asks.
-  const named = [...plain, ...(isWholeSight ? last.written : (base ?? []))];
-  const diagnostics = [...checkWinning(wins, named), ...told, ...back];
+  const diagnostics = [...unsaid, ...told, ...back];
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
     ...{ written: merged.objects, files: whole, diagnostics, isMoved },
@@ -79,13 +84,29 @@ export async function mergeFiles(
   };
 }
 
-function isSameTexts(applied: DefinitionTexts, files: DefinitionTexts): boolean {
+export function isSameTexts(applied: DefinitionTexts, files: DefinitionTexts): boolean {
   return applied.size === files.size && [...applied].every(([path, text]) => files.get(path) === text);
 }
 
 /** One name for two definitions: the check finds it in the files, where both stand. */
 function hasTwins(objects: readonly WrittenObject[]): boolean {
   return new Set(objects.map(keyOf)).size !== objects.length;
+}
+
+interface Unmerged {
+  readonly files: DefinitionTexts;
+  readonly plain: readonly WrittenObject[];
+}
+
+/** All that is found in files of which some cannot be read, with an error among it; nothing: they can be. */
+async function brokenFindings(
+  workings: Workings,
+  { files, plain }: Unmerged,
+): Promise<readonly Diagnostic[]> {
+  const unread = readingErrors(workings, files);
+  if (unread.length === 0 && !hasTwins(plain)) return [];
+  const { diagnostics } = await folderOf(workings, files);
+  return hasError(diagnostics) ? diagnostics : unread;
 }
 
 /** Why files cannot be read: what is in them would look as if it had been removed. */

@@ -32,8 +32,8 @@ export async function writtenFiles(
   const twins = await twinErrors(workings, files);
   if (twins.length > 0) throw new PlumblineError(twins);
   const merged = await mergeFiles(workings, { files, last, review, wins, isRead: true });
-  const diagnostics = (merged?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
-  if (merged === null || hasError(diagnostics)) return { files: NOTHING, diagnostics };
+  const diagnostics = merged.diagnostics.filter(({ severity }) => severity === 'error');
+  if (hasError(diagnostics)) return { files: NOTHING, diagnostics };
   const before = new Map(writtenObjects(files).map((one) => [keyOf(one), one.body]));
   const objects = merged.written.map((one) => asInFiles(one, before.get(keyOf(one)), review !== null));
   return { files: rewriteFiles(files, objects), diagnostics };

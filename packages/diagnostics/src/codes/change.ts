@@ -114,6 +114,8 @@ export interface ChangeParams {
   };
   /** Which side is to win is said of something that is neither in the files nor in the catalog, or for both sides. */
   'change/unknown-choice': { name: string; isTwice: boolean };
+  /** Which side is to win is said by a name that definitions of several kinds have. */
+  'change/ambiguous-choice': { name: string };
   /** Somebody's sight is asked for under an edit that decides about none. */
   'change/no-sight-of': { kind: EditedKind };
   /** A definition is to be removed, and others name it. */

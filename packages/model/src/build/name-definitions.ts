@@ -3,8 +3,8 @@ import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { isReservedWord } from '../formula/read/token.ts';
 import { addLabel, type Labels } from '../graph/add-label.ts';
 import type { Text } from '../model.ts';
-import { type Defined, type Definitions, type Origin, placeOf } from '../workspace/definitions.ts';
-import { DEFINITION_LISTS, type ListKey } from '../workspace/schema/definition-lists.ts';
+import { type Defined, type Definitions, type Origin, type Path, placeOf } from '../workspace/definitions.ts';
+import { DEFINITION_LISTS, type DefinitionOf, type ListKey } from '../workspace/schema/definition-lists.ts';
 import { LIST_KINDS } from '../workspace/schema/list-kinds.ts';
 import type { Building, ObjectKind } from './building.ts';
 import { duplicateName } from './duplicate-name.ts';
@@ -32,10 +32,9 @@ interface Naming {
 function nameList(key: ListKey, definitions: Definitions, { space, diagnostics }: Naming) {
   const byName = new Map<string, Defined<unknown>>();
   for (const defined of definitions.lists[key]) {
-    if (!('name' in defined.value)) continue;
-    const { name } = defined.value;
+    const { name, path } = nameOf(defined.value);
     if (isReserved(key, name)) {
-      diagnostics.push(report('model/reserved-name', { name }, { at: placeOf(defined.origin, ['name']) }));
+      diagnostics.push(report('model/reserved-name', { name }, { at: placeOf(defined.origin, path) }));
     }
     const other = space.get(name);
     if (other === undefined) {
@@ -43,10 +42,16 @@ function nameList(key: ListKey, definitions: Definitions, { space, diagnostics }
       byName.set(name, defined);
     } else
       diagnostics.push(
-        duplicateName({ origin: defined.origin, path: ['name'] }, name, { kind: LIST_KINDS[key], other }),
+        duplicateName({ origin: defined.origin, path }, name, { kind: LIST_KINDS[key], other }),
       );
   }
   return byName;
+}
+
+/** A link is called after the two that it joins: between these there is one in each direction. */
+function nameOf(value: DefinitionOf<ListKey>): { readonly name: string; readonly path: Path } {
+  if ('name' in value) return { name: value.name, path: ['name'] };
+  return { name: `${value.from}->${value.to}`, path: ['from'] };
 }
 
 /** Words that a formula reads as something else: its own, and for what stands beside grains the grains. */

@@ -75,7 +75,14 @@ export function filesOfObjects(objects: readonly WrittenObject[]): ReadonlyMap<s
 /** Whether nobody wrote these files: `filesOfObjects` put them together. */
 export function isPutTogether(files: ReadonlyMap<string, string>): boolean {
   const root = files.get(ROOT_FILE) ?? '';
-  return root.startsWith('{') && !root.includes('\n');
+  if (!root.startsWith('{') || root.includes('\n')) return false;
+  const others = [...files].filter(([path]) => path !== ROOT_FILE);
+  return others.length > 0 && others.every(([path, text]) => isPart(path, text));
+}
+
+function isPart(path: string, text: string): boolean {
+  const [, key = ''] = /^(\w+)\/\d+\.yaml$/.exec(path) ?? [];
+  return isListKey(key) && text.startsWith(`${key}:\n  - {`);
 }
 
 function isListKey(key: string): key is ListKey {

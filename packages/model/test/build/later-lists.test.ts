@@ -236,3 +236,11 @@ goals: [{name: g, metric: revenue, period: FY2026, where: "sold_in.area > 5"}]`;
     expect(found(list)).toEqual([]);
   });
 });
+
+test('between two metrics there is one link in each direction', () => {
+  const links = (...all: readonly string[]) => found(`links: [${all.join(', ')}]`);
+  const there = '{from: traffic, to: revenue, sign: "+", lag: 1 month}';
+  const back = '{from: revenue, to: traffic, sign: "+"}';
+  expect(links(there, back)).toEqual([]);
+  expect(links(there, back, there.replace('1 month', '2 months'))).toEqual(['model/duplicate-name: traffic']);
+});

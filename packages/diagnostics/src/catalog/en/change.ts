@@ -56,6 +56,8 @@ export const change: Catalog<ChangeParams> = {
     p.isTwice
       ? `${p.name} cannot be both --ours and --theirs`
       : `--ours or --theirs names ${p.name}, and neither the files nor the catalog have a definition of that name`,
+  'change/ambiguous-choice': (p) =>
+    `--ours or --theirs names ${p.name}, and definitions of more than one kind are called so: name the kind too, as kind:${p.name}`,
   'change/no-sight-of': (p) =>
     `a ${kinds[p.kind].one} does not decide who sees what: only a policy is looked at through somebody’s eyes; leave through out`,
   'change/still-named': (p) =>

@@ -46,6 +46,8 @@ export const change: Catalog<ChangeParams> = {
     p.isTwice
       ? `${p.name} 不能同时出现在 --ours 与 --theirs 中`
       : `--ours 或 --theirs 中的 ${p.name}，文件和目录里都没有`,
+  'change/ambiguous-choice': (p) =>
+    `--ours 或 --theirs 中的 ${p.name} 是多种定义共用的名称：请在名称前写明种类和冒号`,
   'change/no-sight-of': (p) =>
     `${kinds[p.kind]}不决定谁能看到什么：只有数据权限可以某人的身份查看；请去掉 through`,
   'change/still-named': (p) =>
