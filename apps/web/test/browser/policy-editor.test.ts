@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { checkedAs, overwrite } from './harness/editing.ts';
 import { send } from './harness/person.ts';
@@ -39,18 +40,7 @@ test('in Chinese: a policy is found in administration, mended, and who sees less
 
 test('one person is looked through under the policy as it is written, with a reason, figures and nothing kept', async (context) => {
   const { page } = await openApp(context, { ...asAdmin('/app/policies/all/edit') });
-  await checkedAs(page, 'fine').waitFor();
-  await overwrite(
-    page,
-    'Definition of the policy in YAML',
-    'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
-  );
-  await checkedAs(page, 'fine').waitFor();
-  await section(page, 'sights')
-    .locator('[data-person="he.jing"]')
-    .getByRole('button', { name: /would see/ })
-    .click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await lookDialog(page);
   expect(await dialog.getByRole('button', { name: 'Look' }).isDisabled()).toBe(true);
   await dialog.getByLabel('Why do you look?').fill('before it is asked for');
   await dialog.getByLabel('With the figures of').fill('Prepaid');
@@ -79,18 +69,7 @@ test('a look that failed is sent again in the same words', async (context) => {
     ...asAdmin('/app/policies/all/edit'),
     expected: /ERR_FAILED/,
   });
-  await checkedAs(page, 'fine').waitFor();
-  await overwrite(
-    page,
-    'Definition of the policy in YAML',
-    'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
-  );
-  await checkedAs(page, 'fine').waitFor();
-  await section(page, 'sights')
-    .locator('[data-person="he.jing"]')
-    .getByRole('button', { name: /would see/ })
-    .click();
-  const dialog = page.getByRole('dialog');
+  const dialog = await lookDialog(page);
   const look = dialog.getByRole('button', { name: 'Look' });
   const looks: string[] = [];
   await page.route('**/api/v1/edits/preview', (route) => {
@@ -136,3 +115,19 @@ test.for([
   expect(await fitsWidth(page)).toBe(true);
   expect(await namelessControls(page)).toEqual([]);
 });
+
+/** The policy without the prepaid figures, as it is written, and the dialog that looks through somebody under it. */
+async function lookDialog(page: Page): Promise<Locator> {
+  await checkedAs(page, 'fine').waitFor();
+  await overwrite(
+    page,
+    'Definition of the policy in YAML',
+    'name: all\nlabel: {zh: 全部开放, en: All open}\nroles: [analyst, steward, business_owner, viewer]\nopen: [bills]\nmetrics: {deny: [prepaid]}\n',
+  );
+  await checkedAs(page, 'fine').waitFor();
+  await section(page, 'sights')
+    .locator('[data-person="he.jing"]')
+    .getByRole('button', { name: /would see/ })
+    .click();
+  return page.getByRole('dialog');
+}

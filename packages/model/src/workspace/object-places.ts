@@ -1,7 +1,7 @@
 import { isDefinitionFile } from './is-definition-file.ts';
 import { DEFINITION_LISTS, type ListKey } from './schema/definition-lists.ts';
 import { LIST_KINDS } from './schema/list-kinds.ts';
-import type { Plain, PlainMap, WrittenObject } from './written-objects.ts';
+import { idOfListed, type PlainMap, type WrittenObject } from './written-objects.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { type SourceFile, toSourceFile } from './yaml/source-file.ts';
 import { toPlain, type WrittenMap } from './yaml/written.ts';
@@ -32,11 +32,7 @@ function placesIn(root: WrittenMap, file: SourceFile): readonly PlacedObject[] {
     return value.items.flatMap((written): readonly PlacedObject[] => {
       if (written.kind !== 'map') return [];
       const body = toPlain(written) as PlainMap;
-      return [{ object: { kind, id: idOf(body), body }, file, written }];
+      return [{ object: { kind, id: idOfListed(body), body }, file, written }];
     });
   });
-}
-
-function idOf({ name, from, to }: { readonly [key: string]: Plain }): string {
-  return typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
 }

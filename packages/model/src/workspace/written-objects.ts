@@ -47,9 +47,12 @@ function objectsIn(root: WrittenMap, isRoot: boolean): readonly WrittenObject[] 
 
 function listed(key: ListKey, body: Plain): readonly WrittenObject[] {
   if (!isMap(body)) return [];
-  const { name, from, to } = body;
-  const id = typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
-  return [{ kind: LIST_KINDS[key], id, body }];
+  return [{ kind: LIST_KINDS[key], id: idOfListed(body), body }];
+}
+
+/** What a definition of a list goes by: its name, or the two ends of a link. */
+export function idOfListed({ name, from, to }: PlainMap): string {
+  return typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
 }
 
 const OBJECTS_A_FILE = 1000;

@@ -3,7 +3,12 @@ import { stringify } from 'yaml';
 import { isDefinitionFile } from '../../workspace/is-definition-file.ts';
 import { DEFINITION_LISTS, type ListKey } from '../../workspace/schema/definition-lists.ts';
 import { LIST_KINDS } from '../../workspace/schema/list-kinds.ts';
-import type { Plain, PlainMap, WrittenObject } from '../../workspace/written-objects.ts';
+import {
+  idOfListed,
+  type Plain,
+  type PlainMap,
+  type WrittenObject,
+} from '../../workspace/written-objects.ts';
 import { parseYaml } from '../../workspace/yaml/parse-yaml.ts';
 import { toSourceFile } from '../../workspace/yaml/source-file.ts';
 import { toPlain, type Written, type WrittenEntry, type WrittenMap } from '../../workspace/yaml/written.ts';
@@ -77,7 +82,7 @@ function contentsOf(
     for (const [key, { value }] of root?.entries ?? []) {
       const said = toPlain(value) as Plain;
       if (isListKey(key)) {
-        const kept = (item: Plain) => (isMap(item) ? (take(LIST_KINDS[key], idOf(item)) ?? []) : []);
+        const kept = (item: Plain) => (isMap(item) ? (take(LIST_KINDS[key], idOfListed(item)) ?? []) : []);
         content[key] = isList(said) ? said.flatMap(kept) : said;
         homes.set(key, path);
       } else if (key === RATES) {
@@ -224,8 +229,4 @@ function isListKey(key: string): key is ListKey {
 
 function keyOf(kind: string, id: string): string {
   return JSON.stringify([kind, id]);
-}
-
-function idOf({ name, from, to }: PlainMap): string {
-  return typeof name === 'string' ? name : `${String(from)}->${String(to)}`;
 }
