@@ -2,6 +2,7 @@ import type { MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { buildWorld, type World } from '../../src/index.ts';
 import type { Companies } from './arbitrary-companies.ts';
+import { formulaOfCompanies } from './formulas-of-companies.ts';
 
 const METRICS = {
   revenue: 'sum(sales.amount)',
@@ -71,6 +72,11 @@ const METRICS = {
   held_mean: 'average_balance(sum(balances.worth))',
   held_each: 'closing(avg(balances.worth))',
   held_then: "convert(held, to: 'CNY', rate: historical)",
+  counted: 'average_balance(sum(balances.amount), points: snapshots)',
+  counted_before: 'prior(counted, 1 fiscal_year)',
+  worth_at_the_end: "convert(worth, to: 'CNY', rate: closing)",
+  worth_at_the_end_before: 'prior(worth_at_the_end, 1 fiscal_quarter)',
+  dollars_at_the_end: "convert(worth, to: 'USD', rate: closing)",
 } as const;
 
 type Name = keyof typeof METRICS;
@@ -132,6 +138,8 @@ export const STOCKS: readonly Name[] = [
   'in_time',
   'in_time_or_none',
   'carried',
+  'counted',
+  'counted_before',
 ];
 /** Sums of `amount`, each over one range. */
 export const SUMS_OF_SALES: readonly Name[] = [
@@ -167,6 +175,9 @@ const MONEY: readonly Name[] = [
   'held_mean',
   'held_each',
   'held_then',
+  'worth_at_the_end',
+  'worth_at_the_end_before',
+  'dollars_at_the_end',
 ];
 const MIXED: readonly Name[] = [
   'revenue',
@@ -188,7 +199,13 @@ const WORTH = {
   currency: 'currency',
 } as const;
 
-export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Companies): World {
+type Formulas = Readonly<Record<string, string>>;
+
+/** A formula that the front end refuses is left out. */
+export function worldOfCompanies(
+  { database, snap, through, isOfCash, wall }: Companies,
+  formulas: Formulas = {},
+): World {
   const rest = through === null ? {} : { through };
   const definitions = {
     datasets: [
@@ -215,14 +232,14 @@ export function worldOfCompanies({ database, snap, through, isOfCash, wall }: Co
     },
     calendars: [{ name: 'own', dataset: 'periods', entity: 'company', ...(snap === null ? {} : { snap }) }],
     dimensions: [{ name: 'company', fields: ['sales.company', 'balances.company'] }],
-    metrics: METRICS,
+    metrics: { ...METRICS, ...formulas },
   };
   const { world, codes } = buildWorld({
     settings: { calendar: { ...wall, holidays: 'CN' }, currency: 'CNY' },
     definitions,
     database,
   });
-  if (codes.length > 0) throw new Error(codes.join());
+  if (codes.length > 0 && Object.keys(formulas).length === 0) throw new Error(codes.join());
   return world;
 }
 
@@ -231,15 +248,18 @@ const OF_DAYS: readonly Name[] = [
 ];
 
 /** Days alone are of no dataset, and so of no company. */
-function readsRows(metrics: readonly Name[]): boolean {
-  return metrics.some((name) => !OF_DAYS.includes(name));
+function readsRows(metrics: readonly string[]): boolean {
+  return metrics.some((name) => !OF_DAYS.some((one) => one === name));
 }
 
-interface Kind {
+export interface Kind {
   readonly metrics: readonly Name[];
   readonly dimensions: readonly string[];
   readonly conditions: readonly string[];
   readonly currency?: string;
+  /** What random formulas are made of. */
+  readonly leaves: readonly string[];
+  readonly isStock: boolean;
 }
 
 const KINDS: readonly Kind[] = [
@@ -251,18 +271,78 @@ const KINDS: readonly Kind[] = [
       'sales.customer in (orders per sales.customer having orders >= 2)',
       'sales.amount > 20',
     ],
+    leaves: ['revenue', 'revenue', 'orders', 'customers', 'middle', 'food'],
+    isStock: false,
   },
-  { metrics: STOCKS, dimensions: ['balances.account'], conditions: ["balances.account = 'cash'"] },
-  { metrics: MIXED, dimensions: [], conditions: ["company <> 'east'"] },
-  { metrics: MONEY, dimensions: [], conditions: ["company <> 'west'"], currency: 'CNY' },
+  {
+    metrics: STOCKS,
+    dimensions: ['balances.account'],
+    conditions: ["balances.account = 'cash'", 'company in (cash per company having cash > 9)'],
+    leaves: ['cash', 'cash', 'accounts', 'opened', 'mean', 'counted', 'carried', 'in_time'],
+    isStock: true,
+  },
+  {
+    metrics: MIXED,
+    dimensions: [],
+    conditions: ["company <> 'east'", 'company in (revenue per company having revenue > 0)'],
+    leaves: ['revenue', 'orders', 'cash', 'opened', 'mean'],
+    isStock: true,
+  },
+  {
+    metrics: MONEY,
+    dimensions: [],
+    conditions: ["company <> 'west'"],
+    currency: 'CNY',
+    leaves: ['worth', 'worth', 'held', 'held_first', 'worth_at_the_end', 'on_their_days', 'dearest'],
+    isStock: true,
+  },
 ];
 
 const PERIODS = ['FY2022', 'FY2023', 'FY2022..FY2023', 'FY2022-Q2..FY2023-Q3', 'FY2023-Q1', 'FY2023..'];
 
-export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KINDS).chain((kind) =>
-  fc
+export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc
+  .constantFrom(...KINDS)
+  .chain((kind) => queryOf(kind, fc.subarray([...kind.metrics], { minLength: 1, maxLength: 4 })));
+
+export interface Asked {
+  readonly formulas: Formulas;
+  readonly query: MetricQuery;
+}
+
+const RANDOM = ['first', 'second', 'third'] as const;
+
+/** The same of formulas that are random themselves. */
+export const anyFiscalFormulas: fc.Arbitrary<Asked> = fc.constantFrom(...KINDS).chain(anyFormulasOf);
+
+export function anyFormulasOf(kind: Kind): fc.Arbitrary<Asked> {
+  const leaves = {
+    metrics: kind.leaves,
+    conditions: kind.conditions,
+    members: ['company', ...kind.dimensions],
+    isStock: kind.isStock,
+  };
+  return fc.record({
+    formulas: fc.record({
+      first: formulaOfCompanies(leaves),
+      second: formulaOfCompanies(leaves, 3),
+      third: formulaOfCompanies(leaves, 1),
+    }),
+    query: queryOf(
+      kind,
+      fc
+        .tuple(
+          fc.subarray([...RANDOM], { minLength: 1 }),
+          fc.subarray([...kind.leaves.slice(1)], { maxLength: 1 }),
+        )
+        .map((names) => names.flat()),
+    ),
+  });
+}
+
+function queryOf(kind: Kind, metrics: fc.Arbitrary<readonly string[]>): fc.Arbitrary<MetricQuery> {
+  return fc
     .record({
-      metrics: fc.subarray([...kind.metrics], { minLength: 1, maxLength: 4 }),
+      metrics,
       time: fc.constantFrom(
         ['fiscal_year'],
         ['fiscal_quarter'],
@@ -317,5 +397,5 @@ export const anyFiscalQuery: fc.Arbitrary<MetricQuery> = fc.constantFrom(...KIND
         ...(kind.currency === undefined ? {} : { currency: kind.currency }),
         ...(asked.isByEnd ? { peers: 'calendar' as const } : {}),
       };
-    }),
-);
+    });
+}

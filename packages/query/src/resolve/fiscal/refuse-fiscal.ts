@@ -8,6 +8,7 @@ import {
   type MetricExpr,
   type Model,
 } from '@plumbline/model';
+import { amountOf } from '../../currency/amount-of.ts';
 import type { QueryPath } from '../../query-path.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
@@ -34,6 +35,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'as_reported',
   'reported',
   'per',
+  'members',
   'total',
   'share',
   'rank',
@@ -195,8 +197,7 @@ function ofStock(to: Resolving, { expr }: Child): string | null {
 
 /** A total of a span is converted at the rates of the days of its range, each entity's own. */
 function ofMoney({ query, model }: Resolving, { expr }: Child): string | null {
-  const isMean = expr.kind === 'average_balance' && expr.points === 'snapshots';
-  if (isMean && query.currency !== undefined) return 'currency of points: snapshots';
+  if (isMeanOfDays(expr) && query.currency !== undefined) return 'currency of points: snapshots';
   if (expr.kind === 'convert' && readsMeanOfDays(expr.of, model)) return 'currency of points: snapshots';
   const isConverted = expr.kind === 'convert' || (expr.kind === 'metric' && query.currency !== undefined);
   return isConverted && readsSpans(expr, model) ? 'currency of totals of spans' : null;
@@ -215,9 +216,12 @@ function readsSpans(expr: MetricExpr, model: Model): boolean {
 }
 
 function readsMeanOfDays(expr: MetricExpr, model: Model): boolean {
-  return [...formulaNodes([{ level: 'metric', expr }], model)].some(
-    ({ node }) => node.expr.kind === 'average_balance' && node.expr.points === 'snapshots',
-  );
+  return [...formulaNodes([{ level: 'metric', expr }], model)].some(({ node }) => isMeanOfDays(node.expr));
+}
+
+/** A mean over snapshots of money: of what is none there is nothing to convert. */
+function isMeanOfDays(expr: Child['expr']): boolean {
+  return expr.kind === 'average_balance' && expr.points === 'snapshots' && amountOf(expr.of) !== null;
 }
 
 /** Fiscal words inside formulas mean the entity's own periods only where the question asks by them. */

@@ -3,9 +3,9 @@ import { typeOf } from '../../columns.ts';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, DATE } from '../../scalar.ts';
+import { BOOLEAN, call, column, DATE } from '../../scalar.ts';
 import type { Leaf } from '../rows/leaf.ts';
-import { knownEntities } from './known-entities.ts';
+import { knownEntities, UNKNOWN } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
 
 /** Chosen days of entities, with the end of the last period in their range that is over: the day they should be. */
@@ -41,18 +41,16 @@ export function withListedDue(chosen: Plan, { level, dataset, ranges }: Leaf): P
   );
 }
 
-/** Of each entity the day on which the last listed period of each range ends that is over, for the rates of flows. */
+/** Of each entity the day on which its last listed period ends that is over by the end of each range, for the rates of flows. */
 export function closingDaysOfEntities({ level, dataset, ranges }: Leaf): Plan {
   const { context, timeNames } = level;
   const entities = knownEntities({ dataset, isNear: false }, context);
-  const cells = listedInCells(level, dataset, entities, ranges);
+  const upToEnds = ranges.map((range) => ({ ...range, from: UNKNOWN }));
+  const cells = listedInCells(level, dataset, entities, upToEnds);
   if (cells === null) throw new InternalError(`${dataset.name} has no calendar that lists periods`);
-  const isRead = allOf([
-    call('le', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN),
-    call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN),
-  ]);
+  const isOver = call('le', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN);
   const member = column(OWN.member, typeOf(cells, OWN.member));
-  const read = derive(filter(cells, isRead, 'periods that are over'), [
+  const read = derive(filter(cells, isOver, 'periods that are over'), [
     { name: OWN.account, value: member, origin: 'entity' },
   ]);
   return aggregate(
