@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { buildWorld, type Database, type World } from '../../src/index.ts';
 import { anyCompanies, type Companies } from './arbitrary-companies.ts';
 import { type Asked, anyFormulasOf, type Kind } from './ask-companies.ts';
+import { FX, RATES, WORTH } from './world-of-companies.ts';
 
 /** Figures that companies file over the quarters and years of their own, some days off, some more than once. */
 export const anyReports: fc.Arbitrary<Companies> = anyCompanies.chain((companies) =>
@@ -71,6 +72,12 @@ const METRICS = {
   largest: 'max(filings.amount)',
   on_hand: 'closing(sum(filings.amount))',
   opened: 'opening(sum(filings.amount))',
+  worth: 'sum(filings.worth)',
+  worth_stated: 'reported(worth)',
+  worth_at_the_end: "convert(worth, to: 'CNY', rate: closing)",
+  in_dollars: "convert(worth, to: 'USD', rate: average)",
+  at_one_rate: "convert(worth, to: 'CNY', rate: fixed date '2023-01-31')",
+  held: 'closing(sum(filings.worth))',
 };
 
 export function worldOfReports(companies: Companies, formulas: Readonly<Record<string, string>>): World {
@@ -81,27 +88,52 @@ export function worldOfReports(companies: Companies, formulas: Readonly<Record<s
     calendar: 'own',
     history: { key: ['company', 'item', 'start_date', 'end_date'], recorded_at: 'filed' },
     span: { from: 'start_date', to: 'end_date' },
+    fields: [WORTH],
     ...(through === null ? {} : { through }),
   };
   const definitions = {
-    datasets: [filings, { name: 'periods' }],
+    datasets: [filings, { name: 'periods' }, FX],
+    currency_rates: RATES,
     calendars: [{ name: 'own', dataset: 'periods', entity: 'company', ...(snap === null ? {} : { snap }) }],
     dimensions: [{ name: 'company', fields: ['filings.company'] }],
     metrics: { ...METRICS, ...formulas },
   };
-  return buildWorld({ settings: { calendar: wall }, definitions, database }).world;
+  return buildWorld({ settings: { calendar: wall, currency: 'CNY' }, definitions, database }).world;
 }
 
-const KIND: Kind = {
-  metrics: ['revenue'],
-  dimensions: ['filings.item'],
-  conditions: ["filings.item = 'goods'", "company <> 'east'"],
-  leaves: ['revenue', 'revenue', 'stated', 'first_filed', 'goods', 'on_hand', 'opened', 'figures'],
-  isStock: true,
-};
+const KINDS: readonly Kind[] = [
+  {
+    metrics: ['revenue'],
+    dimensions: ['filings.item'],
+    conditions: ["filings.item = 'goods'", "company <> 'east'"],
+    leaves: [
+      'revenue',
+      'revenue',
+      'stated',
+      'first_filed',
+      'goods',
+      'on_hand',
+      'opened',
+      'figures',
+      'largest',
+    ],
+    isStock: true,
+  },
+  {
+    metrics: ['revenue'],
+    dimensions: ['filings.item'],
+    conditions: ["filings.item = 'goods'", "company <> 'east'"],
+    currency: 'CNY',
+    leaves: ['worth', 'worth', 'worth_stated', 'worth_at_the_end', 'in_dollars', 'at_one_rate', 'held'],
+    isStock: true,
+  },
+];
 
 export const anyReportFormulas: fc.Arbitrary<Asked> = fc
-  .tuple(anyFormulasOf(KIND), fc.constantFrom(null, null, '2023-06-30', '2024-03-01'))
+  .tuple(
+    fc.constantFrom(...KINDS).chain(anyFormulasOf),
+    fc.constantFrom(null, null, null, '2023-06-30', '2024-03-01'),
+  )
   .map(([asked, known]) => {
     const query: MetricQuery = known === null ? asked.query : { ...asked.query, as_of: { data: known } };
     return { ...asked, query };

@@ -12,8 +12,9 @@ import {
 } from '../../src/index.ts';
 import { anyCompanies } from './arbitrary-companies.ts';
 import { anyReportFormulas, anyReports, worldOfReports } from './arbitrary-reports.ts';
-import { anyFiscalFormulas, worldOfCompanies } from './ask-companies.ts';
+import { anyFiscalFormulas } from './ask-companies.ts';
 import { anyPolicies, ROLE, withPolicies } from './policies-of-companies.ts';
+import { worldOfCompanies } from './world-of-companies.ts';
 
 const numRuns = Number(process.env.LAW_RUNS ?? 20);
 const PATIENCE = 300_000;

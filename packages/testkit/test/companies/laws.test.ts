@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Answer, answerDifferences, compilerAnswerer, referenceAnswerer } from '../../src/index.ts';
 import { anyCompanies, type Companies } from './arbitrary-companies.ts';
-import { anyFiscalQuery, worldOfCompanies } from './ask-companies.ts';
+import { anyFiscalQuery } from './ask-companies.ts';
+import { worldOfCompanies } from './world-of-companies.ts';
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 20) };
 const PATIENCE = 300_000;

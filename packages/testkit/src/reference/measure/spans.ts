@@ -136,12 +136,14 @@ function rangeOf(
   cell: Cell,
 ): { readonly from: number; readonly to: number } | null {
   const isPeriod = cell.member === null && cell.moves.length === 0;
+  const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
+    // Of an entity that has no period behind it nothing is known.
+    if (read === null && isFiscal(datasetOf(ev.relations.model, dataset))) return null;
     const from = ev.period.from ?? Math.min(...rows.map((row) => row.from));
     const to = ev.period.to ?? Math.max(...rows.map((row) => row.to));
     return { from, to };
   }
-  const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   return read === null || whole === null || read.to < whole.to ? null : read;
 }
 
