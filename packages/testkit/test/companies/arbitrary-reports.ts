@@ -75,7 +75,6 @@ const METRICS = {
   worth: 'sum(filings.worth)',
   worth_stated: 'reported(worth)',
   worth_at_the_end: "convert(worth, to: 'CNY', rate: closing)",
-  in_dollars: "convert(worth, to: 'USD', rate: average)",
   at_one_rate: "convert(worth, to: 'CNY', rate: fixed date '2023-01-31')",
   held: 'closing(sum(filings.worth))',
 };
@@ -124,7 +123,7 @@ const KINDS: readonly Kind[] = [
     dimensions: ['filings.item'],
     conditions: ["filings.item = 'goods'", "company <> 'east'"],
     currency: 'CNY',
-    leaves: ['worth', 'worth', 'worth_stated', 'worth_at_the_end', 'in_dollars', 'at_one_rate', 'held'],
+    leaves: ['worth', 'worth', 'worth_stated', 'worth_at_the_end', 'at_one_rate', 'held'],
     isStock: true,
   },
 ];
