@@ -7,14 +7,13 @@ import type { Keeping } from './use-keeping.ts';
 /** Text of before that was never saved, and that the same is being written on another page. */
 export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly keeping: Keeping }) {
   const { words } = useLanguage();
-  const clock = useClock();
   const { kept: text } = words.editor;
   const { found, isElsewhere, take, drop } = keeping;
   return (
     <>
       {found === null ? null : (
         <section className="editor-stale" role="status" data-section="kept">
-          <p>{text.found(clock.moment(found.at))}</p>
+          <Found at={found.at} />
           <p className="editor-stale-ways">
             <Button onClick={take}>{text.take}</Button>
             <Button onClick={drop}>{text.drop}</Button>
@@ -27,6 +26,20 @@ export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly 
         </p>
       ) : null}
     </>
+  );
+}
+
+/** A date is not broken at its hyphen. */
+function Found({ at }: { readonly at: string }) {
+  const { words } = useLanguage();
+  const moment = useClock().moment(at);
+  const [before, after] = words.editor.kept.found(moment).split(moment);
+  return (
+    <p>
+      {before}
+      <time dateTime={at}>{moment}</time>
+      {after}
+    </p>
   );
 }
 
