@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useClock } from '../../frame/use-clock.ts';
+import { Dated } from '../../parts/dated.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { EditKind } from './edit-queries.ts';
 import type { Keeping } from './use-keeping.ts';
@@ -7,13 +8,16 @@ import type { Keeping } from './use-keeping.ts';
 /** Text of before that was never saved, and that the same is being written on another page. */
 export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly keeping: Keeping }) {
   const { words } = useLanguage();
+  const clock = useClock();
   const { kept: text } = words.editor;
   const { found, isElsewhere, take, drop } = keeping;
   return (
     <>
       {found === null ? null : (
         <section className="editor-stale" role="status" data-section="kept">
-          <Found at={found.at} />
+          <p>
+            <Dated text={text.found(clock.moment(found.at))} date={clock.moment(found.at)} />
+          </p>
           <p className="editor-stale-ways">
             <Button onClick={take}>{text.take}</Button>
             <Button onClick={drop}>{text.drop}</Button>
@@ -26,20 +30,6 @@ export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly 
         </p>
       ) : null}
     </>
-  );
-}
-
-/** A date is not broken at its hyphen. */
-function Found({ at }: { readonly at: string }) {
-  const { words } = useLanguage();
-  const moment = useClock().moment(at);
-  const [before, after] = words.editor.kept.found(moment).split(moment);
-  return (
-    <p>
-      {before}
-      <time dateTime={at}>{moment}</time>
-      {after}
-    </p>
   );
 }
 
