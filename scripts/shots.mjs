@@ -237,8 +237,7 @@ async function main(out) {
     const admin = await signIn(server.url, server.oneTime);
     const { cookie } = admin;
     if (PAGES.some(([name]) => isWanted(name) && OF_PEOPLE.test(name))) await makePeople(server.url, admin);
-    const wanted = looks();
-    const together = Number(values.together);
+    const [wanted, together] = [looks(), Number(values.together)];
     for (let i = 0; i < wanted.length; i += together)
       await Promise.all(
         wanted.slice(i, i + together).map((look) => shootAll(browser, { out, server, cookie, ...look })),
