@@ -14,6 +14,7 @@ import { APPLY, kindOfApply } from '../center/applied-folder.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import { hasError } from '../center/compare-objects.ts';
 import type { Workings } from '../center/workings.ts';
+import { allCalledByName } from '../governance/called-by-name.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { variablesOf } from '../workspace/variables.ts';
 import { appliedFiles } from './applied-files.ts';
@@ -78,7 +79,7 @@ export async function mergeFiles(
   const told = await dividedFindings(merged, telling);
   const isRefused = async () => isRead || (await kindOfApply(workings.root, files)) !== APPLY;
   const back = await goneBack(merged.moved, telling, isRefused);
-  const diagnostics = [...unsaid, ...told, ...back];
+  const diagnostics = await allCalledByName(workings, [...unsaid, ...told, ...back]);
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
     ...{ written: merged.objects, files: whole, base: applied, diagnostics, isMoved },
