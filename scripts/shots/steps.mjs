@@ -40,7 +40,7 @@ export async function openShare(page) {
 
 /** What comes out of the list goes in again, with another owner in every row. */
 export async function openImport(page) {
-  await page.locator('.sheet-buttons button').nth(1).click();
+  await openMenu(page, /^(导入 Excel|Import Excel)$/);
   const file = join(mkdtempSync(join(tmpdir(), 'plumbline-shots-')), 'metrics.xlsx');
   const { readForm, writeForm } = await import('../../packages/ingest/dist/index.js');
   const bytes = await page.evaluate(async () => [
@@ -63,11 +63,13 @@ export async function openImport(page) {
   await page.locator('.sheet-report li').first().waitFor();
 }
 
+async function openMenu(page, entry) {
+  await page.locator('.files-menu button').click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
 export async function openFiles(page) {
-  await page
-    .locator('.list-head button')
-    .filter({ hasText: /^(定义文件|Definition files)$/ })
-    .click();
+  await openMenu(page, /^(定义文件|Definition files)$/);
 }
 
 export async function openExport(page) {

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/server.ts';
 import { Gate } from './frame/gate.tsx';
 import { router } from './frame/router.tsx';
+import { useNarrow } from './frame/use-narrow.ts';
 import { antdTheme } from './theme/antd-theme.ts';
 import { ThemeProvider, useThemeMode } from './theme/theme-mode.tsx';
 import { LanguageChoice, useLanguage } from './words/language.tsx';
@@ -16,9 +17,10 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=plumbline-nonce
 function App() {
   const { mode } = useThemeMode();
   const { antd } = useLanguage();
+  const isNarrow = useNarrow();
   return (
     <ConfigProvider
-      theme={antdTheme(mode)}
+      theme={antdTheme(mode, isNarrow)}
       locale={antd}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}

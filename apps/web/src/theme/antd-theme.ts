@@ -2,13 +2,17 @@ import { type ThemeConfig, theme } from 'antd';
 import { wantsStillness } from './stillness.ts';
 import { FONT, type ThemeMode, TOKENS } from './tokens.ts';
 
+/** What a finger meets. */
+const PHONE_HEIGHT = 34;
+
 /** The one shadow of the product. */
 const SHADOW: { readonly [M in ThemeMode]: string } = {
   light: 'rgb(20 23 28 / 10%)',
   dark: 'rgb(0 0 0 / 48%)',
 };
 
-export function antdTheme(mode: ThemeMode): ThemeConfig {
+/** Small controls of a phone are as high as its others: a finger is not small. */
+export function antdTheme(mode: ThemeMode, isNarrow: boolean): ThemeConfig {
   const token = TOKENS[mode];
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -16,8 +20,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       fontFamily: FONT,
       fontSize: 13,
       lineHeight: 20 / 13,
-      controlHeight: 30,
-      controlHeightSM: 26,
+      controlHeight: isNarrow ? PHONE_HEIGHT : 30,
+      controlHeightSM: isNarrow ? PHONE_HEIGHT : 26,
       controlHeightLG: 44,
       borderRadius: 6,
       borderRadiusLG: 6,

@@ -45,7 +45,7 @@ test('Enter pressed twice sends once, and nobody leaves what is on its way', asy
   const dialog = page.getByRole('dialog');
   for (const [field, person] of [
     ['In the place of', 'Ann (ann)'],
-    ['Acts', 'Bob (bob)'],
+    ['Stand-in', 'Bob (bob)'],
   ] as const) {
     await dialog.getByLabel(field).click();
     await dialog.locator('.ant-select-item-option', { hasText: person }).last().click();

@@ -98,7 +98,7 @@ test('departments, roles and delegations are written and taken back', async (con
   await page.getByRole('tab', { name: 'Delegations' }).click();
   await page.getByRole('button', { name: 'New delegation' }).click();
   await choose(page, 'In the place of', 'Ann');
-  await choose(page, 'Acts', 'Audra');
+  await choose(page, 'Stand-in', 'Audra');
   const today = await dialog.getByLabel('First day').inputValue();
   await dialog.getByLabel('Last day').fill(today);
   await dialog.getByLabel('Reason').fill('leave');

@@ -27,7 +27,8 @@ describe.each([
     const { server, admin: session } = shop();
     const where = { url: server.url, session, path: '/app/metrics' };
     const { page } = await openApp(context, { ...where, locale, width, theme });
-    await page.getByRole('button', { name: say('定义文件', 'Definition files') }).click();
+    await page.getByRole('button', { name: say('文件', 'Files'), exact: true }).click();
+    await page.getByRole('menuitem', { name: say('定义文件', 'Definition files') }).click();
     const save = page.getByRole('dialog').getByRole('button', { name: 'plumbline.yaml' });
     const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
     expect(file.suggestedFilename()).toBe('plumbline.yaml');

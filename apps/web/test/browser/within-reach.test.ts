@@ -69,10 +69,12 @@ test.for([
   },
 );
 
-/** A page, and the button that opens a dialog on it. */
-const DIALOGS: readonly (readonly [path: string, button: (page: Page) => Locator])[] = [
-  ['/app/metrics', (page) => page.getByRole('button', { name: 'Import Excel' })],
-  ['/app/metrics', (page) => page.getByRole('button', { name: 'Definition files' })],
+const files = (page: Page) => page.getByRole('button', { name: 'Files', exact: true });
+
+/** A page, the button that opens a dialog on it, and where that opens a menu how far down the dialog stands. */
+const DIALOGS: readonly (readonly [path: string, button: (page: Page) => Locator, down?: number])[] = [
+  ['/app/metrics', files, 1],
+  ['/app/metrics', files, 2],
   ['/app/inbox?part=tasks', (page) => page.getByRole('button', { name: 'New task' })],
   ['/app/closes', (page) => page.getByRole('button', { name: 'Lock a period' })],
   ['/app/closes', (page) => page.getByRole('button', { name: 'Jun 2026: figures and history' })],
@@ -87,12 +89,13 @@ const DIALOGS: readonly (readonly [path: string, button: (page: Page) => Locator
 test('every dialog is opened, left and come back from by the keyboard alone', async (context) => {
   await filled(context);
   const { page, url } = await asAdmin(context, { locale: 'en', width: 1440, path: '/app/home' });
-  for (const [path, button] of DIALOGS) {
+  for (const [path, button, down] of DIALOGS) {
     await page.goto(`${url}${path}`);
     await settled(page);
     const opener = button(page);
     await opener.focus();
     await page.keyboard.press('Enter');
+    if (down !== undefined) await chooseBelow(page, down);
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     const where = `${path} ${await opener.evaluate((one: { outerHTML: string }) => one.outerHTML.slice(0, 90))}`;
@@ -107,6 +110,12 @@ test('every dialog is opened, left and come back from by the keyboard alone', as
     expect(await opener.evaluate(hasFocus), where).toBe(true);
   }
 });
+
+async function chooseBelow(page: Page, steps: number): Promise<void> {
+  await expect.poll(() => page.evaluate('document.activeElement.role'), SLOW).toBe('menuitem');
+  for (let i = 0; i < steps; i += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
 
 test('what would be stumbled over is found', async (context) => {
   await filled(context);

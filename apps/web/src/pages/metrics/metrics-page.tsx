@@ -17,7 +17,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { periodText } from '../../reading/period.ts';
 import { useLanguage } from '../../words/language.tsx';
-import { FilesButton } from './files/files-button.tsx';
+import { FilesMenu } from './files/files-menu.tsx';
 import { ChosenChips } from './filter/chosen-chips.tsx';
 import { FacetPanel } from './filter/facet-panel.tsx';
 import { FACET_NAMES } from './filter/facets.ts';
@@ -28,7 +28,6 @@ import { usePicks } from './pair/use-picks.ts';
 import { ListWaiting } from './rows/list-waiting.tsx';
 import { MetricCards } from './rows/metric-cards.tsx';
 import { MetricsTable } from './rows/metrics-table.tsx';
-import { SheetButtons } from './sheet/sheet-buttons.tsx';
 import { type Catalog, useCatalog } from './use-catalog.ts';
 
 export function MetricsPage() {
@@ -144,8 +143,7 @@ function ListHead({ catalog, all }: { readonly catalog: Catalog; readonly all: n
           ]}
           onChange={(view) => set({ view: view === 'cards' ? 'cards' : undefined })}
         />
-        <SheetButtons />
-        <FilesButton />
+        <FilesMenu />
         <NewMetricLink />
       </header>
       <div className="list-notes">

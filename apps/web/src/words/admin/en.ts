@@ -203,7 +203,7 @@ export const en = {
     change: 'Change',
     editOf: (delegate: string, delegator: string) => `Change: ${delegate} for ${delegator}`,
     delegator: 'In the place of',
-    delegate: 'Acts',
+    delegate: 'Stand-in',
     days: 'Days',
     from: 'First day',
     to: 'Last day',

@@ -48,6 +48,7 @@ export const en = {
   rows: 'Metrics',
   sheet: {
     export: 'Export Excel',
+    exporting: 'The file is being made …',
     exportNote: 'Every metric that you see, one row for each',
     import: 'Import Excel',
     title: 'Import the dictionary',
@@ -74,6 +75,7 @@ export const en = {
     close: 'Close',
   },
   files: {
+    menu: 'Files',
     button: 'Definition files',
     note: 'What was changed here, in the files of the folder',
     title: 'Definition files',

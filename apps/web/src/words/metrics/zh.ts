@@ -50,6 +50,7 @@ export const zh: typeof en = {
   rows: '指标列表',
   sheet: {
     export: '导出 Excel',
+    exporting: '正在生成文件…',
     exportNote: '看得到的全部指标，每个指标一行',
     import: '导入 Excel',
     title: '导入指标字典',
@@ -76,6 +77,7 @@ export const zh: typeof en = {
     close: '关闭',
   },
   files: {
+    menu: '文件',
     button: '定义文件',
     note: '把在这里改过的定义写回文件夹里的文件',
     title: '定义文件',

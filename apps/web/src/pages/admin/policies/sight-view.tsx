@@ -1,13 +1,14 @@
 import type { Wire } from '@plumbline/client';
 import { StackedTable } from '../../../parts/stacked-table.tsx';
+import { toldApart } from '../../../parts/told-apart.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { PolicyTable } from './policy-table.tsx';
 
 type Sight = Wire<'Sight'>;
 
 export function SightView({ sight }: { readonly sight: Sight }) {
-  const { locale, words } = useLanguage();
-  const { admin } = words;
+  const speech = useLanguage();
+  const { admin } = speech.words;
   const text = admin.policies;
   const { all, hidden } = sight.metrics;
   return (
@@ -29,9 +30,7 @@ export function SightView({ sight }: { readonly sight: Sight }) {
           {text.sight} <small>{text.metrics(all - hidden.length, all)}</small>
         </h2>
         {sight.sees_everything ? <p>{text.everything}</p> : <Datasets sight={sight} />}
-        {hidden.length === 0 ? null : (
-          <Named head={text.hiddenMetrics} names={hidden.map(({ label }) => label[locale])} />
-        )}
+        {hidden.length === 0 ? null : <Named head={text.hiddenMetrics} names={toldApart(hidden, speech)} />}
       </section>
     </div>
   );

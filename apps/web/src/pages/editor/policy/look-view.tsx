@@ -1,4 +1,5 @@
 import { StackedTable } from '../../../parts/stacked-table.tsx';
+import { toldApart } from '../../../parts/told-apart.ts';
 import { digitsOf } from '../../../reading/digits-of.ts';
 import { monthOfDay } from '../../../reading/month-of-day.ts';
 import { monthText } from '../../../reading/period.ts';
@@ -11,15 +12,16 @@ type Comparison = NonNullable<Look['comparison']>;
 
 /** Rows, fields and metrics that somebody would see, and the figures of one of these. */
 export function LookView({ look: { sight, comparison } }: { readonly look: Look }) {
-  const { locale, words } = useLanguage();
+  const speech = useLanguage();
+  const { locale, words } = speech;
   const { look: text, sights } = words.editor.policy;
   const list = (names: readonly string[]) => names.join(sights.between) || text.none;
   const { all, hidden } = sight.metrics;
   return (
-    <div data-look={sight.login}>
+    <div className="look" data-look={sight.login}>
       <p>{sight.sees_everything ? text.everything : text.metrics(all - hidden.length, all)}</p>
       {hidden.length === 0 ? null : (
-        <p className="note">{text.hiddenMetrics(list(hidden.map(({ label }) => label[locale])))}</p>
+        <p className="note">{text.hiddenMetrics(list(toldApart(hidden, speech)))}</p>
       )}
       <StackedTable label={text.data} heads={[text.dataset, sights.rows, text.hidden, text.masked]}>
         {sight.datasets.map((dataset) => (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { metricsQuery } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { Failure } from '../../../parts/failure.tsx';
+import { toldApart } from '../../../parts/told-apart.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { lookQuery } from '../edit-queries.ts';
 import { EditorField } from '../editor-field.tsx';
@@ -20,12 +21,14 @@ type Asked = NonNullable<Parameters<typeof lookQuery>[1]>;
 
 /** What one person would see by the policy as it is written: why it is looked at comes first. */
 export function PolicyLook({ person: { login, name }, draft, close }: Looking) {
-  const { locale, words } = useLanguage();
+  const speech = useLanguage();
+  const { words } = speech;
   const { look: text } = words.editor.policy;
   const [reason, setReason] = useState('');
   const [metric, setMetric] = useState<string>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const metrics = useQuery(metricsQuery).data ?? [];
+  const labels = toldApart(metrics, speech);
   const { data, error, isFetching, refetch } = useQuery(lookQuery(draft.checked, asked));
   const look = () => {
     const next = { login, reason: reason.trim(), ...(metric === undefined ? {} : { metric }) };
@@ -67,7 +70,7 @@ export function PolicyLook({ person: { login, name }, draft, close }: Looking) {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={text.noMetric}
               value={metric ?? null}
-              options={metrics.map((one) => ({ value: one.name, label: one.label[locale] }))}
+              options={metrics.map(({ name }, i) => ({ value: name, label: labels[i] ?? name }))}
               onChange={(value: string | null | undefined) => setMetric(value ?? undefined)}
             />
           )}

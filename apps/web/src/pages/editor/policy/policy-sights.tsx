@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Failure } from '../../../parts/failure.tsx';
 import { StackedTable } from '../../../parts/stacked-table.tsx';
+import { toldApart } from '../../../parts/told-apart.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type Preview, previewQuery } from '../edit-queries.ts';
 import type { Draft } from '../use-draft.ts';
@@ -64,11 +65,11 @@ function SightTable({ changed, draft }: Table) {
 }
 
 function SightRow({ change, draft }: { readonly change: Change; readonly draft: Draft }) {
-  const { locale, words } = useLanguage();
+  const speech = useLanguage();
+  const { locale, words } = speech;
   const text = words.editor.policy.sights;
   const { login, name, roles, verdict, datasets, fields, metrics } = change;
   const [isLooked, setLooked] = useState(false);
-  const labels = (named: Change['metrics']['opened']) => named.map(({ label }) => label[locale]);
   const rows = datasets.map(({ label, before, after }) =>
     text.ofRows(label[locale], text.rowWords[before], before === after ? text.others : text.rowWords[after]),
   );
@@ -96,7 +97,7 @@ function SightRow({ change, draft }: { readonly change: Change; readonly draft: 
         <ComeAndGo opened={fields.opened} closed={fields.closed} />
       </td>
       <td className="wrapped" data-label={text.metrics}>
-        <ComeAndGo opened={labels(metrics.opened)} closed={labels(metrics.closed)} />
+        <ComeAndGo opened={toldApart(metrics.opened, speech)} closed={toldApart(metrics.closed, speech)} />
       </td>
     </tr>
   );

@@ -1,7 +1,8 @@
 import type { Wire } from '@plumbline/client';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { copyText } from '../../../parts/copy-text.ts';
+import { TabStrip } from '../../../parts/tab-strip.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { cliText, curlText, yamlText } from '../question/copied.ts';
 import { Window } from '../window/window.tsx';
@@ -18,7 +19,10 @@ export function ApiDialog(props: { readonly query: Wire<'MetricQuery'>; readonly
   return (
     <Window title={words.explore.copyTitle} close={close} isWide>
       <p className="note">{words.explore.copyHelp}</p>
-      <Tabs items={texts.map(({ key, label, text }) => ({ key, label, children: <Copied text={text} /> }))} />
+      <TabStrip
+        className="call-tabs"
+        items={texts.map(({ key, label, text }) => ({ key, label, children: <Copied text={text} /> }))}
+      />
     </Window>
   );
 }
