@@ -187,7 +187,7 @@ test('days and times of the log are those of the workspace, whatever the clock o
   const inShanghai = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString();
   const line = page.locator(`[data-seq="${seq}"]`);
   expect(await line.textContent()).toContain(`${inShanghai.slice(0, 10)} ${inShanghai.slice(11, 16)}`);
-  await page.getByText('Times are those of Asia/Shanghai.').waitFor();
+  await page.getByText('Times are those of China Standard Time.').waitFor();
 });
 
 test('looking as another: their figures under a banner, no way to change anything, and the way out', async (context) => {

@@ -7,7 +7,7 @@ import { call, download } from '../../../api/server.ts';
 import { useTimezone } from '../../../frame/use-timezone.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
-import { wallStamp } from '../../../reading/wall-clock.ts';
+import { clockName, wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
 interface Checking {
@@ -19,7 +19,7 @@ interface Checking {
 
 /** Whether the log is as it was written, and the log as a file. */
 export function AuditCheck({ query, isUnkept, checked }: Checking) {
-  const { words } = useLanguage();
+  const { locale, words } = useLanguage();
   const zone = useTimezone();
   const { audit: text } = words.admin;
   const verify = useMutation({ mutationFn: () => call('verifyAudit'), onSuccess: checked });
@@ -40,7 +40,7 @@ export function AuditCheck({ query, isUnkept, checked }: Checking) {
           {text.export}
         </Button>
         <p role="status" className="note">
-          {verify.isPending ? text.verifying : text.lead(zone)}
+          {verify.isPending ? text.verifying : text.lead(clockName(zone, locale))}
         </p>
       </div>
       {failure === null ? null : <Failure error={failure} />}
