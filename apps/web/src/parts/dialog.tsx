@@ -23,8 +23,11 @@ export function Dialog({ title, close, children, footer, isWide = false }: Dialo
   useLayoutEffect(() => {
     const shown = box.current;
     shown?.showModal();
-    // What scrolls is offered the focus before the fields in it.
-    if (document.activeElement === body.current) body.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+    // What scrolls is offered the focus before the fields in it, and loses it when they come later.
+    if (document.activeElement === body.current)
+      (
+        body.current?.querySelector<HTMLElement>(FOCUSABLE) ?? shown?.querySelector<HTMLElement>(FOCUSABLE)
+      )?.focus();
     return () => shown?.close();
   }, []);
   return (

@@ -1,6 +1,6 @@
 import { XLSX } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, message } from 'antd';
+import { Button, Dropdown, type MenuProps, message } from 'antd';
 import { useRef, useState } from 'react';
 import { saveFile } from '../../../api/save-file.ts';
 import { download, meQuery } from '../../../api/server.ts';
@@ -10,6 +10,7 @@ import { useLanguage } from '../../../words/language.tsx';
 import { ImportDialog } from '../sheet/import-dialog.tsx';
 import { FilesDialog } from './files-dialog.tsx';
 
+type MenuInfo = Parameters<NonNullable<MenuProps['onClick']>>[0];
 type Opened = 'import' | 'definitions';
 
 /** The catalog as files: a workbook for everybody, back in for who may ask for changes, the folder in git for who may apply it. */
@@ -31,18 +32,19 @@ export function FilesMenu() {
       hide();
     }
   };
-  // The entry goes with its menu: who leaves the dialog comes back to the button.
-  const open = (which: Opened) => {
+  // The entry goes with its menu: who leaves the dialog comes back to the button. The Enter that chose it presses nothing in the dialog.
+  const open = (which: Opened) => (chosen: MenuInfo) => {
+    chosen.domEvent.preventDefault();
     button.current?.focus();
     setOpened(which);
   };
   const items = [
     { key: 'export', label: sheet.export, title: sheet.exportNote, onClick: () => void save() },
     ...(scopes.includes('propose')
-      ? [{ key: 'import', label: sheet.import, title: '', onClick: () => open('import') }]
+      ? [{ key: 'import', label: sheet.import, title: '', onClick: open('import') }]
       : []),
     ...(scopes.includes('apply')
-      ? [{ key: 'definitions', label: files.button, title: files.note, onClick: () => open('definitions') }]
+      ? [{ key: 'definitions', label: files.button, title: files.note, onClick: open('definitions') }]
       : []),
   ];
   const close = () => setOpened(null);
