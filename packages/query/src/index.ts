@@ -40,6 +40,7 @@ export { asCompany } from './resolve/as-company.ts';
 export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';
+export { type RowPlan, rowPlans } from './resolve/row-plans.ts';
 export type { ResolvedBy, ResolvedCompare, ResolvedQuery, ResolvedShare } from './resolved-query.ts';
 export type { ResolvedRows } from './resolved-rows.ts';
 export type { RowsQuery } from './rows-query.ts';

@@ -5,7 +5,7 @@ import { dimensionsQuery } from '../../api/catalog-queries.ts';
 import { hierarchiesQuery, meQuery } from '../../api/server.ts';
 import { useEnglishNames } from '../../api/use-english-names.ts';
 import { chartDimensions } from '../../charts/panel/chart-shape.ts';
-import { isFixed } from '../../parts/question/against.ts';
+import { askable, comparableOf } from '../../parts/question/comparable.ts';
 import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
@@ -46,7 +46,7 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const members = useEnglishNames(dimensionsOf(question), { most: NAMED });
   const reader = useNames(metrics, members.english);
   const opened = useOpenedView(explore);
-  const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
+  const comparable = useMemo(() => comparableOf(metrics, question.metrics), [metrics, question.metrics]);
   const asked = useAsked(explore, comparable, metrics);
   const state = useAnswer(question, question.metrics.length === 0 ? null : asked, {
     scoped: frame.scoped,
@@ -62,18 +62,13 @@ function useAsked(
   comparable: readonly string[],
   metrics: readonly MetricEntry[],
 ) {
-  const { period, month, compare } = frame;
+  const { period, month, compare, scope } = frame;
+  const isNarrowed = scope !== null;
   return useMemo(() => {
-    const against = question.against?.filter((each) => isFixed(each) || comparable.includes(each)) ?? null;
+    const against = question.against === null ? null : askable(question.against, comparable);
     const shape = chartDimensions(question.rows, question.columns);
-    return askedOf({ ...question, against }, { period, month, compare }, shape, metrics);
-  }, [question, comparable, metrics, period, month, compare]);
-}
-
-function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[]): readonly string[] {
-  const plans = chosen.map((name) => metrics.find((metric) => metric.name === name)?.plans ?? {});
-  const shared = ['budget', 'target', 'forecast'].filter((plan) => plans.every((each) => plan in each));
-  return ['year_ago', 'previous', ...(chosen.length === 0 ? [] : shared)];
+    return askedOf({ ...question, against }, { period, month, compare, isNarrowed }, shape, metrics);
+  }, [question, comparable, metrics, period, month, compare, isNarrowed]);
 }
 
 function titleOf(question: Question, reader: Names): string {

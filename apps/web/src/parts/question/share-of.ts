@@ -31,8 +31,14 @@ export function shareOf(question: Question, metrics: readonly Parts[]): Share | 
   const { of, left } = LARGER[shown](question);
   const leavesTime = left.some(isTime);
   const parts = question.metrics.filter((name) => {
+    if (question.figures.includes(name)) return false;
     const additive = metrics.find((metric) => metric.name === name)?.additive;
     return additive === 'always' || (additive === 'not_over_time' && !leavesTime);
   });
   return parts.length === 0 ? undefined : { ...of, metrics: parts };
+}
+
+/** Whether a metric is shown as the share that was chosen for the table. */
+export function isShared(question: Question, metrics: readonly Parts[], name: string): boolean {
+  return shareOf(question, metrics)?.metrics?.includes(name) === true;
 }

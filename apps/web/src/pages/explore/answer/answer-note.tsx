@@ -72,7 +72,9 @@ export function AnswerTerms(props: {
   const { explore } = reader.words;
   const isShared = pivot.measures.some(({ role }) => role === 'part');
   const whole = pivot.measures.filter(({ role }) => role === 'value' && question.shown !== 'value');
-  const names = whole.map(({ metric }) => metricText(reader, metric));
+  const names = whole
+    .filter(({ metric }) => !question.figures.includes(metric))
+    .map(({ metric }) => metricText(reader, metric));
   const parts = [
     ...(isShared ? [explore.shownNote[question.shown]] : []),
     ...(names.length === 0 ? [] : [explore.notShared(names.join(explore.comma))]),
