@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -25,6 +25,8 @@ import {
   makeNew,
   narrowPolicy,
   openCall,
+  openChip,
+  openComparisons,
   openCompletion,
   openConfirm,
   openExport,
@@ -160,6 +162,35 @@ const PAGES = [
     'explore-partial',
     '/app/explore?metrics=revenue&rows=month&span=2026-09..2026-12&against=year_ago&partial=full&fill=yes',
   ],
+  [
+    'explore-closed',
+    () =>
+      ofClosed(
+        '/app/explore?metrics=revenue,gross_margin_rate&rows=month&span=2026-04..2026-10&against=closed',
+      ),
+  ],
+  [
+    'explore-closed-divided',
+    () => ofClosed('/app/explore?metrics=revenue&rows=vouchers.region&chart=none&against=year_ago,closed'),
+    openComparisons,
+  ],
+  [
+    'explore-matched',
+    () => ofPlanned('/app/explore?metrics=sales&rows=month&span=2026-01..2026-04&against=budget:matched'),
+  ],
+  [
+    'explore-matched-choice',
+    () => ofPlanned('/app/explore?metrics=sales&rows=month&span=2026-01..2026-04&against=budget&chart=none'),
+    openComparisons,
+  ],
+  [
+    'explore-figures',
+    (_, { locale }) =>
+      `/app/explore?metrics=revenue,ordered_amount&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&span=3m&against=none&as=total&figures=ordered_amount&chart=none`,
+    openChip,
+  ],
+  ['explore-own-weekday', '/app/explore?metrics=ordered_amount&rows=day:part:weekday&span=3m', openFields],
+  ['metric-planned', () => ofPlanned('/app/metrics/sales?period=2026-04')],
   ['explore-hours', () => ofVisits('/app/explore?metrics=pages,visitors&rows=hour&span=2026-11-19')],
   [
     'explore-cohorts',
@@ -215,6 +246,7 @@ let reviewed;
 let closed;
 let marked;
 let visits;
+let planned;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -250,6 +282,7 @@ async function main(out) {
     await (await closed)?.stop();
     await (await marked)?.stop();
     await (await visits)?.stop();
+    await (await planned)?.stop();
   }
 }
 
@@ -397,6 +430,22 @@ async function startClosed() {
   copyClosed(folder);
   const server = await runServer(folder, ['serve', folder]);
   return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace whose ledger holds its own budget. */
+async function ofPlanned(path) {
+  planned ??= startPlanned();
+  const { url, cookie } = await planned;
+  return { url, cookie, path };
+}
+
+async function startPlanned() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-planned-'));
+  cpSync(join(root, 'apps/web/test/browser/harness/planned'), folder, { recursive: true });
+  const server = await runServer(folder, ['serve', folder]);
+  const admin = await firstSignIn(server);
+  await senderTo(server.url)(admin, 'POST', 'load');
+  return { ...server, cookie: admin.cookie };
 }
 
 /** A page of the workspace that has hours and cohorts. */

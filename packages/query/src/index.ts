@@ -1,3 +1,4 @@
+export { addsUpAlong } from './columns/adds-up.ts';
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';

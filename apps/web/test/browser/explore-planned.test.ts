@@ -70,13 +70,21 @@ test('what has days of its own is not matched, and a name that is refused is tak
 test('the page of a metric measures it by the budget among its rows; an outlook is no plan', async (context) => {
   const { page } = await openApp(context, at('fay', '/app/metrics/sales?period=2026-04'));
   await page.locator('[data-part=plan][data-exact="65.00"]').waitFor();
-  const other = await openApp(context, {
-    ...at('fay', '/app/metrics/orders_won?period=2026-04'),
-    locale: 'zh',
-    width: 360,
-  });
-  await other.page.locator('[data-part=value]').waitFor();
-  await other.page.locator('[data-part=plan][data-exact="65.00"]').waitFor();
+  // A scenario is no part of a figure; what cuts it into parts comes first.
+  await page.locator('.breakdown').getByRole('columnheader', { name: 'Share' }).waitFor();
+  const scenarios = await openApp(context, at('fay', '/app/metrics/sales?period=2026-04&by=ledger.scenario'));
+  await scenarios.page.locator('.breakdown [data-member=Budget]').waitFor();
+  expect(await scenarios.page.getByRole('columnheader', { name: 'Share' }).count()).toBe(0);
+  await scenarios.page.getByText('The parts do not add up').waitFor();
   const outlook = await openApp(context, at('fay', '/app/metrics/shipped?period=2026-04'));
-  await outlook.page.getByText('No budget or target').waitFor();
+  await outlook.page.locator('.strip-plan').getByText('No plan').waitFor();
+});
+
+test('shares are not asked along scenarios, whose members are no parts', async (context) => {
+  const { page } = await openApp(
+    context,
+    at('fay', '/app/explore?metrics=sales&rows=ledger.scenario&as=total&against=none&chart=none'),
+  );
+  await pivotTable(page, 'en').waitFor();
+  await page.locator('.pivot-terms', { hasText: 'Sales' }).waitFor();
 });

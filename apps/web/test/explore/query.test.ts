@@ -15,7 +15,7 @@ import { dividingOf } from '../../src/parts/question/closed.ts';
 import { askable, comparableOf, withAgainst } from '../../src/parts/question/comparable.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
-import type { Parts } from '../../src/parts/question/share-of.ts';
+import { type Parts, shareOf } from '../../src/parts/question/share-of.ts';
 import { periodOf } from '../../src/parts/question/spans.ts';
 import { en } from '../../src/words/en.ts';
 
@@ -98,6 +98,16 @@ describe('what a table shows', () => {
     expect(share({ metrics, shown: 'row' })?.metrics).toEqual(['revenue']);
     expect(share({ metrics: ['margin'], shown: 'total' })).toBeUndefined();
     expect(share({ shown: 'value' })).toBeUndefined();
+  });
+
+  test('none along a dimension whose members are no parts', () => {
+    const question = { ...NO_QUESTION, ...base, metrics: ['revenue'] };
+    const metrics = [{ name: 'revenue', additive: 'always', notAlong: ['category'] }] as const;
+    expect(shareOf({ ...question, shown: 'total' }, metrics)).toBeUndefined();
+    expect(shareOf({ ...question, shown: 'row' }, metrics)).toEqual({
+      within: base.rows,
+      metrics: ['revenue'],
+    });
   });
 
   test('a metric that stays a figure has no share', () => {

@@ -97,6 +97,8 @@ export interface DimensionEntry {
   readonly dataset: string | null;
   /** Fields that a conformed name stands for, as a query writes them; hierarchies name these. */
   readonly fields: readonly string[];
+  /** The figures of its members are no parts of the total: rows count in several, or are plans. */
+  readonly additive?: false;
 }
 
 /** A dataset and the rows that stand behind it. */

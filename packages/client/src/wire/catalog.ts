@@ -63,6 +63,8 @@ export const dimensionList = z.object({
       dataset: z.string().nullable(),
       /** Fields that a conformed name stands for. */
       fields: z.array(z.string()),
+      /** The figures of its members are no parts of their total, of one of the metrics asked about: no shares are answered along it. */
+      additive: z.literal(false).optional(),
     }),
   ),
   diagnostics: z.array(wireDiagnostic),

@@ -9,6 +9,7 @@ import { askable, comparableOf } from '../../parts/question/comparable.ts';
 import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
+import type { Parts } from '../../parts/question/share-of.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
 import { dimensionText, metricText, type Names } from '../../parts/sheet/reader.ts';
 import { useNames } from '../../parts/sheet/use-names.ts';
@@ -47,8 +48,9 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const reader = useNames(metrics, members.english);
   const opened = useOpenedView(explore);
   const comparable = useMemo(() => comparableOf(metrics, question.metrics), [metrics, question.metrics]);
-  const asked = useAsked(explore, comparable, metrics);
-  const state = useAnswer(question, question.metrics.length === 0 ? null : asked, {
+  const asked = useAsked(explore, comparable, useParts(metrics, fitting));
+  const isKnown = question.metrics.length > 0 && (question.shown === 'value' || fitting !== undefined);
+  const state = useAnswer(question, isKnown ? asked : null, {
     scoped: frame.scoped,
     areNamed: !members.isPending,
   });
@@ -56,12 +58,19 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
 }
 
-/** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
-function useAsked(
-  { question, frame }: Explore,
-  comparable: readonly string[],
+/** Along which dimensions no figure has a share. */
+function useParts(
   metrics: readonly MetricEntry[],
-) {
+  fitting: readonly Dimension[] | undefined,
+): readonly Parts[] {
+  return useMemo(() => {
+    const notAlong = (fitting ?? []).flatMap(({ ref, additive }) => (additive === false ? [ref] : []));
+    return notAlong.length === 0 ? metrics : metrics.map((metric) => ({ ...metric, notAlong }));
+  }, [metrics, fitting]);
+}
+
+/** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
+function useAsked({ question, frame }: Explore, comparable: readonly string[], metrics: readonly Parts[]) {
   const { period, month, compare, scope } = frame;
   const isNarrowed = scope !== null;
   return useMemo(() => {

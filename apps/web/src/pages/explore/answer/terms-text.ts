@@ -3,8 +3,8 @@ import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { areFiscalYears } from '../../../parts/question/time-grains.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
+import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { dayText } from '../../../reading/day.ts';
-import { warningsText } from './warnings-text.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
 export function termsText(

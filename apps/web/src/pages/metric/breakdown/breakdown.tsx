@@ -117,7 +117,7 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
         limit: MOST,
         others: true,
         totals: true,
-        ...(metric.additive === 'never' ? {} : { share: { within: [] } }),
+        ...(metric.additive === 'never' || dimension.additive === false ? {} : { share: { within: [] } }),
       }),
     ),
   );

@@ -43,7 +43,9 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
     );
   const { plan, unit } = figure;
   const attainment = plan.attainment === null ? null : Number(plan.attainment);
-  const status = statusOf(attainment, metric.direction);
+  const isRunning = figure.partialUntil !== null;
+  // What is reached so far of a whole plan is no verdict.
+  const status = statusOf(isRunning ? null : attainment, metric.direction);
   const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
   const share = plan.attainment === null ? null : shareText(plan.attainment);
   const isRate = readingOf(unit) === 'percent';
@@ -72,6 +74,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
             ? whyNone(plan, words)
             : strip[metric.direction === 'down' ? 'used' : 'attained'](share)}
       </p>
+      {isRunning && attainment !== null ? <p className="note">{strip.wholePlan}</p> : null}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
-import { type MetricEntry, noteOf } from '../../../api/answer.ts';
+import { type MetricEntry, noteOf, type Result } from '../../../api/answer.ts';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { unitText } from '../../../parts/definition/attribute-text.ts';
 import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { sentence } from '../../../parts/sheet/sentence.ts';
+import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
@@ -19,8 +21,15 @@ import { useOpeningFigure, usePeriodFigure, useYearFigure } from './use-figures.
 import { YearCell } from './year-cell.tsx';
 
 /** The value first, then what it is compared with, the year so far, and the plan; each says why where it cannot be. */
-export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
-  const { words } = useLanguage();
+export function ValueStrip({
+  metric,
+  all,
+}: {
+  readonly metric: MetricEntry;
+  readonly all: readonly MetricEntry[];
+}) {
+  const speech = useLanguage();
+  const { words } = speech;
   const { grain } = useFrame();
   const now = usePeriodFigure(metric);
   const isStock = metric.kind === 'stock';
@@ -41,6 +50,7 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
         figure={figure}
         isWithheld={now.result !== undefined && noteOf(now.result, 0, metric.name) === 'company-withheld'}
         currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+        warned={now.result === undefined ? [] : warnedOf(now.result, all, speech)}
         formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
       />
       {figure.compared.map((compared) => (
@@ -59,10 +69,12 @@ function Hero(props: {
   /** It is of the whole company, and would tell of a part that the reader does not see. */
   readonly isWithheld: boolean;
   readonly currency: string | undefined;
+  /** What should be known before the figure is used. */
+  readonly warned: readonly string[];
   /** The last day of the definition that gave the figure, where it is not today's. */
   readonly formerUntil: string | null;
 }) {
-  const { metric, figure, isWithheld, currency, formerUntil } = props;
+  const { metric, figure, isWithheld, currency, warned, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -90,6 +102,9 @@ function Hero(props: {
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
         {formerUntil === null ? null : <span>{words.versions.former(formerUntil)}</span>}
+        {warned.map((text) => (
+          <span key={text}>{text}</span>
+        ))}
         {value === null || metric.company === true ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
             {words.metric.strip.rows}
@@ -98,4 +113,14 @@ function Hero(props: {
       </p>
     </div>
   );
+}
+
+/** Balances of another day, windows that begin before the data, rows that are missing. */
+function warnedOf(
+  result: Result,
+  all: readonly MetricEntry[],
+  { locale, words }: ReturnType<typeof useLanguage>,
+): readonly string[] {
+  const metrics = new Map(all.map((each) => [each.name, each]));
+  return warningsText(result, { metrics, words, locale }).map(sentence);
 }
