@@ -67,6 +67,7 @@ export const en = {
     noPlanHint: 'A plan is another metric, named under plans, or a scenario of the rows.',
     band: (good: string) => `on track at ${good}`,
     noRows: 'No rows in this period.',
+    noPart: 'No figure in this period: a part of the ratio has no data, or it would be divided by zero.',
     noDay: 'No balance day in this period.',
   },
   chart: {

@@ -57,6 +57,7 @@ export const zh: typeof en = {
     noPlanHint: '计划是另一个指标，写在plans下；或是明细中的一种场景。',
     band: (good) => `达标线：${good}`,
     noRows: '本期没有数据行。',
+    noPart: '本期算不出：分子或分母没有数据，或除数为零。',
     noDay: '本期没有余额日。',
   },
   chart: {

@@ -11,6 +11,7 @@ import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { currencyWord } from '../currency-word.ts';
 import { useMetricAddress } from '../metric-address.ts';
@@ -48,7 +49,7 @@ export function ValueStrip({
       <Hero
         metric={metric}
         figure={figure}
-        isWithheld={now.result !== undefined && noteOf(now.result, 0, metric.name) === 'company-withheld'}
+        why={now.result === undefined ? null : noteOf(now.result, 0, metric.name)}
         currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
         warned={now.result === undefined ? [] : warnedOf(now.result, all, speech)}
         formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
@@ -66,15 +67,15 @@ export function ValueStrip({
 function Hero(props: {
   readonly metric: MetricEntry;
   readonly figure: CardFigure;
-  /** It is of the whole company, and would tell of a part that the reader does not see. */
-  readonly isWithheld: boolean;
+  /** Why there is no figure, where the server says so. */
+  readonly why: string | null;
   readonly currency: string | undefined;
   /** What should be known before the figure is used. */
   readonly warned: readonly string[];
   /** The last day of the definition that gave the figure, where it is not today's. */
   readonly formerUntil: string | null;
 }) {
-  const { metric, figure, isWithheld, currency, warned, formerUntil } = props;
+  const { metric, figure, why, currency, warned, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -85,11 +86,7 @@ function Hero(props: {
     <div className="strip-hero">
       <p className="hero" data-part="value" data-exact={value}>
         {value === null ? (
-          <span className="hero-none">
-            {isWithheld
-              ? words.nulls['company-withheld']
-              : words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
-          </span>
+          <span className="hero-none">{whyNone(why, metric, words)}</span>
         ) : (
           <FigureText value={value} unit={unit} money={isMoney ? currencyWord(currency, locale) : ''} />
         )}
@@ -123,4 +120,11 @@ function warnedOf(
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
   return warningsText(result, { metrics, words, locale }).map(sentence);
+}
+
+function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
+  const known: Readonly<Record<string, string>> = nulls;
+  if (why !== null && known[why] !== undefined) return known[why];
+  // A ratio has none where one of its parts is missing, whatever rows the other has.
+  return kind === 'ratio' ? strip.noPart : strip[kind === 'stock' ? 'noDay' : 'noRows'];
 }
