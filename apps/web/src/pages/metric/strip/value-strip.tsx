@@ -38,6 +38,7 @@ export function ValueStrip({
   const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
+  const warned = now.result === undefined ? [] : warnedOf(now.result, all, speech);
   if (figure === undefined)
     return (
       <div className="strip-box">
@@ -45,22 +46,26 @@ export function ValueStrip({
       </div>
     );
   return (
-    <section className="strip strip-box" aria-label={words.metric.strip.label}>
-      <Hero
-        metric={metric}
-        figure={figure}
-        why={now.result === undefined ? null : noteOf(now.result, 0, metric.name)}
-        currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
-        warned={now.result === undefined ? [] : warnedOf(now.result, all, speech)}
-        formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
-      />
-      {figure.compared.map((compared) => (
-        <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
-      ))}
-      {isStock && metric.company !== true ? <OpeningCell metric={metric} opening={opening} /> : null}
-      {isStock || grain === 'year' ? null : <YearCell metric={metric} year={year} />}
-      <PlanCell metric={metric} />
-    </section>
+    <>
+      <section className="strip strip-box" aria-label={words.metric.strip.label}>
+        <Hero
+          metric={metric}
+          figure={figure}
+          why={now.result === undefined ? null : noteOf(now.result, 0, metric.name)}
+          currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+          formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
+        />
+        {figure.compared.map((compared) => (
+          <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
+        ))}
+        {isStock && metric.company !== true ? <OpeningCell metric={metric} opening={opening} /> : null}
+        {isStock || grain === 'year' ? null : <YearCell metric={metric} year={year} />}
+        <PlanCell metric={metric} />
+      </section>
+      {warned.length === 0 ? null : (
+        <p className="note strip-warnings">{warned.join(words.explore.between)}</p>
+      )}
+    </>
   );
 }
 
@@ -70,12 +75,10 @@ function Hero(props: {
   /** Why there is no figure, where the server says so. */
   readonly why: string | null;
   readonly currency: string | undefined;
-  /** What should be known before the figure is used. */
-  readonly warned: readonly string[];
   /** The last day of the definition that gave the figure, where it is not today's. */
   readonly formerUntil: string | null;
 }) {
-  const { metric, figure, why, currency, warned, formerUntil } = props;
+  const { metric, figure, why, currency, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -99,9 +102,6 @@ function Hero(props: {
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
         {formerUntil === null ? null : <span>{words.versions.former(formerUntil)}</span>}
-        {warned.map((text) => (
-          <span key={text}>{text}</span>
-        ))}
         {value === null || metric.company === true ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
             {words.metric.strip.rows}
@@ -112,14 +112,14 @@ function Hero(props: {
   );
 }
 
-/** Balances of another day, windows that begin before the data, rows that are missing. */
+/** What should be known before the figure is used: balances of another day, windows before the data, rows that are missing. */
 function warnedOf(
   result: Result,
   all: readonly MetricEntry[],
   { locale, words }: ReturnType<typeof useLanguage>,
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
-  return warningsText(result, { metrics, words, locale }).map(sentence);
+  return warningsText(result, { metrics, words, locale }).map((text, i) => (i === 0 ? sentence(text) : text));
 }
 
 function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
