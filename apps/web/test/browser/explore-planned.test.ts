@@ -88,3 +88,21 @@ test('shares are not asked along scenarios, whose members are no parts', async (
   await pivotTable(page, 'en').waitFor();
   await page.locator('.pivot-terms', { hasText: 'Sales' }).waitFor();
 });
+
+test('a balance of another day is said below the figure; a running period is not judged by its whole plan', async (context) => {
+  const { page } = await openApp(context, {
+    ...at('fay', '/app/metrics/stores?period=2026-Q2'),
+    locale: 'zh',
+  });
+  await page.locator('.strip-warnings', { hasText: '期末存货是2026-04-30的余额' }).waitFor();
+  const narrow = await openApp(context, { ...at('fay', '/app/metrics/stores?period=2026-04'), width: 360 });
+  await narrow.page.locator('[data-part=value][data-exact="7.00"]').waitFor();
+  expect(await narrow.page.locator('.strip-warnings').count()).toBe(0);
+  const running = await openApp(context, at('fay', '/app/metrics/sales?period=2026-05'));
+  const plan = running.page.locator('[data-part=plan][data-exact="95.00"]');
+  await plan.getByText('of the plan for the whole period, which is not over').waitFor();
+  expect(await plan.locator('.word').count()).toBe(0);
+  const over = await openApp(context, at('fay', '/app/metrics/sales?period=2026-04'));
+  await over.page.locator('[data-part=plan] .word').waitFor();
+  expect(await fitsWidth(narrow.page)).toBe(true);
+});
