@@ -3,6 +3,7 @@ import { againstOf, againstText } from '../../../parts/question/against.ts';
 import { CLOSED, dividingOf } from '../../../parts/question/closed.ts';
 import { withAgainst } from '../../../parts/question/comparable.ts';
 import { ALIGNMENTS, NO_QUESTION, type Question } from '../../../parts/question/question.ts';
+import { sentence } from '../../../parts/sheet/sentence.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
 import type { Editing } from './editing.ts';
@@ -23,7 +24,7 @@ export function CompareChips(props: {
   const rest = comparable.filter((name) => !against.includes(name));
   const dividing = dividingOf(question, frame.scope !== null);
   const whyNot = (name: string) =>
-    name === CLOSED && dividing !== null ? words.explore.notClosed[dividing] : null;
+    name === CLOSED && dividing !== null ? sentence(words.explore.notClosed[dividing]) : null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line
     <div role="group" aria-label={words.explore.compare} className="shelf">
