@@ -1,7 +1,7 @@
 import { filesOfObjects, type WrittenObject, writtenObjects } from '@plumbline/model';
-import { openStore } from '@plumbline/store';
 import { expect, test } from 'vitest';
 import type { ApplyReport, DefinitionEdit } from '../src/index.ts';
+import { openCatalog } from './catalog-of.ts';
 import { ANN, edit as editFile, openShop, texts } from './served-shop.ts';
 
 const SALES = 'metrics/sales.yaml';
@@ -18,7 +18,7 @@ test('files that an earlier version put together for an edit are not what the fo
   const { folder, center } = await openShop();
   await center.edits.propose(ANN, [webEdit]);
   const now = new Date('2024-03-11T08:00:00Z');
-  const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now });
+  const store = await openCatalog(folder, now);
   const written = (await store.definitions.inForce({ on: '9999-12-31' })).filter(
     ({ kind }) => kind !== 'columns',
   );

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openCenter, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -18,7 +19,14 @@ function definitions(version: number): ReadonlyMap<string, string> {
 test('thousands of objects are applied as one, while questions and sign-ins have their turn', async () => {
   const folder = temporaryFolder(SHOP);
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);
   await center.load(SYSTEM);

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
-import { type DumpedRows, openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, readDefinitionTexts, SYSTEM } from '../src/index.ts';
+import { catalogOf, forgeCatalog } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -11,7 +11,14 @@ const AUDITOR: Principal = { user: 'aud', roles: ['internal_audit'] };
 const clock = { now: Date.parse('2026-03-02T08:00:00Z') };
 
 async function open(folder: string, auditHeads: string | null): Promise<Center> {
-  const options = { cwd: folder, env: {}, today: null, command: 'test', auditHeads };
+  const options = {
+    cwd: folder,
+    env: {},
+    today: null,
+    command: 'test',
+    auditHeads,
+    store: catalogOf(folder),
+  };
   const center = await openCenter(folder, { ...options, now: () => new Date(clock.now) });
   onTestFinished(() => center.close());
   return center;
@@ -30,28 +37,13 @@ async function withEvents(auditHeads: string | null): Promise<{ folder: string; 
 
 type Line = Record<string, string | number | null>;
 
-/** As somebody who has the file would: the same catalog, with other lines in the log. */
 async function spoiled(
   { folder, center, heads }: { folder: string; center: Center; heads: string | null },
   change: (lines: readonly Line[]) => readonly Line[],
 ): Promise<Center> {
   await center.close();
-  const url = `file:${join(folder, '.plumbline/catalog.db')}`;
-  const store = await openStore({ url, now: new Date(clock.now) });
-  const pages: DumpedRows[] = [];
-  for await (const page of store.dump())
-    pages.push(page.table === 'events' ? { ...page, rows: change(page.rows) } : page);
-  await store.close();
-  for (const end of ['', '-wal', '-shm'])
-    rmSync(join(folder, `.plumbline/catalog.db${end}`), { force: true });
-  const other = await openStore({ url, now: new Date(clock.now) });
-  await other.restore(each(pages));
-  await other.close();
+  await forgeCatalog(folder, { table: 'events', now: new Date(clock.now) }, change);
   return open(folder, heads);
-}
-
-async function* each(pages: readonly DumpedRows[]): AsyncGenerator<DumpedRows> {
-  yield* pages;
 }
 
 const codesOf = async (center: Center) =>

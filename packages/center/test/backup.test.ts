@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ import {
   restore,
   SYSTEM,
 } from '../src/index.ts';
+import { catalogOf, IS_ON_SERVER } from './catalog-of.ts';
 import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -71,10 +73,13 @@ async function open(folder: string): Promise<Center> {
     now: () => NOW,
     today: null,
     command: 'test',
+    store: catalogOf(folder),
   });
   onTestFinished(() => center.close());
   return center;
 }
+
+const into = (cwd: string, name: string) => ({ cwd, now: NOW, store: catalogOf(join(cwd, name)) });
 
 async function answers(center: Center): Promise<readonly string[]> {
   const found: string[] = [];
@@ -125,7 +130,7 @@ test('a restored folder answers the same, to the bit, without its sources', asyn
   rmSync(folder, { recursive: true });
 
   const restored = join(place, 'restored');
-  expect((await restore('shop.backup', 'restored', { cwd: place, now: NOW })).folder).toBe(restored);
+  expect((await restore('shop.backup', 'restored', into(place, 'restored'))).folder).toBe(restored);
   expect(readFileSync(join(restored, 'plumbline.yaml'), 'utf8')).toBe(SHOP['plumbline.yaml']);
   expect(readdirSync(place).sort()).toEqual(['restored', 'shop.backup']);
   const again = await open(restored);
@@ -154,7 +159,7 @@ test('a restored folder answers without its sources and without a server; a load
   await center.close();
   rmSync(folder, { recursive: true });
 
-  await restore('shop.backup', 'restored', { cwd: place, now: NOW });
+  await restore('shop.backup', 'restored', into(place, 'restored'));
   const restored = join(place, 'restored');
   const workspace = await openWorkspace(restored, workspaceOptions(restored));
   const session = await openSession(workspace, sessionOptions);
@@ -198,7 +203,7 @@ test('a backup under loads and writes is of one moment', async () => {
   isOver = true;
   await writing;
   for (let i = 0; i < 4; i++) {
-    await restore(`${i}.backup`, `r${i}`, { cwd: place, now: NOW });
+    await restore(`${i}.backup`, `r${i}`, into(place, `r${i}`));
     const again = await open(join(place, `r${i}`));
     const { result } = await again.query(ANN, { metrics: ['revenue', 'order_count'] });
     expect(JSON.stringify(result?.rows[0])).toBe(expected.get(String(result?.rows[0]?.[1])));
@@ -220,6 +225,18 @@ test('a backup never overwrites, and says where it cannot write', async () => {
   await expect(center.backup(ANN, join(place, 'x.backup'), { signal: stopped })).rejects.toThrow();
   expect(readdirSync(place)).toEqual(['taken.backup']);
   expect((await center.health()).runningQueries).toBe(0);
+});
+
+test('a backup that was refused reads the catalog no longer', async () => {
+  const { folder, center } = await openShop();
+  const place = temporaryFolder({ 'taken.backup': 'mine' });
+  expect(await codeOf(center.backup(ANN, join(place, 'taken.backup')))).toBe('store/backup-exists');
+  // Beside a reader the log of a file only grows; a server waits for the reader when the center closes.
+  const text = 'x'.repeat(500_000);
+  for (let i = 0; i < 40; i++) await center.people.settings.set('n', `${i}${text}`, { by: 'ann', now: NOW });
+  const log = join(folder, '.plumbline/catalog.db-wal');
+  if (!IS_ON_SERVER) expect(statSync(log).size).toBeLessThan(10_000_000);
+  await center.close();
 });
 
 test('restoring refuses a folder with files, and a file that is not whole', async () => {

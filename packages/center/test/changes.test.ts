@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { judgedPeriod } from '../src/home/judged-period.ts';
 import { unusual } from '../src/home/unusual.ts';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const ANN: Principal = { user: 'ann', roles: ['administrator'] };
@@ -55,7 +56,14 @@ async function openShop(clock = { now: Date.parse('2025-01-15T08:00:00Z') }): Pr
     'headcount.csv': headcount,
   });
   const now = () => new Date(clock.now);
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);
   await center.load(SYSTEM);

@@ -1,9 +1,8 @@
-import { openStore } from '@plumbline/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openCenter, SYSTEM } from '../src/index.ts';
+import { catalogOf, forgeCatalog } from './catalog-of.ts';
 import { asked, JUNE, julyShop, LATE, ORDERS, publish, SALES } from './july-shop.ts';
 import { ADA, FAY, refusal } from './reviewed-shop.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 describe('what cannot be closed well', () => {
   const RETURNED = '  - {name: returned, label: {zh: 退货, en: Returned}, formula: count(returns)}\n';
@@ -100,20 +99,17 @@ describe('what cannot be closed well', () => {
     const { center, folder } = await julyShop();
     await center.closes.lock(FAY, '2024-06', { metrics: ['revenue'] });
     const now = () => new Date('2024-07-11T08:00:00Z');
-    const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now: now() });
-    onTestFinished(() => store.close());
-    const other = temporaryFolder({ '.plumbline/keep': '' });
-    const copy = await openStore({ url: `file:${other}/.plumbline/catalog.db`, now: now() });
-    const forged = async function* () {
-      for await (const { table, rows } of store.dump())
-        yield {
-          table,
-          rows: rows.map((row) => (table === 'closed_figures' ? { ...row, value: '"1250.00"' } : row)),
-        };
-    };
-    await copy.restore(forged());
-    await copy.close();
-    const again = await openCenter(other, { cwd: other, env: {}, now, today: null, command: 'test' });
+    await center.close();
+    const forged = (rows: readonly object[]) => rows.map((row) => ({ ...row, value: '"1250.00"' }));
+    await forgeCatalog(folder, { table: 'closed_figures', now: now() }, forged);
+    const again = await openCenter(folder, {
+      cwd: folder,
+      env: {},
+      now,
+      today: null,
+      command: 'test',
+      store: catalogOf(folder),
+    });
     onTestFinished(() => again.close());
     const { periods, diagnostics } = await again.closes.verify(FAY);
     expect(periods).toMatchObject([{ period: '2024-06', isIntact: false }]);

@@ -3,6 +3,7 @@ import { messageOf } from '@plumbline/diagnostics';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { restore } from '../src/backup/restore.ts';
 import { openCenter, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { asked, BOTH, JUNE, julyShop, LATE, ORDERS, publish, SALES } from './july-shop.ts';
 import { ADA, ANA, BO, FAY, FRED, refusal, VIC } from './reviewed-shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -270,8 +271,15 @@ describe('unlocking', () => {
     await center.backup(ADA, file);
     const other = temporaryFolder({});
     const now = () => new Date('2024-07-11T08:00:00Z');
-    await restore(file, other, { cwd: other, now: now() });
-    const again = await openCenter(other, { cwd: other, env: {}, now, today: null, command: 'test' });
+    await restore(file, other, { cwd: other, now: now(), store: catalogOf(other) });
+    const again = await openCenter(other, {
+      cwd: other,
+      env: {},
+      now,
+      today: null,
+      command: 'test',
+      store: catalogOf(other),
+    });
     onTestFinished(() => again.close());
     const { periods, findings } = await again.closes.verify(FAY);
     expect(periods).toMatchObject([{ period: '2024-06', isIntact: true }]);

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -32,7 +33,14 @@ const FILES = {
 async function open(): Promise<Center> {
   const folder = temporaryFolder(FILES);
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   const { report } = await center.adoptFolder(SYSTEM);
   expect(report?.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCenter, readDefinitionTexts, SYSTEM } from '../src/index.ts';
+import { catalogOf, openCatalog } from './catalog-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const ENV = { DB_PASSWORD: 'canary-of-variable-1', DB_TOKEN: 'canary-of-variable-2' };
@@ -49,6 +49,7 @@ async function shop(review: 'self' | 'two_signatures') {
     now: () => new Date('2024-03-11T08:00:00Z'),
     today: null,
     command: 'test',
+    store: catalogOf(folder),
   };
   const center = await openCenter(folder, options);
   onTestFinished(() => center.close());
@@ -66,7 +67,7 @@ async function shop(review: 'self' | 'two_signatures') {
 test('what a variable stands for is in no row of the catalog, and in nothing that is told', async () => {
   const { center, folder, told } = await shop('self');
   const { all } = await told(USUAL, ', port: [x]');
-  const store = await openStore({ url: `file:${folder}/.plumbline/catalog.db`, now: new Date() });
+  const store = await openCatalog(folder);
   onTestFinished(() => store.close());
   let dumped = '';
   for await (const page of store.dump()) dumped += JSON.stringify(page.rows);

@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, readDefinitionTexts, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -10,7 +11,14 @@ let clock = '2024-03-11T08:00:00.000Z';
 
 async function openShop(): Promise<{ readonly folder: string; readonly center: Center }> {
   const folder = temporaryFolder(SHOP);
-  const options = { cwd: folder, env: {}, now: () => new Date(clock), today: null, command: 'test' };
+  const options = {
+    cwd: folder,
+    env: {},
+    now: () => new Date(clock),
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  };
   const center = await openCenter(folder, options);
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);

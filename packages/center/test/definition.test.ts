@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const ANN: Principal = { user: 'ann', roles: ['administrator'] };
@@ -36,7 +37,14 @@ async function openShop(
 ): Promise<{ readonly center: Center; readonly files: (yaml: string) => Map<string, string> }> {
   const folder = temporaryFolder({ 'plumbline.yaml': yaml, 'orders.csv': CSV });
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   const { report } = await center.adoptFolder(SYSTEM);
   expect(report?.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -1,7 +1,7 @@
 import { PlumblineError } from '@plumbline/diagnostics';
 import { onTestFinished } from 'vitest';
 import { type Center, openCenter, SYSTEM } from '../src/index.ts';
-import { emptyCatalog } from './empty-catalog.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -10,7 +10,7 @@ export const DIRECTORY_NOW = new Date('2026-03-02T08:00:00Z');
 /** The small shop with its definitions in the catalog, on a day that stands still. */
 export async function openDirectoryShop(): Promise<Center> {
   const folder = temporaryFolder(SHOP);
-  const options = { cwd: folder, env: {}, today: null, command: 'test', store: emptyCatalog() };
+  const options = { cwd: folder, env: {}, today: null, command: 'test', store: catalogOf(folder) };
   const center = await openCenter(folder, { ...options, now: () => DIRECTORY_NOW });
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);

@@ -1,6 +1,7 @@
 import { CAPABILITY_NAMES, PlumblineError } from '@plumbline/diagnostics';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, ROLE_TEMPLATES, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -9,7 +10,7 @@ const clock = { now: Date.parse('2026-03-02T08:00:00Z') };
 async function openShop(): Promise<Center> {
   clock.now = Date.parse('2026-03-02T08:00:00Z');
   const folder = temporaryFolder(SHOP);
-  const options = { cwd: folder, env: {}, today: null, command: 'test' };
+  const options = { cwd: folder, env: {}, today: null, command: 'test', store: catalogOf(folder) };
   const center = await openCenter(folder, { ...options, now: () => new Date(clock.now) });
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);

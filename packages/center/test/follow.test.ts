@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Center, type FollowEvent, openCenter, readDefinitionTexts, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -20,6 +21,7 @@ async function follow(retryMs = 60_000) {
     now: () => new Date('2024-03-11T08:00:00Z'),
     today: null,
     command: 'test',
+    store: catalogOf(folder),
   });
   await center.adoptFolder(SYSTEM);
   await center.load(SYSTEM);

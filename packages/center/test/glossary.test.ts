@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { ADA, ANA, BO, FAY, reviewedShop } from './reviewed-shop.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -29,7 +30,14 @@ const POLICIES = [
 async function open(): Promise<Center> {
   const folder = temporaryFolder({ ...SHOP, 'glossary.yaml': POLICIES });
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   const { kind, report } = await center.adoptFolder(SYSTEM);
   expect([kind, report?.diagnostics.filter(({ severity }) => severity === 'error')]).toEqual(['applied', []]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { initWorkspace, openSession, openWorkspace } from '../src/index.ts';
 import { nameOfHan } from '../src/init/words-of-name.ts';
+import { catalogOf } from './catalog-of.ts';
 import { sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { type SheetCell as Cell, workbookOf } from './workbook-of.ts';
@@ -62,6 +63,7 @@ async function threeBooks() {
 
 const options = (cwd: string) => ({
   ...workspaceOptions(cwd),
+  store: catalogOf(join(cwd, '新')),
   locale: 'zh' as const,
   currency: 'CNY',
   timezone: 'UTC',

@@ -7,6 +7,7 @@ import {
   restore,
   SYSTEM,
 } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -20,6 +21,7 @@ const optionsIn = (cwd: string): CenterOptions => ({
   now: () => new Date('2024-03-11T08:00:00Z'),
   today: null,
   command: 'test',
+  store: catalogOf(cwd),
 });
 
 async function open(folder: string): Promise<Center> {
@@ -146,6 +148,7 @@ test('a backup holds what people keep and follow', async () => {
   await restore(`${folder}/shop.plumbline`, `${folder}/again`, {
     cwd: folder,
     now: new Date('2024-03-11T08:00:00Z'),
+    store: catalogOf(`${folder}/again`),
   });
   const again = await open(`${folder}/again`);
   expect(await again.kept.find(ANN, 'dashboard', id)).toMatchObject({

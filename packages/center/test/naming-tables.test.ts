@@ -1,5 +1,5 @@
-import { openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
+import { openCatalog } from './catalog-of.ts';
 import { julyShop, publish } from './july-shop.ts';
 import { ANA, BO, FAY } from './reviewed-shop.ts';
 
@@ -68,8 +68,7 @@ test('every table of the store that names a definition is told of by the impact 
   await center.changeRequests.propose(ANA, await files(), { effectiveFrom: 'beginning' });
   await center.query(ANA, { metrics: ['revenue'], period: '2024-06', by: ['products.category'] });
 
-  const url = `file:${folder}/.plumbline/catalog.db`;
-  const store = await openStore({ url, now: new Date('2024-03-11T08:00:00Z') });
+  const store = await openCatalog(folder);
   onTestFinished(() => store.close());
   const naming = new Set<string>();
   const all = new Set<string>();

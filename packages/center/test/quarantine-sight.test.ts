@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -25,7 +26,14 @@ const ROLLUP =
 async function open(files: Readonly<Record<string, string>>): Promise<Center> {
   const folder = temporaryFolder(files);
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   expect((await center.adoptFolder(SYSTEM)).kind).toBe('applied');
   await center.load(SYSTEM);

@@ -1,6 +1,6 @@
-import { openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { REFERENCE_KINDS } from '../src/governance/reference-kinds.ts';
+import { openCatalog } from './catalog-of.ts';
 import { ANA, BO, reviewedShop } from './reviewed-shop.ts';
 import { SHOP } from './shop.ts';
 
@@ -54,8 +54,7 @@ test('a kind of object that mentions others writes it down: impact is never blin
   await center.follow(BO, ['revenue']);
   edit('metrics/sales.yaml', 'Order count', 'Orders');
   await center.changeRequests.propose(ANA, await files());
-  const url = `file:${folder}/.plumbline/catalog.db`;
-  const store = await openStore({ url, now: new Date('2024-03-11T08:00:00Z') });
+  const store = await openCatalog(folder);
   onTestFinished(() => store.close());
   const written = await store.references.kinds();
   expect(written.filter((kind) => !Object.hasOwn(REFERENCE_KINDS, kind))).toEqual([]);

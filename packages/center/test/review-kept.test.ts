@@ -1,14 +1,13 @@
-import { join } from 'node:path';
-import { openStore } from '@plumbline/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal } from '../src/index.ts';
+import { catalogOf, openCatalog } from './catalog-of.ts';
 import { ADA, ANA, BO, FAY, type ReviewedShop, refusal, reviewedShop } from './reviewed-shop.ts';
 
 /** The same catalog with a workspace object that this program takes for wrong: as one of another version may have written it. */
 async function withError({ center, folder, clock }: ReviewedShop, more: object): Promise<Center> {
   await center.close();
   const now = () => new Date(clock.now);
-  const store = await openStore({ url: `file:${join(folder, '.plumbline', 'catalog.db')}`, now: now() });
+  const store = await openCatalog(folder, now());
   const [workspace] = (await store.definitions.inForce({ on: '2024-03-11' })).filter(
     ({ kind }) => kind === 'workspace',
   );
@@ -17,7 +16,14 @@ async function withError({ center, folder, clock }: ReviewedShop, more: object):
   await store.definitions.record({ kind: 'apply', versions }, { by: 'system', now: now() });
   await store.close();
   const env = { SHOP_DATA: 'data' };
-  const broken = await openCenter(folder, { cwd: folder, env, now, today: null, command: 'test' });
+  const broken = await openCenter(folder, {
+    cwd: folder,
+    env,
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => broken.close());
   return broken;
 }

@@ -4,7 +4,7 @@ import { PlumblineError } from '@plumbline/diagnostics';
 import { onTestFinished } from 'vitest';
 import { DEFAULT_LIMITS } from '../src/answer/query-limits.ts';
 import { type Center, openCenter, type Principal, readDefinitionTexts, SYSTEM } from '../src/index.ts';
-import { emptyCatalog } from './empty-catalog.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -22,8 +22,6 @@ const OPEN =
 export interface ReviewedShop {
   readonly folder: string;
   readonly center: Center;
-  /** Where its catalog is. */
-  readonly store: ReturnType<typeof emptyCatalog>;
   /** Writes into a file of the folder. */
   readonly edit: (path: string, from: string, to: string) => void;
   readonly files: () => Promise<ReadonlyMap<string, string>>;
@@ -42,9 +40,8 @@ export async function reviewedShop(
   const clock = { now: '2024-03-11T08:00:00Z' };
   const now = () => new Date(clock.now);
   const limits = { ...DEFAULT_LIMITS };
-  const store = emptyCatalog();
   const env = { SHOP_DATA: 'data' };
-  const options = { cwd: folder, env, now, today: null, command: 'test', limits, store };
+  const options = { cwd: folder, env, now, today: null, command: 'test', limits, store: catalogOf(folder) };
   const center = await openCenter(folder, options);
   onTestFinished(() => center.close());
   const { kind, report } = await center.adoptFolder(SYSTEM);
@@ -59,7 +56,7 @@ export async function reviewedShop(
     writeFileSync(file, text.replace(from, to));
   };
   const files = async () => (await readDefinitionTexts(folder, folder)).files;
-  return { folder, center, store, edit, files, clock, limits };
+  return { folder, center, edit, files, clock, limits };
 }
 
 /** The code with which something is refused; empty: it is not. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { openStore } from '@plumbline/store';
 import { expect, test } from 'vitest';
 import { openSession } from '../src/answer/session.ts';
 import { type Center, type Principal, SYSTEM } from '../src/index.ts';
 import { openWorkspace } from '../src/workspace/open-workspace.ts';
+import { openCatalog } from './catalog-of.ts';
 import { ANN, open } from './served-shop.ts';
 import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -73,7 +72,7 @@ test('neither who asked nor what they looked for is kept; shapes outlive the pro
   await ask(center, { ...CHAIRS, user: 'curious_cho' }, asked);
   await ask(center, ANN, { ...asked, where: "products.category = 'tables'" });
   await center.close();
-  const store = await openStore({ url: `file:${join(folder, '.plumbline/catalog.db')}`, now: new Date() });
+  const store = await openCatalog(folder);
   const list = await store.questions.list();
   await store.close();
   const shape = { ...BY_CATEGORY, where: "products.category = 'x'", period: '{day}..{day}' };

@@ -4,6 +4,7 @@ import { openCenter, type Principal, SYSTEM } from '../src/index.ts';
 import { buildSearchIndex, type SearchKey } from '../src/search/search-index.ts';
 import { speller } from '../src/search/speller.ts';
 import { typingDistance } from '../src/search/typing-distance.ts';
+import { catalogOf } from './catalog-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const ANN: Principal = { user: 'ann', roles: ['administrator'] };
@@ -35,7 +36,14 @@ async function openShop() {
   };
   const folder = temporaryFolder(files);
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   await center.adoptFolder(SYSTEM);
   const find = async (text: string, limit = 12) =>

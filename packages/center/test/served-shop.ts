@@ -9,6 +9,7 @@ import {
   readDefinitionTexts,
   SYSTEM,
 } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -17,7 +18,7 @@ export const BY_MONTH = { metrics: ['revenue'], by: ['month'] };
 
 export function optionsIn(cwd: string, more: Partial<CenterOptions> = {}): CenterOptions {
   const now = () => new Date('2024-03-11T08:00:00Z');
-  return { cwd, env: {}, now, today: null, command: 'test', ...more };
+  return { cwd, env: {}, now, today: null, command: 'test', store: catalogOf(cwd), ...more };
 }
 
 export async function open(folder: string, more: Partial<CenterOptions> = {}): Promise<Center> {

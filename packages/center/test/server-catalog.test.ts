@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlumblineError } from '@plumbline/diagnostics';
@@ -11,7 +12,7 @@ import {
   restore,
   SYSTEM,
 } from '../src/index.ts';
-import { emptyCatalog, IS_ON_SERVER } from './empty-catalog.ts';
+import { catalogOf, IS_ON_SERVER } from './catalog-of.ts';
 import { SHOP, sessionOptions, workspaceOptions } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -23,7 +24,7 @@ const MONTHS = [
 ];
 
 function place(): Place {
-  const store = emptyCatalog();
+  const store = catalogOf(randomUUID());
   if (store === null) throw new Error('no server');
   return store;
 }

@@ -1,5 +1,6 @@
 import type { SessionOptions } from '../src/answer/session.ts';
 import type { WorkspaceOptions } from '../src/workspace/workspace-options.ts';
+import { catalogOf } from './catalog-of.ts';
 
 /** A shop small enough to be checked by hand. */
 export const SHOP: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ export const SHOP: Readonly<Record<string, string>> = {
 };
 
 export function workspaceOptions(cwd: string): WorkspaceOptions {
-  return { cwd, env: {}, now: () => new Date('2024-03-11T08:00:00Z'), today: null };
+  return { cwd, env: {}, now: () => new Date('2024-03-11T08:00:00Z'), today: null, store: catalogOf(cwd) };
 }
 
 export const sessionOptions: SessionOptions = {

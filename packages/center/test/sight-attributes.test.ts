@@ -1,6 +1,7 @@
 import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Center, openCenter, type Principal, SYSTEM } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -16,7 +17,14 @@ const label = (text: string) => ({ zh: text, en: text });
 async function openShop(conditions: readonly string[] = WHERE): Promise<Center> {
   const folder = temporaryFolder({ ...SHOP, 'policies.yaml': policies(conditions) });
   const now = () => new Date('2024-03-11T08:00:00Z');
-  const center = await openCenter(folder, { cwd: folder, env: {}, now, today: null, command: 'test' });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env: {},
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   const { kind } = await center.adoptFolder(SYSTEM);
   expect(kind).toBe('applied');

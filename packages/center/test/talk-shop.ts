@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type Center, openCenter, type Principal } from '../src/index.ts';
+import { catalogOf } from './catalog-of.ts';
 import { type ReviewedShop, reviewedShop } from './reviewed-shop.ts';
 import { SHOP } from './shop.ts';
 
@@ -61,14 +62,21 @@ export async function variableShop(policies = PARTED): Promise<TalkShop> {
 
 /** The same workspace, served by a process that starts after that of `before` has ended, with its variable or without. */
 export async function servedAgain(
-  { folder, clock, store }: TalkShop,
+  { folder, clock }: TalkShop,
   before: Center,
   variable: 'known' | 'missing',
 ): Promise<Center> {
   await before.close();
   const now = () => new Date(clock.now);
   const env = variable === 'known' ? { SHOP_DATA: 'data' } : {};
-  const center = await openCenter(folder, { cwd: folder, env, now, today: null, command: 'test', store });
+  const center = await openCenter(folder, {
+    cwd: folder,
+    env,
+    now,
+    today: null,
+    command: 'test',
+    store: catalogOf(folder),
+  });
   onTestFinished(() => center.close());
   return center;
 }

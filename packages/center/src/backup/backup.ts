@@ -43,7 +43,7 @@ export async function backup(
     const bytes = await writeZip(
       file,
       [
-        { path: CATALOG_ENTRY, isText: true, open: () => Readable.from(linesOf(rows)) },
+        { path: CATALOG_ENTRY, isText: true, open: () => Readable.from(linesOf(rows.pages)) },
         ...tables.map((table) => tableEntry(table, { warehouse: holder.warehouse, work, signal })),
         ...(await rejectEntries(join(folder, 'rejects'), lease.value)),
         ...(await fileEntries(workings)),
@@ -53,13 +53,17 @@ export async function backup(
     );
     return { file, bytes, tables: tables.length, diagnostics: [] };
   } finally {
-    await rows.return(undefined);
+    await rows.end();
     lease.release();
     await rm(work, { recursive: true, force: true });
   }
 }
 
-type Rows = AsyncGenerator<DumpedRows, void, undefined>;
+/** A dump whose first page is taken. `end` lets go of its moment, whether or not a page was asked for since. */
+interface Rows {
+  readonly pages: AsyncIterable<DumpedRows>;
+  readonly end: () => Promise<void>;
+}
 
 /** Pointers and catalog of the same moment: no pointer moves while the dump takes its first page. */
 function begin({
@@ -76,15 +80,11 @@ function begin({
 async function begun(store: Store): Promise<Rows> {
   const dump = store.dump()[Symbol.asyncIterator]();
   const first = await dump.next();
-  async function* all(): Rows {
-    try {
-      for (let next = first; next.done !== true; next = await dump.next()) yield next.value;
-    } finally {
-      await dump.return?.();
-    }
+  async function* pages(): AsyncGenerator<DumpedRows, void, undefined> {
+    for (let next = first; next.done !== true; next = await dump.next()) yield next.value;
   }
-  const rows = all();
-  return rows;
+  // Ending the pages would not do: a generator that nobody has begun ends without its `finally`.
+  return { pages: pages(), end: async () => void (await dump.return?.()) };
 }
 
 async function* linesOf(rows: AsyncIterable<DumpedRows>): AsyncGenerator<Buffer, void, undefined> {
