@@ -64,6 +64,10 @@ test('what has days of its own is not matched, and a name that is refused is tak
   await page.getByRole('button', { name: 'Add a comparison' }).click();
   await page.getByRole('menuitem', { name: 'Budget', exact: true }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Budget (snapshots of both)' }).count()).toBe(0);
+  const chip = page.locator('.bad-chip', { hasText: 'Budget (snapshots of both)' });
+  expect(await chip.locator('.q-name').getAttribute('title')).toBe(
+    'cannot be combined with every chosen metric',
+  );
   expect(await page.locator('.pivot-terms').count()).toBe(0);
 });
 

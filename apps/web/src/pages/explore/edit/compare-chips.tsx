@@ -1,7 +1,7 @@
 import { Dropdown } from 'antd';
 import { againstOf, againstText } from '../../../parts/question/against.ts';
 import { CLOSED, dividingOf } from '../../../parts/question/closed.ts';
-import { withAgainst } from '../../../parts/question/comparable.ts';
+import { askable, withAgainst } from '../../../parts/question/comparable.ts';
 import { ALIGNMENTS, NO_QUESTION, type Question } from '../../../parts/question/question.ts';
 import { sentence } from '../../../parts/sheet/sentence.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -23,8 +23,11 @@ export function CompareChips(props: {
   const set = (next: readonly string[]) => change({ ...question, against: next });
   const rest = comparable.filter((name) => !against.includes(name));
   const dividing = dividingOf(question, frame.scope !== null);
-  const whyNot = (name: string) =>
-    name === CLOSED && dividing !== null ? sentence(words.explore.notClosed[dividing]) : null;
+  const whyNot = (name: string) => {
+    if (name === CLOSED && dividing !== null) return sentence(words.explore.notClosed[dividing]);
+    const isLost = question.metrics.length > 0 && askable([name], comparable).length === 0;
+    return isLost ? words.explore.unreachable : null;
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line
     <div role="group" aria-label={words.explore.compare} className="shelf">
