@@ -45,8 +45,6 @@ import { writeVisits } from './shots/visits.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PASSWORD = 'a plumb line hangs true';
 const WIDTHS = [1440, 360];
-/** Looks that are taken beside each other: most of the time a page is waited for. */
-const TOGETHER = 2;
 /** A page that is taller is a list. */
 const TALLEST = 4000;
 /** Pages on which the departments and people of the company are looked for. */
@@ -59,7 +57,8 @@ const HELP = `npm run shots -- --out <folder> [options]
   --one-time <text>     with --url: the one-time password that a new server said
   --scale <k>           size of the demo company (default 0.1)
   --only <words>        only pages whose name holds one of the words (commas between); =name: that page
-  --look <zh-light-1440,…>  only these looks`;
+  --look <zh-light-1440,…>  only these looks
+  --together <n>        looks that are taken beside each other: most of the time a page is waited for (default 2; 1 where pages disturb each other)`;
 
 const { values } = parseArgs({
   options: {
@@ -70,6 +69,7 @@ const { values } = parseArgs({
     scale: { type: 'string', default: '0.1' },
     only: { type: 'string', default: '' },
     look: { type: 'string' },
+    together: { type: 'string', default: '2' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -197,10 +197,10 @@ async function main(out) {
     const admin = await signIn(server.url, server.oneTime);
     const { cookie } = admin;
     if (PAGES.some(([name]) => isWanted(name) && OF_PEOPLE.test(name))) await makePeople(server.url, admin);
-    const wanted = looks();
-    for (let i = 0; i < wanted.length; i += TOGETHER)
+    const [wanted, together] = [looks(), Number(values.together)];
+    for (let i = 0; i < wanted.length; i += together)
       await Promise.all(
-        wanted.slice(i, i + TOGETHER).map((look) => shootAll(browser, { out, server, cookie, ...look })),
+        wanted.slice(i, i + together).map((look) => shootAll(browser, { out, server, cookie, ...look })),
       );
     await shootDoor(browser, { name: 'sign-in', out, url: server.url });
   } finally {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { closablePeriods } from '../src/pages/closes/closable-periods.ts';
 import { findingTexts } from '../src/pages/closes/figure-texts.ts';
 import { framePeriodOf } from '../src/pages/closes/frame-period-of.ts';
-import { periodName } from '../src/pages/closes/period-name.ts';
+import { periodName } from '../src/parts/period-name.ts';
 import type { FiscalYears } from '../src/reading/fiscal-period.ts';
 import { setCalendarMonths } from '../src/reading/month-of-day.ts';
 import { en } from '../src/words/en.ts';

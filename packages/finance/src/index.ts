@@ -13,7 +13,15 @@ export {
   tableRounding,
 } from './reading/table-residue.ts';
 export { headerUnit, type TableScale, tableScale } from './reading/table-scale.ts';
-export { decimalsOf, type Reading, readingOf, type ScaleWord, scaleWord, unitWord } from './reading/units.ts';
+export {
+  decimalsOf,
+  type Reading,
+  readingOf,
+  type ScaleWord,
+  scaleWord,
+  unitBehind,
+  unitWord,
+} from './reading/units.ts';
 export {
   type Direction,
   type Status,

@@ -7,7 +7,7 @@ import {
   scaleWord,
   signedText,
   type TableScale,
-  unitWord,
+  unitBehind,
 } from '@plumbline/finance';
 import type { Locale } from '../words/catalogs.ts';
 import { currentChoice } from './choice.ts';
@@ -53,9 +53,7 @@ export function writtenTile(
 ): { readonly text: string; readonly behind: string } {
   const { text, scale } = tileText(figure, unit, locale);
   if (text.endsWith('%')) return { text: text.slice(0, -1), behind: '%' };
-  const word = unitWord(unit, locale);
-  const blank = locale === 'en' && word !== '' ? ' ' : '';
-  return { text, behind: `${scaleWord(scale, locale)}${blank}${word}` };
+  return { text, behind: `${scaleWord(scale, locale)}${unitBehind(unit, locale)}` };
 }
 
 function asWanted(text: string): string {

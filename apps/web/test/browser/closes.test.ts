@@ -56,7 +56,7 @@ test('a month is locked, a late voucher changes it, and it is unlocked with a re
   await summary
     .getByText('6 figures of 1 period. 5 are not as they were closed.', { exact: false })
     .waitFor();
-  await summary.getByText('1 period is locked; 1 has figures that are others now.').waitFor();
+  await summary.getByText('1 period is locked; 1 has changed since.').waitFor();
   await june.getByRole('link', { name: '5 figures changed' }).click();
   const revenue = page.locator('[data-findings="2026-06"] [data-finding=revenue]');
   await revenue.getByText('rows of vouchers').waitFor();

@@ -114,12 +114,19 @@ function isUseSeen({ kind, id }: MetricUse, { access, served }: Sight): boolean 
 
 /** Objects of a kind that have a label; the others are called by their names. */
 function labelled(model: Model, kind: string): ReadonlyMap<string, { readonly label: Text }> | undefined {
-  const { metrics, glossary: term, statements: statement, datasets: dataset } = model;
+  const {
+    metrics,
+    glossary: term,
+    statements: statement,
+    datasets: dataset,
+    reconciliations: reconciliation,
+  } = model;
   const kinds: Readonly<Record<string, ReadonlyMap<string, { readonly label: Text }>>> = {
     metric: metrics,
     term,
     statement,
     dataset,
+    reconciliation,
   };
   return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
 }

@@ -2,7 +2,7 @@ import type { Locale } from '@plumbline/diagnostics';
 import { type Figure, MINUS, signOf } from './decimal.ts';
 import { pointsText, shareText, signedText, tableText, tileText } from './figure-text.ts';
 import { dash, nullText } from './null-text.ts';
-import { readingOf, scaleWord, unitWord } from './units.ts';
+import { readingOf, scaleWord, unitBehind } from './units.ts';
 
 /** Cells of an answer; nothing here is computed from another. */
 export interface ComparedFigure {
@@ -39,7 +39,10 @@ export function changeText(compared: ComparedFigure, locale: Locale): ChangeText
   if (before < 0 || now < 0) return { kind: 'words', text: turned(compared, { before, now }, locale) };
   if (percent !== null) return { kind: 'percent', text: signedText(shareText(percent)) };
   if (why !== 'no-percent-of-ratio' || change === null) return none(why, locale);
-  return { kind: 'points', text: `${signedText(tableText(change, unit, locale))}${unitWord(unit, locale)}` };
+  return {
+    kind: 'points',
+    text: `${signedText(tableText(change, unit, locale))}${unitBehind(unit, locale)}`,
+  };
 }
 
 /** The note says what rates have in common; here the base itself is not there. */
@@ -113,6 +116,6 @@ function turned(
   const sign = change === null ? 0 : (signOf(change) ?? 0);
   if (change === null || sign === 0) return words.same;
   const { text, scale } = tileText(change, unit, locale);
-  const size = `${text.replace(MINUS, '')}${scaleWord(scale, locale)}${unitWord(unit, locale)}`;
+  const size = `${text.replace(MINUS, '')}${scaleWord(scale, locale)}${unitBehind(unit, locale)}`;
   return sign > 0 ? words.less(size) : words.more(size);
 }

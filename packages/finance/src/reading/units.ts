@@ -37,3 +37,9 @@ const WORDS: Readonly<Record<string, { readonly [L in Locale]: string }>> = {
 export function unitWord(unit: string | undefined, locale: Locale): string {
   return WORDS[unit ?? '']?.[locale] ?? '';
 }
+
+/** The same behind the figure itself: `37.1 days`, `37.1天`. */
+export function unitBehind(unit: string | undefined, locale: Locale): string {
+  const word = unitWord(unit, locale);
+  return locale === 'en' && word !== '' ? ` ${word}` : word;
+}

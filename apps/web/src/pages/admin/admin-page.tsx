@@ -1,8 +1,7 @@
 import type { Capability } from '@plumbline/client';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { Empty } from '../../parts/empty.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { TabStrip } from '../../parts/tab-strip.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { AuditSection } from './audit/audit-section.tsx';
@@ -49,19 +48,10 @@ export function AdminPage() {
         </div>
       ) : (
         <>
-          <Tabs
-            className="admin-tabs"
+          <TabStrip
             activeKey={section}
             aria-label={text.sections.label}
             onChange={setSection}
-            more={{
-              icon: (
-                <>
-                  <Icon name="more" />
-                  <span className="unseen">{words.nav.more}</span>
-                </>
-              ),
-            }}
             items={open.map((key) => ({ key, label: text.sections[key] }))}
           />
           <div className="admin-body">{SECTIONS[section].show()}</div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTimezone } from '../../frame/use-timezone.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { periodName } from '../../parts/period-name.ts';
 import { personName } from '../../parts/talk/person-name.ts';
 import { wallStamp } from '../../reading/wall-clock.ts';
 import { useLanguage } from '../../words/language.tsx';
@@ -8,7 +9,6 @@ import { closeRowId } from './close-row-id.ts';
 import { CloseState, stateOf } from './close-state.tsx';
 import { findingsId } from './findings/findings-id.ts';
 import { HashText } from './hash-text.tsx';
-import { periodName } from './period-name.ts';
 import type { CloseEntry } from './queries.ts';
 import type { CheckedPeriod } from './use-verification.ts';
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useClock } from '../../frame/use-clock.ts';
+import { Dated } from '../../parts/dated.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import type { EditKind } from './edit-queries.ts';
 import type { Keeping } from './use-keeping.ts';
@@ -14,7 +15,9 @@ export function KeptText({ kind, keeping }: { readonly kind: EditKind; readonly 
     <>
       {found === null ? null : (
         <section className="editor-stale" role="status" data-section="kept">
-          <p>{text.found(clock.moment(found.at))}</p>
+          <p>
+            <Dated text={text.found(clock.moment(found.at))} date={clock.moment(found.at)} />
+          </p>
           <p className="editor-stale-ways">
             <Button onClick={take}>{text.take}</Button>
             <Button onClick={drop}>{text.drop}</Button>

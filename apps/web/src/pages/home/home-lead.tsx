@@ -30,7 +30,7 @@ export function HomeLead({ followed }: { readonly followed: readonly MetricEntry
   const title = isComplete ? homeTitle(titlePeriod[locale](period, locale), known, speech) : null;
   const lead = isComplete ? homeLead(known, speech) : null;
   return (
-    <header className="home-lead">
+    <header className={followed.length === 0 ? 'home-lead bare' : 'home-lead'}>
       <div className="home-title">
         <h1>{title === null ? periodText(period, locale) : <CheckedProse prose={title} />}</h1>
         {lead === null ? null : <CheckedMark prose={[...(title ?? []), ...lead]} />}

@@ -61,7 +61,9 @@ function Desk({ followed, isDefault }: DeskProps) {
             <h2>
               {text.followed} <small>{text.followedNote(shortPeriod(period, locale))}</small>
             </h2>
-            {isDefault ? <small className="quiet home-offered">{text.offered}</small> : null}
+            {isDefault && followed.length > 0 ? (
+              <small className="quiet home-offered">{text.offered}</small>
+            ) : null}
             <button type="button" className="link-button" onClick={() => adjust(true)}>
               {text.adjust}
             </button>

@@ -3,11 +3,11 @@ import '../../parts/metric-card/metric-card.css';
 import './metric.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Tabs } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { metricsQuery } from '../../api/server.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { TabStrip } from '../../parts/tab-strip.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useLanguage } from '../../words/language.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
@@ -52,7 +52,7 @@ function Metric({ metric, all }: { readonly metric: MetricEntry; readonly all: r
     <div className="metric-page">
       <MetricHead metric={metric} />
       <StandingNotice metric={metric} all={all} />
-      <Tabs
+      <TabStrip
         className="metric-tabs"
         activeKey={tab}
         aria-label={words.metric.tabs.label}

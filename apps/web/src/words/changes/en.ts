@@ -140,7 +140,7 @@ export const en = {
     hidden: (count: number) => (count === 1 ? '1 of another person' : `${count} of other people`),
     through: 'through others',
     settled: 'Settled figures of locked periods rest on what changes and would be restated:',
-    toCloses: 'Period close',
+    toCloses: 'See the period close',
     talk: (said: string) => `About what changes and the metrics made of it: ${said}`,
     tasks: (count: number) => (count === 1 ? '1 open task' : `${count} open tasks`),
     comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),

@@ -133,7 +133,7 @@ export const zh: typeof en = {
     hidden: (count) => `${count}个属于他人`,
     through: '间接',
     settled: '以下已锁定期间的已结数值依据所改定义，发布后将被重述：',
-    toCloses: '结账',
+    toCloses: '查看结账',
     talk: (said) => `所改指标及由其计算的指标：${said}`,
     tasks: (count) => `未完成任务${count}项`,
     comments: (count) => `评论${count}条`,

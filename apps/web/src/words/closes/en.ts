@@ -12,7 +12,7 @@ export const en = {
       : `${locked} ${locked === 1 ? 'period is' : 'periods are'} locked; ${
           changed === 0
             ? 'none has changed since, as far as the last load knows.'
-            : `${changed} ${changed === 1 ? 'has' : 'have'} figures that are others now.`
+            : `${changed} ${changed === 1 ? 'has' : 'have'} changed since.`
         }`,
   summaryUntold: (locked: number) => (locked === 1 ? '1 period is locked.' : `${locked} periods are locked.`),
   verify: 'Verify now',
@@ -97,7 +97,7 @@ export const en = {
     metric: 'Metric',
     value: 'As closed',
     rests: (rows: number, definitions: number) =>
-      `rests on the rows of ${rows} ${rows === 1 ? 'dataset' : 'datasets'} and ${definitions} ${
+      `Rests on the rows of ${rows} ${rows === 1 ? 'dataset' : 'datasets'} and ${definitions} ${
         definitions === 1 ? 'definition' : 'definitions'
       }`,
   },
@@ -113,7 +113,7 @@ export const en = {
     gone: 'no answer any more',
     otherUnit: 'in another unit',
     more: (count: number) =>
-      count === 1 ? '1 more figure is another now' : `${count} more figures are others now`,
+      count === 1 ? '1 more figure has changed' : `${count} more figures have changed`,
     recorded: 'Found by the last load or published change',
     fresh: (time: string) => `Worked out at ${time}`,
     rows: (dataset: string) => `rows of ${dataset}`,

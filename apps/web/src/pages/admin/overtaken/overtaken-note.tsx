@@ -1,5 +1,7 @@
 import { Button, Form } from 'antd';
+import type { ReactNode } from 'react';
 import { useTimezone } from '../../../frame/use-timezone.ts';
+import { Dated } from '../../../parts/dated.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -61,9 +63,11 @@ function whoWas(
   error: Error | null,
   { by }: Words['admin']['overtaken'],
   { zone, nameOf }: { readonly zone: string; readonly nameOf: (login: string) => string },
-): string | null {
+): ReactNode {
   if (!isOvertaken(error)) return null;
   const { change, by: login, at } = error.diagnostics[0]?.params ?? {};
   if (change !== 'changed' && change !== 'made' && change !== 'removed') return null;
-  return typeof at === 'string' && at !== '' ? by[change](nameOf(String(login)), wallStamp(at, zone)) : null;
+  if (typeof at !== 'string' || at === '') return null;
+  const date = wallStamp(at, zone);
+  return <Dated text={by[change](nameOf(String(login)), date)} date={date} />;
 }

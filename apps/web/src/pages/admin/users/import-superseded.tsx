@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../api/refusal.ts';
 import { useTimezone } from '../../../frame/use-timezone.ts';
+import { Dated } from '../../../parts/dated.tsx';
 import { wallStamp } from '../../../reading/wall-clock.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import '../overtaken/overtaken.css';
@@ -24,7 +25,13 @@ export function ImportSuperseded({ refusal }: { readonly refusal: Refusal }) {
                 {kinds[String(kind) as keyof typeof kinds]} {String(name)}
               </dt>
               <dd>
-                {text.changedBy[String(change) as 'made'](nameOf(String(by)), wallStamp(String(at), zone))}
+                <Dated
+                  text={text.changedBy[String(change) as 'made'](
+                    nameOf(String(by)),
+                    wallStamp(String(at), zone),
+                  )}
+                  date={wallStamp(String(at), zone)}
+                />
               </dd>
             </div>
           ))}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Request } from '../../../api/change-queries.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { keepFrame } from '../../../frame/search.ts';
+import { periodName } from '../../../parts/period-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
 
 const NAMED = 4;
@@ -34,7 +35,7 @@ export function Stakes({ request }: { readonly request: Request }) {
           <ul>
             {settled.map(({ period, metrics, more }) => (
               <li key={period} data-period={period}>
-                <b>{period}</b> <span>{namesOf(metrics, more)}</span>
+                <b>{periodName(period, words, locale)}</b> <span>{namesOf(metrics, more)}</span>
               </li>
             ))}
           </ul>

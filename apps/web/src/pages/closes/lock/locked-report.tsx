@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { metricsQuery } from '../../../api/server.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
+import { periodName } from '../../../parts/period-name.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { CloseState } from '../close-state.tsx';
-import { periodName } from '../period-name.ts';
 
 type Told = Wire<'Locked'>['diagnostics'][number];
 
