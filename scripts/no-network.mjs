@@ -13,7 +13,20 @@ const isOwn = (address) => loopback.check(address, net.isIPv6(address) ? 'ipv6' 
 const refusal = (where) => new Error(`tests have no network: ${where} is not this machine`);
 
 const { connect } = net.Socket.prototype;
-net.Socket.prototype.connect = function connectHere(...args) {
+const { lookup } = dns;
+const { lookup: promised } = dns.promises;
+
+// Test files that share a process each run this: a guard around the guard would listen to each socket once more.
+const GUARDED = Symbol.for('plumbline.tests-have-no-network');
+if (net[GUARDED] !== true) {
+  net[GUARDED] = true;
+  net.Socket.prototype.connect = connectHere;
+  dns.lookup = lookUpHere;
+  dns.promises.lookup = promisedHere;
+  syncBuiltinESMExports();
+}
+
+function connectHere(...args) {
   const host = hostOf(args);
   // Fails as a name that nobody knows does, in its own time: whoever asked for the socket listens to it by then.
   if (net.isIP(host) !== 0 && !isOwn(host))
@@ -28,7 +41,7 @@ net.Socket.prototype.connect = function connectHere(...args) {
     if (remoteAddress !== undefined && !isOwn(remoteAddress)) this.destroy(refusal(remoteAddress));
   });
   return connect.apply(this, args);
-};
+}
 
 /** Of `connect(options)`, `connect(port, host)`, and of what Node itself has put into a list; a path has none. */
 function hostOf([first, second]) {
@@ -37,14 +50,12 @@ function hostOf([first, second]) {
   return typeof second === 'string' ? second : '';
 }
 
-const { lookup } = dns;
-dns.lookup = (name, ...rest) => {
+function lookUpHere(name, ...rest) {
   if (net.isIP(name) !== 0 || OWN_NAMES.has(name)) return lookup(name, ...rest);
   queueMicrotask(() => rest.at(-1)(refusal(name)));
-};
-const { lookup: promised } = dns.promises;
-dns.promises.lookup = async (name, ...rest) => {
+}
+
+async function promisedHere(name, ...rest) {
   if (net.isIP(name) !== 0 || OWN_NAMES.has(name)) return promised(name, ...rest);
   throw refusal(name);
-};
-syncBuiltinESMExports();
+}

@@ -181,6 +181,35 @@ test('a restored folder answers without its sources and without a server; a load
   expect((await served.query(ANN, QUESTIONS[0])).result?.rows).toEqual(before);
 });
 
+test('of a folder without definition files those that were last applied are restored; the catalog says what it said', async () => {
+  const isText = ([path]: readonly [string, string]) => path.endsWith('.yaml');
+  const sent = Object.entries(FILES).filter(isText);
+  const data = Object.entries(FILES).filter((one) => !isText(one));
+  const center = await open(temporaryFolder(Object.fromEntries(data)));
+  const done = await center.apply(
+    ANN,
+    new Map([...sent, ['../stray.yaml', 'a: 1'], ['.git/hooks.yaml', 'b: 2']]),
+  );
+  expect([done.isApplied, done.diagnostics.filter(({ severity }) => severity === 'error')]).toEqual([
+    true,
+    [],
+  ]);
+  const says = { yaml: 'name: revenue\nformula: sum(orders.amount) * 2' };
+  await center.edits.propose(ANN, [{ kind: 'metric', name: 'revenue', base: 1, says }]);
+  const place = temporaryFolder();
+  await center.backup(ANN, join(place, 'shop.backup'));
+  await restore('shop.backup', 'restored', { cwd: place, now: NOW });
+  const restored = join(place, 'restored');
+  expect(readdirSync(place).sort()).toEqual(['restored', 'shop.backup']);
+  expect(existsSync(join(restored, '.git'))).toBe(false);
+  for (const [path, text] of sent) expect(readFileSync(join(restored, path), 'utf8')).toBe(text);
+  const served = await open(restored);
+  const { kind, report } = await served.adoptFolder(SYSTEM);
+  expect([kind, report?.changes]).toEqual(['differs', []]);
+  expect(report?.diagnostics.map(({ code }) => code)).toContain('change/catalog-newer');
+  expect(served.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');
+});
+
 test('a backup under loads and writes is of one moment', async () => {
   const { folder, center } = await openShop();
   let isOver = false;

@@ -1,3 +1,4 @@
+import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
 import { type Center, type Principal, SYSTEM } from '../src/index.ts';
 import { ADA, ANA, BO, FAY, FRED, refusal, reviewedShop, VIC } from './reviewed-shop.ts';
@@ -110,6 +111,28 @@ describe('a change where two sign', () => {
     expect(await refusal(finance(FRED))).toBe('change/signed-already');
     expect(await refusal(business(BO))).toBe('');
     expect(await refusal(business(BO))).toBe('change/wrong-step');
+  });
+
+  test('who has signed, and who asked, go by their names', async () => {
+    const { center, changeRequests, business, finance, read } = await trebled();
+    const at = { by: 'ada', now: new Date('2024-03-11T08:00:00Z') };
+    for (const [login, displayName] of [
+      ['ada', 'Ada 王'],
+      ['ana', 'Ana 李'],
+    ] as const) {
+      const user = await center.people.users.findByLogin(login);
+      await center.people.users.update(user?.id ?? '', { displayName }, at);
+    }
+    await finance(ADA);
+    const params = async (work: Promise<unknown>) => {
+      const cause = await work.catch((reason: unknown) => reason);
+      return cause instanceof PlumblineError ? cause.diagnostics[0]?.params : cause;
+    };
+    expect(await params(finance(FRED))).toEqual({ side: 'finance', by: 'Ada 王' });
+    expect(await params(business({ ...BO, inPlaceOf: 'ana' }))).toEqual({ requester: 'Ana 李' });
+    expect(await params(changeRequests.withdraw(BO, read))).toEqual({ requester: 'Ana 李' });
+    const ways = (await changeRequests.find({ ...BO, inPlaceOf: 'ana' }, read.number))?.ways;
+    expect(ways?.find(({ side }) => side === 'business')?.refused?.params).toEqual({ requester: 'Ana 李' });
   });
 
   test('two who sign one side at once: one of them is told; both sides at once publish once', async () => {

@@ -19,6 +19,8 @@ function told({ diagnostics }: Pick<ApplyReport, 'diagnostics'>) {
 describe('files are applied after an edit in the web, nothing reviewed', () => {
   test('what the files did not change stays as it was edited, and that is told', async () => {
     const { folder, center } = await openShop();
+    const ann = { login: 'ann', displayName: 'Ann Lee', roles: ['administrator'] };
+    await center.people.users.create(ann, { by: 'system', now: new Date('2024-03-11T08:00:00Z') });
     await center.edits.propose(ANN, [webEdit]);
     editFile(folder, SALES, 'count(orders)', 'count(orders) * 2');
     const dry = await center.apply(ANN, await texts(folder), { dryRun: true });
@@ -27,7 +29,7 @@ describe('files are applied after an edit in the web, nothing reviewed', () => {
     expect(done.isApplied).toBe(true);
     expect(told(done)).toEqual([['change/catalog-newer', 'warning']]);
     expect(done.diagnostics[0]).toMatchObject({
-      params: { kind: 'metric', name: 'revenue', version: 2, by: 'ann', on: '2024-03-11', isGone: false },
+      params: { kind: 'metric', name: 'revenue', version: 2, by: 'Ann Lee', on: '2024-03-11', isGone: false },
       at: { kind: 'file', file: SALES },
     });
     expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');

@@ -60,7 +60,7 @@ test('who loads is told of the datasets of which they see all rows: load/closed-
   expect(JSON.stringify((await loaded(center, ADA)).told)).toContain('bonuses');
 });
 
-test('files say all there is: who does not see all of it applies none where changes are reviewed, and is not told of it', async () => {
+test('files say all there is: who does not see all of it applies none, and is not told of it', async () => {
   const { center, files } = await shop();
   const bare = new Map([['plumbline.yaml', 'workspace: shop\nreview: one\n']]);
   for (const dryRun of [true, false])

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { DefinitionEdit } from '../src/index.ts';
@@ -16,6 +17,16 @@ const DOUBLED = `name: revenue
 label: {zh: 收入, en: Revenue}
 formula: sum(orders.amount) * 2
 basis: {zh: 含税, en: gross of VAT}`;
+
+/** All that somebody is told. */
+async function told(work: Promise<unknown>): Promise<string> {
+  try {
+    return JSON.stringify(await work);
+  } catch (cause) {
+    if (!(cause instanceof PlumblineError)) throw cause;
+    return JSON.stringify(cause.diagnostics.map(({ code, params }) => ({ code, params })));
+  }
+}
 
 describe('the catalog is written into the files that say it', () => {
   test('only what changed changes; what is new goes where its kind is; what is gone is taken out', async () => {
@@ -96,7 +107,7 @@ describe('the catalog is written into the files that say it', () => {
     expect(bytes.equals(await center.definitionArchive(ANN))).toBe(true);
   });
 
-  test('who may apply and does not see everything gets no files, and is not told what others say', async () => {
+  test('who may apply and does not see everything gets no files, and applies none', async () => {
     const { folder, center } = await openShop();
     const policies =
       'policies:\n  - {name: p, roles: [data_engineer], open: [orders], metrics: {deny: [revenue]}}\n';
@@ -108,26 +119,71 @@ describe('the catalog is written into the files that say it', () => {
     expect(await refusal(center.definitionArchive(DAN))).toBe('change/closed-definitions');
     await center.edits.propose(ANN, [edit(DOUBLED, 1), edit('name: secret\nformula: revenue * 3', 0, null)]);
     const own = (files.get(SALES) ?? '').replace('sum(orders.amount)', 'sum(orders.amount) * 9');
-    const refused = await center.apply(DAN, new Map([...files, [SALES, own]]), { dryRun: true });
-    expect(refused.diagnostics.map(({ code }) => code)).toEqual(['change/both-changed']);
-    const said = JSON.stringify(refused.diagnostics.map(({ params }) => params));
-    for (const word of ['ann', 'sum', 'secret']) expect(said).not.toContain(word);
-    const asked = ['secret', 'secre'].map((name) =>
-      center.apply(DAN, files, { dryRun: true, wins: { theirs: [name] } }),
+    const bare = new Map([['plumbline.yaml', files.get('plumbline.yaml') ?? '']]);
+    // Whatever they send, and whatever it would come to: one answer, in which nothing is named or counted.
+    const sent = [
+      files,
+      bare,
+      new Map([...files, [SALES, own]]),
+      new Map([['plumbline.yaml', 'workspace: [']]),
+    ];
+    const choices = [{}, { theirs: ['secret'] }, { ours: ['secre'] }];
+    const asked = sent.flatMap((one) =>
+      choices.flatMap((wins) => [true, false].map((dryRun) => center.apply(DAN, one, { dryRun, wins }))),
     );
-    for (const { diagnostics } of await Promise.all(asked))
-      expect(diagnostics.map(({ code, hints }) => [code, hints])).toContainEqual([
-        'change/unknown-choice',
-        [],
-      ]);
-    // Nor what only somebody else's files said.
-    const fewer = (files.get(SALES) ?? '').split('\n').filter((line) => !line.includes('order_count'));
-    const without = new Map([...files, [SALES, fewer.join('\n')]]);
-    const near = await center.apply(DAN, without, { dryRun: true, wins: { theirs: ['order_coun'] } });
-    expect(near.diagnostics.map(({ code, hints }) => [code, hints])).toContainEqual([
-      'change/unknown-choice',
-      [],
+    const checked = sent.map((one) => center.check(DAN, one));
+    const answers = await Promise.all(
+      [...asked, ...checked, center.adoptFolder(DAN), center.folder(DAN)].map(told),
+    );
+    expect([...new Set(answers)]).toEqual([
+      JSON.stringify([{ code: 'change/closed-definitions', params: {} }]),
     ]);
+    expect(center.metric(ANN, 'revenue')?.formula).toBe('sum(orders.amount) * 2');
+    expect(center.metric(ANN, 'secret')).not.toBeNull();
+  });
+
+  test('nor does anybody open to themselves what policies close: files with other policies are refused', async () => {
+    const { folder, center } = await openShop();
+    const DAN = { user: 'dan', roles: ['data_engineer'] };
+    const closed = 'policies:\n  - {name: p, roles: [data_engineer], open: [products]}\n';
+    const files = new Map([...(await texts(folder)), ['policies.yaml', closed]]);
+    // With everything open to their role they apply what they like, also what closes something to them.
+    const open = new Map([...files, ['policies.yaml', closed.replace('[products]', '[orders, products]')]]);
+    await center.apply(ANN, open);
+    expect((await center.apply(DAN, files)).isApplied).toBe(true);
+    expect(await refusal(center.apply(DAN, open))).toBe('change/closed-definitions');
+    expect(center.metric(DAN, 'revenue')).toBeNull();
+  });
+
+  test('by what is served when the turn of who applies has come', async () => {
+    const { folder, center } = await openShop();
+    const DAN = { user: 'dan', roles: ['data_engineer'] };
+    const open = 'policies:\n  - {name: p, roles: [data_engineer], open: [orders, products]}\n';
+    const files = new Map([...(await texts(folder)), ['policies.yaml', open]]);
+    await center.apply(ANN, files);
+    const closing = center.apply(ANN, new Map([...files, ['policies.yaml', open.replace('orders, ', '')]]));
+    const waiting = refusal(center.apply(DAN, files, { dryRun: true }));
+    expect([(await closing).isApplied, await waiting]).toEqual([true, 'change/closed-definitions']);
+  });
+
+  test('others have their turn while many files are written', async () => {
+    const { folder, center } = await openShop();
+    const lists = Array.from(
+      { length: 30 },
+      (_, i) => [`list${i}.yaml`, `metrics: [{name: m${i}, formula: revenue * ${i + 2}}]\n`] as const,
+    );
+    await center.apply(ANN, new Map([...(await texts(folder)), ...lists]));
+    await center.edits.propose(ANN, [edit(DOUBLED, 1)]);
+    let [turns, isOver] = [0, false];
+    const turn = () => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const { files } = await center.definitionFiles(ANN, null);
+    isOver = true;
+    expect([...files.keys()]).toEqual([SALES]);
+    expect(turns).toBeGreaterThan(2 * lists.length);
   });
 
   test('while files are applied the catalog of one moment is never written into the files of another', async () => {

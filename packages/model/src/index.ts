@@ -47,7 +47,7 @@ export { readRequest } from './interchange/metricflow/request/read-request.ts';
 export { translateRequest } from './interchange/metricflow/request/translate-request.ts';
 export { exportOssie } from './interchange/ossie/export-ossie.ts';
 export { importOssie } from './interchange/ossie/import-ossie.ts';
-export { rewriteFiles, yamlOfObjects } from './interchange/rewrite/rewrite-files.ts';
+export { rewriteFiles, rewritingFiles, yamlOfObjects } from './interchange/rewrite/rewrite-files.ts';
 export type * from './model.ts';
 export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';

@@ -11,6 +11,7 @@ function content(formula: string, base: number): NewContent {
     title: 'sales',
     objects: [{ kind: 'metric', id: 'sales', body: { name: 'sales', formula }, base }],
     files: new Map([['plumbline.yaml', `formula: ${formula}`]]),
+    base: formula === 'a' ? null : new Map([['plumbline.yaml', 'formula: a']]),
     effectiveFrom: '2026-01-01',
     due: '2026-03-05',
   };
@@ -60,7 +61,7 @@ describe.each(DATABASES)('change requests on $name', ({ make }) => {
     const opened = await changeRequests.open(content('a', 0), [SUBMIT], at('ann', 0));
     expect(opened).toMatchObject({ number: 1, requester: 'ann', state: 'in_review', revision: 1 });
     const kept = (formula: string) => {
-      const { files: _, ...rest } = content(formula, 0);
+      const { files: _, base: __, ...rest } = content(formula, 0);
       return rest;
     };
     expect(opened.content).toEqual(kept('a'));
@@ -95,6 +96,8 @@ describe.each(DATABASES)('change requests on $name', ({ make }) => {
     expect((await changeRequests.find(1, later(15)))?.content).toEqual(kept('a'));
     expect(await changeRequests.files(1, 1)).toEqual(content('a', 0).files);
     expect(await changeRequests.files(1, 3)).toEqual(new Map());
+    expect(await changeRequests.baseFiles(1, 1)).toBeNull();
+    expect(await changeRequests.baseFiles(1, 2)).toEqual(content('b', 0).base);
     expect(await changeRequests.find(1, later(15))).toMatchObject({ revision: 1, state: 'in_review' });
     expect(await changeRequests.find(2)).toBe(null);
     expect(await changeRequests.advance(2, () => ({ steps: [] }), at('ann', 30))).toEqual({ kind: 'gone' });

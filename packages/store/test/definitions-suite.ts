@@ -1,7 +1,9 @@
+import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import type { NewVersion } from '../src/index.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type ConnectionPool, type NewVersion, openStore } from '../src/index.ts';
 import { DATABASES, NOW } from './databases.ts';
+import { pglitePool } from './pglite-pool.ts';
 
 const at = (text: string) => ({ by: 'ann', now: new Date(text) });
 const metric = (
@@ -201,4 +203,48 @@ describe.each(DATABASES)('references on $name', ({ make }) => {
     );
     expect(await references.impact(targets)).toEqual([{ kind: 'dashboard', id: 'all', isDirect: true }]);
   });
+});
+
+test('many files are kept and read in as few statements as one', async () => {
+  const database = await PGlite.create();
+  onTestFinished(() => database.close());
+  let statements = 0;
+  const pool = pglitePool(database);
+  const counting: ConnectionPool = {
+    ...pool,
+    async connect() {
+      const client = await pool.connect();
+      const query = (...asked: Parameters<typeof client.query>) => {
+        statements += 1;
+        return client.query(...asked);
+      };
+      return { query, release: () => client.release() } as typeof client;
+    },
+  };
+  const store = await openStore({ pool: counting, now: NOW });
+  onTestFinished(() => store.close());
+  const counted = async <T>(work: Promise<T>) => {
+    const before = statements;
+    const done = await work;
+    return { done, count: statements - before };
+  };
+  const filesOf = (count: number) =>
+    new Map(Array.from({ length: count }, (_, i) => [`${i}.yaml`, `text ${i % 150} of ${count}`]));
+  const counts: number[][] = [];
+  for (const many of [1, 190]) {
+    const files = filesOf(many);
+    const change = { kind: 'apply', versions: [], files };
+    const written = await counted(store.definitions.record(change, { by: 'ann', now: NOW }));
+    const read = await counted(store.definitions.lastFiles());
+    expect(read.done).toEqual(files);
+    counts.push([written.count, read.count]);
+  }
+  expect(counts[1]).toEqual(counts[0]);
+  expect(await store.definitions.lastFiles((files) => files.size === 1)).toEqual(filesOf(1));
+  // More than one statement holds.
+  await store.definitions.record(
+    { kind: 'apply', versions: [], files: filesOf(450) },
+    { by: 'ann', now: NOW },
+  );
+  expect(await store.definitions.lastFiles()).toEqual(filesOf(450));
 });

@@ -26,6 +26,7 @@ const SHIPPED = [
   ['0011-inbox', 'db18f612f1452c060f12ba2c78f79ac1'],
   ['0012-waiting-items', 'f06f7f92b321b9d54ac7d645b032e303'],
   ['0013-delegation-scope', 'ec59122718d7205ac8c394487b68ee6a'],
+  ['0014-base-of-revisions', 'c4c31bb22a1fdc5647cb35b4b1d8e9f5'],
 ];
 
 function file(): string {

@@ -64,7 +64,7 @@ test('two who sign at once: the second is told, and sees who was faster', async 
   await first.page.locator('[data-signed=finance]').waitFor();
   await sign(second.page).click();
   const refused = second.page.locator('.decision-refused');
-  await refused.getByText('zhou.min has signed for finance already').waitFor();
+  await refused.getByText('周敏 has signed for finance already').waitFor();
   await second.page.locator('[data-signed=finance]', { hasText: '周敏' }).waitFor();
   const { body } = await send(shop().as('xu.fang'), 'GET', `change-requests/${id}`);
   expect((body.signatures as unknown as object[]).length).toBe(1);

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { type Diagnostic, PlumblineError, report, systemReason } from '@plumbline/diagnostics';
 import { openWarehouse, quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { type DumpedRow, type DumpedRows, SCHEMA_STEPS, type Store, type StorePlace } from '@plumbline/store';
+import { appliedFiles } from '../merge/applied-files.ts';
 import { claimCatalog, openCatalog, openEmptyCatalog, WORKSPACE_ID } from '../state/open-catalog.ts';
 import { isBelow } from '../workspace/is-below.ts';
 import { CATALOG_ENTRY, FILES_PREFIX } from './manifest.ts';
@@ -114,18 +115,18 @@ function rebased(row: DumpedRow, rejects: string): DumpedRow {
   return { ...row, body: JSON.stringify({ ...body, rejectsFile: join(rejects, basename(file)) }) };
 }
 
-/** The files as they were in the folder; from a backup without them, those behind the last apply. */
-async function writeDefinitions(draft: string, zip: ZipReader, { definitions }: Store): Promise<void> {
+/** The files as they were in the folder; from a backup of a folder that had none, those that were last applied. */
+async function writeDefinitions(draft: string, zip: ZipReader, store: Store): Promise<void> {
   const kept = Object.keys(zip.manifest.entries).filter((name) => name.startsWith(FILES_PREFIX));
   for (const entry of kept) {
     const path = join(draft, entry.slice(FILES_PREFIX.length));
     if (isBelow(path, draft)) await zip.extract(entry, path);
   }
   if (kept.length > 0) return;
-  const changes = await definitions.changes(10_000);
-  const last = changes.find(({ hasFiles }) => hasFiles);
-  if (last === undefined) return;
-  for (const [path, text] of await definitions.files(last.id)) {
+  for (const [path, text] of (await appliedFiles(store)) ?? []) {
+    // The catalog keeps whatever names were sent: those of hidden folders, and of the one above, are nobody's to write.
+    const isHidden = path.split(/[\\/]/).some((part) => part.startsWith('.'));
+    if (isHidden || !isBelow(join(draft, path), draft)) continue;
     await mkdir(dirname(join(draft, path)), { recursive: true });
     await writeFile(join(draft, path), text);
   }

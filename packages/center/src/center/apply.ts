@@ -25,8 +25,6 @@ export interface Applying extends ApplyOptions {
   readonly effectiveFrom?: string | null;
   /** Files that people wrote, and that say all there is. Absent: what is no function is. */
   readonly isOfFiles?: boolean;
-  /** Whether who applies sees every definition; absent: they do. */
-  readonly isWholeSight?: boolean;
 }
 
 /** Files that are put together out of what was last written: when their turn has come, or they would undo what others wrote while they waited. */
@@ -92,7 +90,8 @@ async function applyNow(
     }
     return report;
   }
-  if (isAsked) return propose(workings, { ...options, files: kept, last, compared, report, review });
+  const base = merged?.base ?? null;
+  if (isAsked) return propose(workings, { ...options, files: kept, base, last, compared, report, review });
   const own = isOfFiles ? await kindOfApply(root, files) : APPLY_ELSEWHERE;
   const kind = review === null ? own : INSPECTION;
   const behind = review === null ? { files: kept, comment: comment ?? null } : {};

@@ -2,7 +2,6 @@ import { PlumblineError } from '@plumbline/diagnostics';
 import { declaredMetrics } from '@plumbline/model';
 import { keptEnded } from '../governance/kept-ended.ts';
 import { requireWholeSight } from '../governance/may-propose.ts';
-import { reviewOf } from '../governance/review-of.ts';
 import { wholeSightInTurn } from '../governance/whole-sight-in-turn.ts';
 import { writtenFiles } from '../merge/written-files.ts';
 import { zipOfTexts } from '../merge/zip-of-texts.ts';
@@ -14,12 +13,11 @@ import { apply } from './apply.ts';
 import type { Center, DefinitionTexts } from './center.ts';
 import { hasError } from './compare-objects.ts';
 import type { Principal } from './principal.ts';
-import { isUnrestricted } from './sight.ts';
 import type { Workings } from './workings.ts';
 
 type DefinitionCase = 'check' | 'apply' | 'definitionFiles' | 'definitionArchive' | 'folder' | 'adoptFolder';
 
-/** Definition files: checked, brought into the catalog, held beside it. */
+/** Definition files: checked, brought into the catalog, held beside it. They say all there is: they are for who sees all of it. */
 export function definitionCases(workings: Workings): Pick<Center, DefinitionCase> {
   const definitionFiles: Center['definitionFiles'] = async (principal, files, wins) => {
     permit(principal, 'apply');
@@ -32,9 +30,11 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     check: (principal, files) => checkFiles(workings, principal, files),
     async apply(principal, files, options) {
       permit(principal, 'apply');
-      requireSight(workings, principal);
-      const isWholeSight = isUnrestricted(workings.snapshots.current(), principal);
-      return apply(workings, files, { ...options, isWholeSight, writer: writerOf(workings, principal) });
+      const compose = async () => {
+        await wholeSightInTurn(workings, principal);
+        return files;
+      };
+      return apply(workings, compose, { ...options, isOfFiles: true, writer: writerOf(workings, principal) });
     },
     definitionFiles,
     async definitionArchive(principal) {
@@ -44,19 +44,15 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     },
     async folder(principal) {
       permit(principal, 'apply');
+      requireWholeSight(workings.snapshots.current(), principal);
       return folderState(workings);
     },
     async adoptFolder(principal) {
       permit(principal, 'apply');
+      requireWholeSight(workings.snapshots.current(), principal);
       return adoptFolder(workings, writerOf(workings, principal));
     },
   };
-}
-
-/** Where changes are reviewed files ask for one, as proposing them does; elsewhere whoever applies decides what everybody sees. */
-function requireSight({ snapshots }: Pick<Workings, 'snapshots'>, principal: Principal): void {
-  const served = snapshots.current();
-  if (reviewOf(served.versions) !== null) requireWholeSight(served, principal);
 }
 
 async function checkFiles(
@@ -65,8 +61,9 @@ async function checkFiles(
   files: DefinitionTexts,
 ): ReturnType<Center['check']> {
   permit(principal, 'apply');
-  requireSight({ snapshots }, principal);
-  const { columns: known } = snapshots.current();
+  const served = snapshots.current();
+  requireWholeSight(served, principal);
+  const { columns: known } = served;
   const checked = { ...options, missing: 'warning', known } as const;
   const { model, diagnostics, doubles } = await buildWorkspace(root, { files, diagnostics: [] }, checked);
   const kept = await keptEnded(holder.store, model);

@@ -1,4 +1,4 @@
-import type { WrittenObject } from '@plumbline/model';
+import { madeOfAny, type WrittenObject } from '@plumbline/model';
 import { canonicalJson, type Json, type ObjectName } from '@plumbline/store';
 import { type CatalogObjects, toObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
@@ -32,8 +32,8 @@ export async function withoutStrayed(
   const strayed = await strayedSources(workings, last, whole);
   if (strayed.size === 0) return whole;
   const apart = await open(strayed);
-  const reached = reachedFrom(about, written, apart.model);
-  const aside = new Set([...strayed].filter((id) => !reached.has(keyOf({ kind: 'dataset', id }))));
+  const isReached = reachedFrom(about, written, apart.model);
+  const aside = new Set([...strayed].filter((dataset) => !isReached(dataset)));
   if (aside.size === 0) return whole;
   return aside.size === strayed.size ? apart : open(aside);
 }
@@ -69,22 +69,34 @@ function isSame(before: unknown, now: unknown): boolean {
   return canonicalJson(before as Json) === canonicalJson(now as Json);
 }
 
-/** What changes, and all that it is made of. Of words no figure is made. */
+/**
+ * Whether what changes is made of a dataset. Of words no figure is made. A metric is made of what its figures are computed from: what leads to
+ * a dimension, rates and calendars among it, and of what a shared dimension is called in other datasets nothing. Of everything else
+ * its words are followed.
+ */
 function reachedFrom(
   about: readonly ObjectName[],
   written: readonly WrittenObject[],
   model: OpenedWorkspace['model'],
-): ReadonlySet<string> {
+): (dataset: string) => boolean {
   const objects = new Map(written.map((one) => [keyOf(one), one]));
   const reached = new Set<string>();
+  const metrics: string[] = [];
   const waiting = about.filter(({ kind }) => !WORD_KINDS.has(kind)).map(keyOf);
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
     if (reached.has(key)) continue;
     reached.add(key);
     const object = objects.get(key);
     if (object === undefined) continue;
-    for (const { targetKind: kind, targetId: id } of referencesOf(object, model))
-      waiting.push(keyOf({ kind, id }));
+    if (object.kind === 'metric' && model.metrics.has(object.id)) metrics.push(object.id);
+    else
+      for (const { targetKind: kind, targetId: id } of referencesOf(object, model))
+        waiting.push(keyOf({ kind, id }));
   }
-  return reached;
+  return (dataset) => {
+    const parts = { metrics: NONE, datasets: new Set([dataset]), joins: [] };
+    return reached.has(keyOf({ kind: 'dataset', id: dataset })) || metrics.some(madeOfAny(model, parts));
+  };
 }
+
+const NONE: ReadonlySet<string> = new Set();

@@ -16,11 +16,11 @@ import { lastWritten, objectsByKey } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { accessFor, modelSeen } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
+import { refused } from '../governance/called-by-name.ts';
 import type { ProposeWish, RequestRead, Stepped } from '../governance/change-requests-case.ts';
 import { coveredForToday } from '../governance/covered-for-today.ts';
 import { datedBody } from '../governance/dated-body.ts';
 import { isDefinitionShown } from '../governance/is-definition-shown.ts';
-import { refused } from '../governance/publish-request.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { type Revision, reviseRequest } from '../governance/revise-request.ts';
@@ -95,7 +95,7 @@ export async function reviseByEdits(
   if (asked === null) return { kind: 'gone' };
   // Before anything is told against what it asks for.
   const reason = refusalOf(asked, { event: 'draft', read, principal, comment: null });
-  if (reason !== null) return refused(reason);
+  if (reason !== null) return refused(workings, reason);
   const { edits, replaced } = madeInRequest(sent, asked.content);
   const within = { content: asked.content, replaced };
   const { wanted, diagnostics } = await wantedOf(workings, principal, { edits, wish, within });

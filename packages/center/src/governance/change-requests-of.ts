@@ -10,6 +10,7 @@ import { watchAfter } from '../close/watch-after.ts';
 import { isPermitted, permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import { callablePeople, type IsSeen, uncallable } from './callable-people.ts';
+import { refused } from './called-by-name.ts';
 import { amongFor } from './catalog-among.ts';
 import type {
   ChangeRequestsCase,
@@ -23,7 +24,7 @@ import { isRequestSeen } from './is-request-seen.ts';
 import { mayDiscuss, mayPropose } from './may-propose.ts';
 import { metricHistoryOf } from './metric-history.ts';
 import { proposedModel } from './proposed-model.ts';
-import { refused, signRequest } from './publish-request.ts';
+import { signRequest } from './publish-request.ts';
 import { detailOf } from './request-detail.ts';
 import { entryOf } from './request-entry.ts';
 import { reviewNow } from './review-now.ts';
@@ -83,7 +84,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
       if ((await seenRequest(workings, principal, read.number)) === null) return { kind: 'gone' };
       if (signature.side !== 'self') await requirePerson(workings, principal);
       const done = await signRequest(workings, { principal, read, signature });
-      if (done.kind === 'refused') return refused(done.reason);
+      if (done.kind === 'refused') return refused(workings, done.reason);
       if (done.kind !== 'done') return done;
       if (done.request.state === 'published') await watchAfter(workings);
       return { kind: 'done', request: await entryOf(workings, principal, done.request) };

@@ -22,6 +22,8 @@ import { requestWish } from './request-wish.ts';
 
 export interface Proposing extends Applying {
   readonly files: DefinitionTexts;
+  /** What the files were held against; null: nothing. */
+  readonly base: DefinitionTexts | null;
   readonly last: CatalogObjects;
   readonly compared: Compared;
   /** Before anything was written. */
@@ -62,7 +64,7 @@ export async function propose(workings: Workings, proposing: Proposing): Promise
   return { ...report, request: number };
 }
 
-interface Wished extends Pick<Proposing, 'compared' | 'files' | 'request'> {
+interface Wished extends Pick<Proposing, 'compared' | 'files' | 'base' | 'request'> {
   readonly comment?: string | undefined;
   /** The deadline that it had. */
   readonly due?: string | null;
@@ -71,7 +73,7 @@ interface Wished extends Pick<Proposing, 'compared' | 'files' | 'request'> {
 /** What the wish is, against which versions it was written. Throws PlumblineError `people/wrong-day`, `change/deadline-past`. */
 export async function contentOf(
   workings: Workings,
-  { compared, comment, files, request = {}, due = null }: Wished,
+  { compared, comment, files, base, request = {}, due = null }: Wished,
 ): Promise<NewContent> {
   const wish = requestWish(request);
   checkDeadline(workings, wish.due, due);
@@ -86,7 +88,7 @@ export async function contentOf(
     }),
   );
   const title = comment?.trim() || namesOf(objects);
-  return { title, objects, files, ...wish };
+  return { title, objects, files, base, ...wish };
 }
 
 interface Dating {

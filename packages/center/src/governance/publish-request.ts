@@ -5,6 +5,7 @@ import { hasError, lastWritten } from '../center/compare-objects.ts';
 import type { Principal } from '../center/principal.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import type { Workings } from '../center/workings.ts';
+import { movedBase } from '../merge/moved-base.ts';
 import { permit } from '../people/permit.ts';
 import { writerOf } from '../people/writer-of.ts';
 import type { RequestRead, Signature } from './change-requests-case.ts';
@@ -81,7 +82,7 @@ async function prepare(workings: Workings, request: ChangeRequest) {
   const dated = await compareDated(workings, last, { content: request.content, today: { today: day } });
   const { diagnostics, today, seen } = dated;
   if (hasError(diagnostics)) return { record: null, diagnostics, today, seen };
-  const files = await store.changeRequests.files(request.number, request.revision);
+  const files = await movedBase(store, request);
   const record: NewChange = {
     kind: REQUESTED,
     comment: request.content.title,
@@ -90,9 +91,4 @@ async function prepare(workings: Workings, request: ChangeRequest) {
     files,
   };
   return { record, diagnostics, today, seen };
-}
-
-/** Throws PlumblineError with the reason. */
-export function refused(reason: Diagnostic): never {
-  throw new PlumblineError([reason]);
 }

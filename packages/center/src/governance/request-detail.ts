@@ -8,6 +8,7 @@ import { modelSeen, sightOf } from '../center/sight.ts';
 import type { Workings } from '../center/workings.ts';
 import { writtenText } from '../definition/written-text.ts';
 import { keptLabels } from '../kept/kept-labels.ts';
+import { calledByName } from './called-by-name.ts';
 import { amongFor } from './catalog-among.ts';
 import type { Reached, RequestDetail, WrittenChange } from './change-requests-case.ts';
 import { conflictsOf } from './conflicts-of.ts';
@@ -21,7 +22,7 @@ import type { SemanticChange } from './semantic-change.ts';
 import { bodiesOf, semanticChanges } from './semantic-changes.ts';
 import { isInForce } from './step-request.ts';
 import { readingOf } from './unknown-names.ts';
-import { waysOf } from './ways-of.ts';
+import { type Way, waysOf } from './ways-of.ts';
 
 /** Everything about a request that a person who signs it wants to know. */
 export async function detailOf(
@@ -41,6 +42,10 @@ export async function detailOf(
   const spoken = comments.flatMap(({ author, mentions }) => [author, ...mentions]);
   const { before, after } = proposed;
   const isShown = requestTexts(workings, principal, { request, proposed });
+  const named = async (way: Way): Promise<Way> => ({
+    ...way,
+    refused: way.refused === null ? null : await calledByName(workings, way.refused),
+  });
   const touched = semanticOf(workings, { request, proposed, shown: proposed, isOpen }).filter(isShown);
   return {
     ...entry,
@@ -54,7 +59,7 @@ export async function detailOf(
     stakes: isOpen
       ? await requestStakes(workings, principal, { changes: touched, before, after })
       : NO_STAKES,
-    ways: waysOf(request, principal, entry.review),
+    ways: await Promise.all(waysOf(request, principal, entry.review).map(named)),
     conflicts: isOpen ? conflictsOf({ request, versions }) : [],
     comments,
     diagnostics:

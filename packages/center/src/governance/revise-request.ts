@@ -64,6 +64,7 @@ async function reviseNow(workings: Workings, { principal, read, compose }: Revis
     compared,
     comment: wish.title,
     files: kept,
+    base: merged?.base ?? null,
     request: wish,
     due,
   });

@@ -12,13 +12,11 @@ export interface Telling {
   readonly written: ReadonlyMap<string, DefinitionVersion>;
   /** Where an object is written in the files. */
   readonly placeOf: (object: Pick<Divided, 'kind' | 'id'>) => Place | undefined;
-  /** Whether the reader sees all definitions. */
-  readonly isWholeSight: boolean;
 }
 
 const NAMED = 5;
 
-/** What files and catalog do not agree on. Who does not see everything is told of nothing that their files do not name. */
+/** What files and catalog do not agree on. */
 export async function dividedFindings(
   { kept, beside, conflicts }: Pick<MergedObjects, 'kept' | 'beside' | 'conflicts'>,
   telling: Telling,
@@ -26,7 +24,7 @@ export async function dividedFindings(
   const found: Diagnostic[] = [];
   for (const one of conflicts) found.push(await conflictOf(one, telling));
   for (const one of kept) found.push(await newerOf(one, telling));
-  if (beside.length > 0 && telling.isWholeSight) {
+  if (beside.length > 0) {
     const names = beside.slice(0, NAMED).map(({ kind, id }) => `${kind}:${id}`);
     found.push(report('change/only-in-catalog', { count: beside.length, names }, { severity: 'note' }));
   }
@@ -45,7 +43,7 @@ async function conflictOf(one: Divided, telling: Telling): Promise<Diagnostic> {
   const params = {
     ...{ kind, name, ...(await lastOf(one, telling)) },
     gone: files === null ? ('files' as const) : catalog === null ? ('catalog' as const) : null,
-    parts: telling.isWholeSight ? partsOf(kind, files, catalog) : [],
+    parts: partsOf(kind, files, catalog),
   };
   return report('change/both-changed', params, { at: telling.placeOf(one), hints: [MERGE, decide(one)] });
 }
@@ -61,11 +59,11 @@ function textOf(value: Json | null): string | null {
   return typeof value === 'string' ? value.replaceAll(/\s*\n\s*/g, ' ') : JSON.stringify(value);
 }
 
-async function lastOf({ kind, id }: Divided, { store, written, isWholeSight }: Telling) {
+async function lastOf({ kind, id }: Divided, { store, written }: Telling) {
   const last = written.get(keyOf({ kind, id })) ?? (await store.definitions.history(kind, id)).at(-1);
   return {
     version: last?.version ?? 0,
-    by: isWholeSight ? (last?.recordedBy ?? null) : null,
+    by: last?.recordedBy ?? null,
     on: last?.recordedAt.slice(0, 10) ?? '',
   };
 }

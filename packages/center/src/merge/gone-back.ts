@@ -11,7 +11,7 @@ import { decide, type Telling } from './divided-findings.ts';
  */
 export async function goneBack(
   moved: readonly WrittenObject[],
-  { store, written, placeOf, isWholeSight }: Telling,
+  { store, written, placeOf }: Telling,
   isRefused: () => Promise<boolean>,
 ): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
@@ -22,7 +22,7 @@ export async function goneBack(
     const history = await store.definitions.history(kind, name);
     const like = history.findLast((one) => one.version < last.version && says(one, object.body));
     if (like === undefined) continue;
-    const by = isWholeSight ? last.recordedBy : null;
+    const by = last.recordedBy;
     const on = last.recordedAt.slice(0, 10);
     const params = { kind, name, like: like.version, version: last.version, by, on };
     const at = placeOf(object);

@@ -14,6 +14,7 @@ import { APPLY, kindOfApply } from '../center/applied-folder.ts';
 import type { DefinitionTexts, WinningSides } from '../center/center.ts';
 import { hasError } from '../center/compare-objects.ts';
 import type { Workings } from '../center/workings.ts';
+import { allCalledByName } from '../governance/called-by-name.ts';
 import { buildWorkspace } from '../workspace/open-workspace.ts';
 import { variablesOf } from '../workspace/variables.ts';
 import { appliedFiles } from './applied-files.ts';
@@ -27,9 +28,8 @@ export interface MergingFiles {
   readonly last: CatalogObjects;
   readonly review: ReviewMode | null;
   readonly wins?: WinningSides | undefined;
-  readonly isWholeSight?: boolean | undefined;
-  /** They are written into, and that they can be read is known. */
-  readonly isRead?: boolean;
+  /** They are written into, and that they can be read is known: what stands in them, and the files that were last applied. */
+  readonly read?: { readonly plain: readonly WrittenObject[]; readonly applied: DefinitionTexts | null };
 }
 
 export interface MergedFiles {
@@ -38,6 +38,8 @@ export interface MergedFiles {
   readonly files: DefinitionTexts;
   /** What the two do not agree on; with an error nothing is to be written. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The files that were last applied; null: none ever were. */
+  readonly base: DefinitionTexts | null;
   /** Whether the files are other texts than those that were last applied. */
   readonly isMoved: boolean;
   /** Findings about `files` as findings about what stands in the folder. */
@@ -47,39 +49,40 @@ export interface MergedFiles {
 /** Files beside the catalog and the files that were last applied. Those that cannot be read say nothing but why. */
 export async function mergeFiles(
   workings: Workings,
-  { files, last, review, wins = {}, isWholeSight = true, isRead = false }: MergingFiles,
+  { files, last, review, wins = {}, read }: MergingFiles,
 ): Promise<MergedFiles> {
   const { store } = workings.holder;
-  const plain = writtenObjects(files);
+  const isRead = read !== undefined;
+  const plain = read?.plain ?? writtenObjects(files);
   await breathe();
-  const applied = last.written.length === 0 ? null : await appliedFiles(store);
+  const applied =
+    last.written.length === 0 ? null : read !== undefined ? read.applied : await appliedFiles(store);
   const isMoved = applied === null || !isSameTexts(applied, files);
   // A folder without anything is none that dropped everything.
   const base = applied === null ? null : files.size === 0 ? [] : isMoved ? writtenObjects(applied) : plain;
   await breathe();
-  // What is only in the catalog may be kept from who asks.
-  const others = isWholeSight ? last.written : (base ?? []);
-  const { winner, diagnostics: unsaid } = winningSide(wins, { files: plain, others, isWholeSight });
+  const { winner, diagnostics: unsaid } = winningSide(wins, [...plain, ...last.written]);
   const merged = mergeObjects({
     ...{ base, catalog: last.written, files: plain, isCarried: review !== null },
     wins: winner,
   });
+  await breathe();
   const { kept, beside, conflicts } = merged;
   const isOwn = kept.length + beside.length + conflicts.length + (wins.theirs ?? []).length === 0;
   const broken = isOwn || isRead ? [] : await brokenFindings(workings, { files, plain });
   if (broken.length > 0) {
     const placed = (found: readonly Diagnostic[]) => Promise.resolve(found);
-    return { written: merged.objects, files, diagnostics: broken, isMoved, placed };
+    return { written: merged.objects, files, base: applied, diagnostics: broken, isMoved, placed };
   }
   const written = new Map(last.written.map((version) => [keyOf(version), version]));
-  const telling = { store, written, placeOf: placeOfObject(files), isWholeSight };
+  const telling = { store, written, placeOf: placeOfObject(files) };
   const told = await dividedFindings(merged, telling);
   const isRefused = async () => isRead || (await kindOfApply(workings.root, files)) !== APPLY;
   const back = await goneBack(merged.moved, telling, isRefused);
-  const diagnostics = [...unsaid, ...told, ...back];
+  const diagnostics = await allCalledByName(workings, [...unsaid, ...told, ...back]);
   const whole = isOwn ? files : filesOfObjects(merged.objects);
   return {
-    ...{ written: merged.objects, files: whole, diagnostics, isMoved },
+    ...{ written: merged.objects, files: whole, base: applied, diagnostics, isMoved },
     placed: (found) => (isOwn ? Promise.resolve(found) : placedIn(workings, files, found)),
   };
 }
@@ -116,8 +119,12 @@ export function readingErrors(workings: Workings, files: DefinitionTexts): reado
 }
 
 /** The same as errors: of two definitions of one name either could be the one that is meant. */
-export async function twinErrors(workings: Workings, files: DefinitionTexts): Promise<readonly Diagnostic[]> {
-  if (!hasTwins(writtenObjects(files))) return [];
+export async function twinErrors(
+  workings: Workings,
+  files: DefinitionTexts,
+  plain = writtenObjects(files),
+): Promise<readonly Diagnostic[]> {
+  if (!hasTwins(plain)) return [];
   const { diagnostics } = await folderOf(workings, files);
   return diagnostics.filter(({ severity }) => severity === 'error');
 }

@@ -6,14 +6,6 @@ interface Named {
   readonly id: string;
 }
 
-/** What a name can be said of. */
-export interface Nameable {
-  readonly files: readonly Named[];
-  /** What is not in the files. */
-  readonly others: readonly Named[];
-  readonly isWholeSight: boolean;
-}
-
 export interface Winning {
   /** Which side somebody said is right for an object. */
   readonly winner: (object: Named) => 'files' | 'catalog' | null;
@@ -21,13 +13,11 @@ export interface Winning {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A name without its kind is the one definition that is called so. */
-export function winningSide({ ours = [], theirs = [] }: WinningSides, nameable: Nameable): Winning {
+/** A name without its kind is the one definition that is called so, in the files or in the catalog. */
+export function winningSide({ ours = [], theirs = [] }: WinningSides, known: readonly Named[]): Winning {
   const names = new Set([...ours, ...theirs]);
   if (names.size === 0) return { winner: () => null, diagnostics: [] };
-  const { files, others, isWholeSight } = nameable;
-  const known = isWholeSight ? [...files, ...others] : files;
-  const meantBy = new Map([...names].map((name) => [name, definitionsOf(name, nameable)]));
+  const meantBy = new Map([...names].map((name) => [name, definitionsOf(name, known)]));
   const sideOf = (side: readonly string[]) =>
     new Set(side.flatMap((name) => meantBy.get(name) ?? []).concat(side));
   const [ofFiles, ofCatalog] = [sideOf(ours), sideOf(theirs)];
@@ -39,9 +29,7 @@ export function winningSide({ ours = [], theirs = [] }: WinningSides, nameable: 
       const hints = didYouMean(name, new Set(known.flatMap((one) => [one.id, fullName(one)])));
       return [report('change/unknown-choice', { name, isTwice }, { hints })];
     }
-    const told = new Set(known.map(fullName));
-    const hints = meaning.filter((one) => told.has(one)).map(meant);
-    return [report('change/ambiguous-choice', { name }, { hints })];
+    return [report('change/ambiguous-choice', { name }, { hints: meaning.map(meant) })];
   });
   const winner = (object: Named) => {
     const name = fullName(object);
@@ -50,12 +38,9 @@ export function winningSide({ ours = [], theirs = [] }: WinningSides, nameable: 
   return { winner, diagnostics };
 }
 
-/** By kind and name. Who does not see everything means their own, where they have one of that name. */
-function definitionsOf(name: string, { files, others, isWholeSight }: Nameable): readonly string[] {
-  const called = (objects: readonly Named[]) =>
-    objects.filter((one) => one.id === name || fullName(one) === name).map(fullName);
-  const own = called(files);
-  return [...new Set(isWholeSight || own.length === 0 ? [...own, ...called(others)] : own)];
+/** By kind and name. */
+function definitionsOf(name: string, known: readonly Named[]): readonly string[] {
+  return [...new Set(known.filter((one) => one.id === name || fullName(one) === name).map(fullName))];
 }
 
 function fullName({ kind, id }: Named): string {

@@ -1,5 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { PlumblineError } from '@plumbline/diagnostics';
-import { type PlainMap, rewriteFiles, type WrittenObject, writtenObjects } from '@plumbline/model';
+import { type PlainMap, rewritingFiles, type WrittenObject, writtenObjects } from '@plumbline/model';
 import { canonicalJson } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import type { DefinitionTexts, WinningSides, WrittenFiles } from '../center/center.ts';
@@ -25,18 +26,31 @@ export async function writtenFiles(
   const { store } = workings.holder;
   const last = await lastWritten(store);
   const review = await reviewInTurn(workings);
-  const files = given ?? (await appliedFiles(store)) ?? NOTHING;
+  const applied = await appliedFiles(store);
+  const files = given ?? applied ?? NOTHING;
   // What a variable stands for is not asked: the texts are what is written.
   const errors = readingErrors(workings, files).filter(({ code }) => !code.startsWith('workspace/variable-'));
   if (files.size > 0 && errors.length > 0) throw new PlumblineError(errors);
-  const twins = await twinErrors(workings, files);
+  await breathe();
+  const plain = writtenObjects(files);
+  await breathe();
+  const twins = await twinErrors(workings, files, plain);
   if (twins.length > 0) throw new PlumblineError(twins);
-  const merged = await mergeFiles(workings, { files, last, review, wins, isRead: true });
+  const merged = await mergeFiles(workings, { files, last, review, wins, read: { plain, applied } });
   const diagnostics = merged.diagnostics.filter(({ severity }) => severity === 'error');
   if (hasError(diagnostics)) return { files: NOTHING, diagnostics };
-  const before = new Map(writtenObjects(files).map((one) => [keyOf(one), one.body]));
+  const before = new Map(plain.map((one) => [keyOf(one), one.body]));
   const objects = merged.written.map((one) => asInFiles(one, before.get(keyOf(one)), review !== null));
-  return { files: rewriteFiles(files, objects), diagnostics };
+  await breathe();
+  return { files: await inTurns(rewritingFiles(files, objects)), diagnostics };
+}
+
+/** Others have their turn between the pieces: ten thousand definitions take seconds. */
+async function inTurns<R>(pieces: Iterator<void, R>): Promise<R> {
+  for (let next = pieces.next(); ; next = pieces.next()) {
+    if (next.done === true) return next.value;
+    await breathe();
+  }
 }
 
 /** Files need not repeat the past that publishing wrote down: where they left it out they go on doing so. */

@@ -15,7 +15,7 @@ import { attributeOf } from '../plan/build/entity/attribute-of.ts';
 import { cohortOf } from '../plan/build/entity/cohort-of-row.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
-import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import { datasetsBehind, datasetsOf } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { balancesOnly } from './balances-only.ts';
 import { type Edge, edgeOf, edgeOfHappened } from './edge.ts';
@@ -48,7 +48,8 @@ export function bind(input: CompileInput): BoundQuery {
       : [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, model)]))];
   if (datasets.length === 0 && query.metrics.length === 0)
     diagnostics.push(report('query/no-common-dataset', {}));
-  for (const name of datasets)
+  const behind = query.metrics.flatMap((m) => [...datasetsBehind(m.expr, model)]);
+  for (const name of new Set([...datasets, ...behind]))
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   const asked =
     query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);

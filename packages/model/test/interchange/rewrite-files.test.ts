@@ -1,6 +1,12 @@
-import { type PlainMap, rewriteFiles, type WrittenObject, writtenObjects } from '@plumbline/model';
+import {
+  type PlainMap,
+  rewriteFiles,
+  rewritingFiles,
+  type WrittenObject,
+  writtenObjects,
+} from '@plumbline/model';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 const metric = (id: string, body: PlainMap): WrittenObject => ({
   kind: 'metric',
@@ -239,4 +245,32 @@ test('law: written back, the files say the objects; written again, nothing chang
     }),
     { numRuns: runs },
   );
+});
+
+test('an item of a list is found by its name, and never by looking through the list', () => {
+  const names = Array.from({ length: 400 }, (_, i) => `m${i}`);
+  const list = names.map((name) => `  - {name: ${name}, formula: count(orders)}`).join('\n');
+  const files = new Map([...SHOP, ['all.yaml', `metrics:\n${list}\n`]]);
+  const wanted = writtenObjects(files)
+    .filter(({ id }) => id !== 'm7')
+    .map((one) => (one.id === 'm300' ? metric('m300', { formula: 'count(orders) * 2' }) : one));
+  const searches = (['indexOf', 'includes', 'find', 'findIndex'] as const).map((name) =>
+    vi.spyOn(Array.prototype, name),
+  );
+  const changed = rewriteFiles(files, wanted);
+  const looked = searches.flatMap(({ mock }) => mock.contexts.map((items) => (items as unknown[]).length));
+  for (const search of searches) search.mockRestore();
+  expect(looked.filter((length) => length > 390)).toEqual([]);
+  expect([...changed.keys()]).toEqual(['all.yaml']);
+  expect(changed.get('all.yaml')).toContain('{name: m300, formula: count(orders) * 2}');
+  expect(changed.get('all.yaml')).not.toContain('name: m7,');
+});
+
+test('in pieces of one file at most', () => {
+  const objects = writtenObjects(SHOP);
+  const pieces = rewritingFiles(SHOP, objects);
+  let count = 0;
+  for (let next = pieces.next(); next.done !== true; next = pieces.next()) count += 1;
+  // Each file is read, and each is written.
+  expect(count).toBeGreaterThanOrEqual(2 * SHOP.size);
 });

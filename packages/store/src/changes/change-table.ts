@@ -18,6 +18,7 @@ import type {
 } from './change-requests.ts';
 import { deadlinesUntil, noteDeadline } from './deadlines.ts';
 import {
+  baseOfRevision,
   filesOfRevision,
   latestRequests,
   readRequest,
@@ -42,6 +43,7 @@ export function changeTable(database: CatalogDatabase): ChangeRequests {
     noteDeadline: (deadline, event, writer) =>
       database.write((tx) => noteDeadline(tx, { deadline, event }, writer)),
     files: async (number, revision) => filesOfRevision(await database.read(), number, revision),
+    baseFiles: async (number, revision) => baseOfRevision(await database.read(), number, revision),
     async ofChanges(changes) {
       return changes.length === 0 ? new Map() : requestsOfChanges(await database.read(), changes);
     },
@@ -103,13 +105,14 @@ async function addRevision(
   { number, revision, content }: Revised,
   { by, now }: Writer,
 ): Promise<void> {
-  const { title, objects, files, effectiveFrom, due } = content;
+  const { title, objects, files, base = null, effectiveFrom, due } = content;
   const row: Tables['change_revisions'] = {
     request: number,
     revision,
     title,
     objects: canonicalJson(objects as unknown as Json),
     files: canonicalJson(await keepFiles(transaction, files)),
+    base: base === null ? null : canonicalJson(await keepFiles(transaction, base)),
     effective_from: effectiveFrom,
     due,
     recorded_at: now.toISOString(),

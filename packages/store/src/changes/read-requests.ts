@@ -132,6 +132,20 @@ export async function filesOfRevision(
   return row === undefined ? new Map() : textsOf(kysely, row.files);
 }
 
+export async function baseOfRevision(
+  kysely: Kysely<Tables>,
+  number: number,
+  revision: number,
+): Promise<ReadonlyMap<string, string> | null> {
+  const row = await kysely
+    .selectFrom('change_revisions')
+    .select('base')
+    .where('request', '=', number)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row === undefined || row.base === null ? null : textsOf(kysely, row.base);
+}
+
 async function contentOf(
   kysely: Kysely<Tables>,
   number: number,

@@ -134,6 +134,7 @@ export interface Tables {
     title: string;
     objects: string;
     files: string;
+    base: string | null;
     effective_from: string | null;
     due: string | null;
     recorded_at: string;

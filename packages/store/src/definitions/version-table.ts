@@ -163,15 +163,19 @@ export async function keepFiles(
   files: ReadonlyMap<string, string>,
 ): Promise<Readonly<Record<string, string>>> {
   const digests: Record<string, string> = {};
+  const texts = new Map<string, string>();
   for (const [path, text] of files) {
     const digest = createHash('sha256').update(text).digest('hex');
     digests[path] = digest;
+    texts.set(digest, text);
+  }
+  const rows = [...texts].map(([digest, text]) => ({ digest, text }));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await transaction
       .insertInto('file_texts')
-      .values({ digest, text })
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
       .onConflict((on) => on.column('digest').doNothing())
       .execute();
-  }
   return digests;
 }
 
@@ -202,16 +206,22 @@ async function lastFiles(
 /** Texts by path, of what `keepFiles` gave as JSON. */
 export async function textsOf(kysely: Kysely<Tables>, kept: string): Promise<ReadonlyMap<string, string>> {
   const digests = Object.entries(JSON.parse(kept) as Record<string, string>);
-  const files = new Map<string, string>();
-  for (const [path, digest] of digests) {
-    const { text } = await kysely
+  const asked = [...new Set(digests.map(([, digest]) => digest))];
+  const texts = new Map<string, string>();
+  for (let from = 0; from < asked.length; from += ROWS_AT_ONCE) {
+    const rows = await kysely
       .selectFrom('file_texts')
-      .select('text')
-      .where('digest', '=', digest)
-      .executeTakeFirstOrThrow();
-    files.set(path, text);
+      .selectAll()
+      .where('digest', 'in', asked.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+    for (const { digest, text } of rows) texts.set(digest, text);
   }
-  return files;
+  const textOf = ([path, digest]: readonly [string, string]): readonly [string, string] => {
+    const text = texts.get(digest);
+    if (text === undefined) throw new TypeError(`the text of ${path} is not kept`);
+    return [path, text];
+  };
+  return new Map(digests.map(textOf));
 }
 
 function isThere({ body }: DefinitionVersion): boolean {

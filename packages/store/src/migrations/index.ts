@@ -10,6 +10,7 @@ import { askedQuestions } from './0010-asked-questions.ts';
 import { inbox } from './0011-inbox.ts';
 import { waitingItems } from './0012-waiting-items.ts';
 import { delegationScope } from './0013-delegation-scope.ts';
+import { baseOfRevisions } from './0014-base-of-revisions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   inbox,
   waitingItems,
   delegationScope,
+  baseOfRevisions,
 ];
 
 /** Names of the steps that this program knows, oldest first. */

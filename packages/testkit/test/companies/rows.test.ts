@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Answered, compilerAnswerer } from '../../src/index.ts';
 import { anyCompanies } from './arbitrary-companies.ts';
-import { anyFiscalQuery, SUMS_OF_BALANCES, SUMS_OF_SALES, worldOfCompanies } from './ask-companies.ts';
+import { anyFiscalQuery } from './ask-companies.ts';
+import { SUMS_OF_BALANCES, SUMS_OF_SALES } from './metrics-of-companies.ts';
+import { worldOfCompanies } from './world-of-companies.ts';
 
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 20) };
 const PATIENCE = 300_000;

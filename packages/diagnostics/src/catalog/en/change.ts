@@ -27,7 +27,7 @@ export const change: Catalog<ChangeParams> = {
     'this workspace has no review: definitions are written directly, by plumbline apply',
   'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
   'change/closed-definitions': () =>
-    'policies keep a part of the definitions from you, so that you cannot ask for changes by a whole set of files',
+    'policies keep a part of the definitions from you, and this is about all of them: it is for somebody who sees everything',
   'change/unknown-person': (p) => `there is nobody called ${p.login} who could take part in this`,
   'change/unknown-version': (p) => `${p.metric} has no version ${p.version}; it has ${p.known.join(', ')}`,
   'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,

@@ -19,7 +19,8 @@ export const change: Catalog<ChangeParams> = {
   'change/deadline-past': (p) => `期限 ${p.due} 已过，今天是 ${p.today}；请填今天或以后的日期，或不填`,
   'change/not-reviewed': () => '本工作区没有设置评审：定义以 plumbline apply 直接写入',
   'change/in-force': (p) => `${p.id} 的草稿已在使用，不能撤回或驳回`,
-  'change/closed-definitions': () => '部分定义因数据权限对您不可见，因此不能以整套定义文件提出变更申请',
+  'change/closed-definitions': () =>
+    '部分定义因数据权限对您不可见，而此操作涉及全部定义；请由能看到全部定义的人进行',
   'change/unknown-person': (p) => `没有可参与此事的用户 ${p.login}`,
   'change/unknown-version': (p) => `指标 ${p.metric} 没有第 ${p.version} 版，只有：${p.known.join('、')}`,
   'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,

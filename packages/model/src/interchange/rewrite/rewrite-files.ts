@@ -44,17 +44,32 @@ export function rewriteFiles(
   files: ReadonlyMap<string, string>,
   objects: readonly WrittenObject[],
 ): ReadonlyMap<string, string> {
+  const pieces = rewritingFiles(files, objects);
+  for (let next = pieces.next(); ; next = pieces.next()) if (next.done === true) return next.value;
+}
+
+/** The same in pieces of one file at most, between which others can have their turn. */
+export function* rewritingFiles(
+  files: ReadonlyMap<string, string>,
+  objects: readonly WrittenObject[],
+): Generator<void, ReadonlyMap<string, string>, void> {
   const texts = new Map(
     [...files].filter(([path]) => isDefinitionFile(path)).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   if (!texts.has(ROOT_FILE)) texts.set(ROOT_FILE, '');
-  const roots = new Map([...texts].map(([path, text]) => [path, rootOf(path, text)]));
+  const roots = new Map<string, WrittenMap | null>();
+  for (const [path, text] of texts) {
+    roots.set(path, rootOf(path, text));
+    yield;
+  }
   const asked = contentsOf(roots, objects);
+  yield;
   const changed = new Map<string, string>();
   for (const [path, content] of asked) {
     const before = texts.get(path) ?? '';
     const after = rewritten({ path, text: before, root: roots.get(path) ?? null }, content);
     if (after !== before) changed.set(path, after);
+    yield;
   }
   return changed;
 }
@@ -122,7 +137,8 @@ interface Before {
 /** The least change that says it; where that does not read back as it should, a greater one. */
 function rewritten(before: Before, content: Content): string {
   const says = (text: string) => isSamePlain(plainOf(before.path, text), content);
-  if (says(before.text)) return before.text;
+  // It has been read already.
+  if (isSamePlain(toPlain(before.root ?? EMPTY) as PlainMap, content)) return before.text;
   for (const write of [insideOf, anewByKey, wholeOf]) {
     const text = write(before, content);
     if (says(text)) return text;

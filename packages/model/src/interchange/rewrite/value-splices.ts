@@ -121,13 +121,14 @@ function listSplices({ text }: Place, list: WrittenList, wanted: readonly Plain[
   const isFlow = text[list.start] === '[';
   const there = items.map((item) => idOf(toPlain(item) as Plain));
   const asked = wanted.map(idOf);
-  if (new Set(there).size !== there.length || new Set(asked).size !== asked.length) return null;
-  const stays = there.filter((id) => asked.includes(id));
+  const askedAt = new Map(asked.map((id, i) => [id, i]));
+  if (new Set(there).size !== there.length || askedAt.size !== asked.length) return null;
+  const stays = there.filter((id) => askedAt.has(id));
   if (stays.some((id, i) => asked[i] !== id) || (stays.length === 0 && !isFlow)) return null;
   const splices: Splice[] = [];
   const gone = new Set<number>();
   for (const [i, item] of items.entries()) {
-    const now = wanted[asked.indexOf(there[i] ?? '')];
+    const now = wanted[askedAt.get(there[i] ?? '') ?? -1];
     if (now === undefined) gone.add(i);
     else if (!isSamePlain(toPlain(item) as Plain, now)) {
       const inside = valueSplices({ text, setting: isFlow ? 'flow' : 'block' }, item, now);

@@ -1,5 +1,6 @@
 import { report } from '@plumbline/diagnostics';
 import {
+  type Child,
   type Dataset,
   type DimensionRef,
   isSameDimension,
@@ -31,7 +32,9 @@ export function isFiscalPeriod(text: string): boolean {
 /** Whether the fiscal grains and periods of the question are those of each entity. */
 export function findFiscal(to: Resolving, asked: Asked): ResolvedQuery['fiscal'] {
   if (!usesFiscal(to, asked)) return null;
-  const datasets = datasetsRead(asked.metrics, to.model);
+  const ofConditions = asked.where === null ? [] : namesIn([{ level: 'row', expr: asked.where }], to.model);
+  const named = [...ofConditions].flatMap((name) => to.model.datasets.get(name) ?? []);
+  const datasets = [...new Set([...datasetsRead(asked.metrics, to.model), ...named])];
   const [first] = datasets.flatMap((dataset) => (dataset.fiscal === undefined ? [] : [dataset]));
   if (first?.fiscal === undefined) return null;
   const { calendar } = first.fiscal;
@@ -49,12 +52,15 @@ export function datasetsRead(metrics: readonly Metric[], model: Model): readonly
   return [...names].flatMap((name) => model.datasets.get(name) ?? []);
 }
 
-const namesRead = oncePerModel((metric: Metric, model): ReadonlySet<string> => {
+const namesRead = oncePerModel((metric: Metric, model) => namesIn([nameOf(metric)], model));
+
+/** Conditions on who is a member included. */
+function namesIn(roots: readonly Child[], model: Model): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { node } of formulaNodes([nameOf(metric)], model))
+  for (const { node } of formulaNodes(roots, model))
     if (node.expr.kind === 'aggregate') names.add(node.expr.dataset);
   return names;
-});
+}
 
 function usesFiscal({ query }: Resolving, { keys }: Asked): boolean {
   const isGrain = keys.some(

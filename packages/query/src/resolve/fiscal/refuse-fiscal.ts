@@ -1,13 +1,7 @@
 import type { Interval } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
-import {
-  type Child,
-  childrenOf,
-  type DimensionRef,
-  type Metric,
-  type MetricExpr,
-  type Model,
-} from '@plumbline/model';
+import type { Child, DimensionRef, Metric, MetricExpr, Model } from '@plumbline/model';
+import { amountOf } from '../../currency/amount-of.ts';
 import type { QueryPath } from '../../query-path.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
@@ -34,6 +28,7 @@ const EVALUATED: ReadonlySet<string> = new Set([
   'as_reported',
   'reported',
   'per',
+  'members',
   'total',
   'share',
   'rank',
@@ -193,31 +188,21 @@ function ofStock(to: Resolving, { expr }: Child): string | null {
   return null;
 }
 
-/** A total of a span is converted at the rates of the days of its range, each entity's own. */
+/** A day in the middle of a period takes its own rate, one near its end that of the end: no book says so of a mean of both. */
 function ofMoney({ query, model }: Resolving, { expr }: Child): string | null {
-  const isMean = expr.kind === 'average_balance' && expr.points === 'snapshots';
-  if (isMean && query.currency !== undefined) return 'currency of points: snapshots';
-  if (expr.kind === 'convert' && readsMeanOfDays(expr.of, model)) return 'currency of points: snapshots';
-  const isConverted = expr.kind === 'convert' || (expr.kind === 'metric' && query.currency !== undefined);
-  return isConverted && readsSpans(expr, model) ? 'currency of totals of spans' : null;
-}
-
-/** Whether it adds up totals of spans. */
-function readsSpans(expr: MetricExpr, model: Model): boolean {
-  if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance') return false;
-  if (expr.kind === 'aggregate') return model.datasets.get(expr.dataset)?.span != null;
-  const named = expr.kind === 'metric' ? model.metrics.get(expr.name)?.expr : undefined;
-  const parts = named === undefined ? childrenOf({ level: 'metric', expr }) : [];
-  return (
-    (named !== undefined && readsSpans(named, model)) ||
-    parts.some((part) => part.level === 'metric' && readsSpans(part.expr, model))
-  );
+  const isConverted =
+    (isMeanOfDays(expr) && query.currency !== undefined) ||
+    (expr.kind === 'convert' && readsMeanOfDays(expr.of, model));
+  return isConverted ? 'currency of points: snapshots' : null;
 }
 
 function readsMeanOfDays(expr: MetricExpr, model: Model): boolean {
-  return [...formulaNodes([{ level: 'metric', expr }], model)].some(
-    ({ node }) => node.expr.kind === 'average_balance' && node.expr.points === 'snapshots',
-  );
+  return [...formulaNodes([{ level: 'metric', expr }], model)].some(({ node }) => isMeanOfDays(node.expr));
+}
+
+/** A mean over snapshots of money: of what is none there is nothing to convert. */
+function isMeanOfDays(expr: Child['expr']): boolean {
+  return expr.kind === 'average_balance' && expr.points === 'snapshots' && amountOf(expr.of) !== null;
 }
 
 /** Fiscal words inside formulas mean the entity's own periods only where the question asks by them. */

@@ -39,6 +39,7 @@ export function fiscalCoverage(
       edge = Math.max(edge, ...over.map((one) => one.last));
     }
   }
-  if (dataset.through.kind === 'none') edge = Number.POSITIVE_INFINITY;
+  // Of an entity without a row in any period nothing is known.
+  if (dataset.through.kind === 'none' && first !== null) edge = Number.POSITIVE_INFINITY;
   return { first, last, edge, clock: null };
 }

@@ -75,6 +75,11 @@ const KINDS: Kinds = {
     });
   },
   case: (ev, { whens, otherwise }, cell) => {
+    // What definitions refuse is refused in every branch, also where no row takes it.
+    if (cell.isHypothetical) {
+      const branches = [...whens.flatMap(({ when, then }) => [when, then]), otherwise];
+      for (const branch of branches) if (branch !== null) ev.value(branch, cell);
+    }
     const chosen = whens.find(({ when }) => ev.value(when, cell) === true)?.then ?? otherwise;
     return chosen && ev.value(chosen, cell);
   },

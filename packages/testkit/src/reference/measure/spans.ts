@@ -139,7 +139,7 @@ function rangeOf(
   if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
     const from = ev.period.from ?? Math.min(...rows.map((row) => row.from));
     const to = ev.period.to ?? Math.max(...rows.map((row) => row.to));
-    return { from, to };
+    return from > edgeOfOne(ev, dataset, rows[0]?.row, cell) ? null : { from, to };
   }
   const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   return read === null || whole === null || read.to < whole.to ? null : read;
@@ -155,6 +155,12 @@ function spansOfOne(
   if (row === undefined || !isFiscal(datasetOf(ev.relations.model, dataset)))
     return spansOf(ev, dataset, cell);
   return spansOfEntity(ev, entityOf(ev.relations, row), dataset, cell);
+}
+
+/** A series that begins after all that is known of its entity has no figure. */
+function edgeOfOne(ev: Evaluation, dataset: string, row: Row | undefined, cell: Cell): number {
+  if (row === undefined || !isFiscal(datasetOf(ev.relations.model, dataset))) return Number.POSITIVE_INFINITY;
+  return ev.ofEntity(entityOf(ev.relations, row)).coverage(dataset, cell)?.edge ?? Number.NEGATIVE_INFINITY;
 }
 
 function total(ev: Evaluation, measure: AggregateExpr, chain: Chain<Row>, cell: Cell): Value {

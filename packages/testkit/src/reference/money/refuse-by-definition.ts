@@ -69,6 +69,8 @@ function tryCells(ev: Evaluation, by: readonly ResolvedBy[], others: Key | null)
       dimensions,
       dimensions.map(() => NOBODY),
     ),
+    // Under a grain every cell is of a member, also where data has none yet.
+    member: by.length > ofAnyTime.length ? (first.member ?? { from: ev.today, to: ev.today }) : first.member,
     isHypothetical: true,
   };
   for (const column of columnsOf(ev, by)) tried(() => column.compute(ev, cell));

@@ -8,7 +8,7 @@ import { type Attribute, type Context, refuse } from '../cells/context.ts';
 import { NO_EMPTY_RULE, NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { emptyRuleOf } from '../forms/empty.ts';
-import { datasetsOf } from '../rows/datasets-of.ts';
+import { datasetsBehind, datasetsOf } from '../rows/datasets-of.ts';
 import { keyOfRows } from '../rows/key-of-rows.ts';
 import { knownOn } from '../rows/known-on.ts';
 import { clockOf } from '../rows/related-versions.ts';
@@ -40,7 +40,9 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
 };
 
 function isPossible({ dataset }: Attribute, formula: MetricExpr, context: Context): boolean {
-  const missing = [...datasetsOf(formula, context.model)].filter((name) => !context.facts.datasets.has(name));
+  const missing = [...datasetsBehind(formula, context.model)].filter(
+    (name) => !context.facts.datasets.has(name),
+  );
   for (const name of missing) refuse(context, report('query/not-loaded', { dataset: name }));
   const key = keyOfRows(dataset);
   if (key.length === 0)

@@ -59,7 +59,7 @@ export function convertedCells(
 }
 
 /** Under the calendar of an entity each one's range has an end of its own. */
-function entityOfRows({ edge, source, frame, level }: Leaf): Leaf['keys'] {
+export function entityOfRows({ edge, source, frame, level }: Leaf): Leaf['keys'] {
   if (edge === null) return [];
   const { entity } = fiscalParts(source, lowerMembers(frame, level));
   return [{ name: OWN.account, value: entity, origin: 'entity' }];

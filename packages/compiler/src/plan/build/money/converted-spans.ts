@@ -19,12 +19,13 @@ import {
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
+import { closingDaysOfEntities, daysOfEntities } from '../fiscal/listed-due.ts';
 import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
 import { isOpenEnded, spanState, spansOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
 import { byCurrency, converted } from './converted.ts';
-import { closingDays } from './converted-flow.ts';
+import { closingDays, entityOfRows } from './converted-flow.ts';
 import { comparedWith } from './held-constant.ts';
 
 /**
@@ -49,11 +50,14 @@ export function convertedSpans(
   }
   const name = level.name(frame.hint);
   const measure = measureOf(leaf, name);
-  const amounts = derive(spansOf(byCurrency(leaf, conversion), name), [
+  const entity = rule.kind === 'fixed' ? [] : entityOfRows(leaf);
+  const amounts = derive(spansOf(byCurrency(leaf, conversion, entity), name), [
     { name: OWN.counted, value: isSome(column(name, measure.type)), origin: 'amounts' },
   ]);
-  const days = rule.kind === 'closing' ? closingDays(leaf) : null;
-  const periods = rule.kind === 'average' ? periodsOf(leaf) : undefined;
+  const isOfEntities = entity.length > 0;
+  const days =
+    rule.kind !== 'closing' ? null : isOfEntities ? closingDaysOfEntities(leaf) : closingDays(leaf);
+  const periods = rule.kind !== 'average' ? undefined : isOfEntities ? daysOfEntities(leaf) : periodsOf(leaf);
   const keys = level.keyNames;
   level.addBlock(
     converted(amounts, {

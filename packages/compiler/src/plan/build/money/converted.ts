@@ -56,9 +56,9 @@ function keyOf({ name, value }: Leaf['keys'][number]): DimensionKey {
   return { name, ref, grain: null, part: null, type: value.type, kept: null };
 }
 
-/** The same measure in finer cells, one for each currency. */
-export function byCurrency(leaf: Leaf, conversion: Conversion): Leaf {
-  return inCurrencies({ ...leaf, day: null }, conversion);
+/** The same measure in finer cells, one for each currency and what else the rate of a range goes by. */
+export function byCurrency(leaf: Leaf, conversion: Conversion, also: Leaf['keys']): Leaf {
+  return inCurrencies({ ...leaf, day: null }, conversion, also);
 }
 
 /** What is added up of each currency before it is converted: the measure, and how many of its amounts are not 0, which need a rate. A mean is converted as its sum, and divided then. */
@@ -174,9 +174,14 @@ function withDays(written: Plan, { conversion, days, periods, level }: Amounts):
     const value = day === null ? nothing(DATE) : date(day);
     return derive(amounts, [{ name: OWN.rateDay, value, origin: 'day of the rate' }]);
   }
+  const ofEntities = (periods ?? days)?.columns.filter(({ name }) => name === OWN.account) ?? [];
+  const on = [
+    ...level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+    ...ofEntities.map(({ name, type }) => ({ left: column(name, type), right: name })),
+  ];
   if (periods !== undefined)
     return join(amounts, periods, {
-      on: level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
+      on,
       mode: 'left',
       proven: false,
       nullSafe: true,
@@ -186,12 +191,8 @@ function withDays(written: Plan, { conversion, days, periods, level }: Amounts):
       ],
     });
   if (days === null) return amounts;
-  const ofEntities = days.columns.filter(({ name }) => name === OWN.account);
   return join(amounts, days, {
-    on: [
-      ...level.timeNames.map((key) => ({ left: column(key, DATE), right: key })),
-      ...ofEntities.map(({ name, type }) => ({ left: column(name, type), right: name })),
-    ],
+    on,
     mode: 'left',
     proven: false,
     nullSafe: true,

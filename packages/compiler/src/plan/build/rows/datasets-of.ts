@@ -1,19 +1,28 @@
-import { type MetricExpr, type Model, walkExpression } from '@plumbline/model';
+import { type Child, type MetricExpr, type Model, walkExpression } from '@plumbline/model';
+
+type Datasets = ReadonlySet<string>;
 
 /** An expression belongs to one model: what it reads is found once. */
-const known = new WeakMap<MetricExpr, ReadonlySet<string>>();
+const measured = new WeakMap<MetricExpr, Datasets>();
+const read = new WeakMap<MetricExpr, Datasets>();
 
-/** Every dataset whose rows an expression aggregates, through metric names. */
-export function datasetsOf(expr: MetricExpr, model: Model): ReadonlySet<string> {
-  let datasets = known.get(expr);
-  if (datasets === undefined) {
-    datasets = findDatasets(expr, model);
-    known.set(expr, datasets);
-  }
+/** Every dataset whose rows an expression aggregates, through metric names; not those that only say who is a member of a condition. */
+export function datasetsOf(expr: MetricExpr, model: Model): Datasets {
+  return remembered(measured, expr, () => findDatasets(expr, model, ({ level }) => level === 'metric'));
+}
+
+/** The same with those that conditions ask who is a member. */
+export function datasetsBehind(expr: MetricExpr, model: Model): Datasets {
+  return remembered(read, expr, () => findDatasets(expr, model, () => true));
+}
+
+function remembered(known: WeakMap<MetricExpr, Datasets>, expr: MetricExpr, find: () => Datasets): Datasets {
+  const datasets = known.get(expr) ?? find();
+  known.set(expr, datasets);
   return datasets;
 }
 
-function findDatasets(expr: MetricExpr, model: Model): ReadonlySet<string> {
+function findDatasets(expr: MetricExpr, model: Model, isEntered: (child: Child) => boolean): Datasets {
   const found = new Set<string>();
   const seen = new Set<string>();
   const open: MetricExpr[] = [expr];
@@ -25,7 +34,7 @@ function findDatasets(expr: MetricExpr, model: Model): ReadonlySet<string> {
         const named = model.metrics.get(child.expr.name);
         if (named !== undefined) open.push(named.expr);
       }
-      return true;
+      return isEntered(child);
     });
   }
   return found;

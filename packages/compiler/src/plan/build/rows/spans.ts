@@ -159,9 +159,11 @@ function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanW
   const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
   const first = column(isPeriod && from === null ? OWN.first : OWN.from, DATE);
   const last = call('move', [column(OWN.last, DATE)], DATE, '-1 day');
+  const isBegun = call('le', [first, column(OWN.edge, DATE)], BOOLEAN);
+  const begun = filter(windows, isBegun, 'ranges that do not begin after what is known');
   const kept = windows.columns.filter((c) => level.timeNames.includes(c.name) || series.includes(c.name));
   return {
-    windows: compute(windows, [
+    windows: compute(isPeriod ? begun : windows, [
       ...kept.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
       { name: OWN.from, value: first, origin: 'first day' },
       { name: OWN.to, value: isPeriod && to === null ? last : column(OWN.to, DATE), origin: 'last day' },

@@ -55,7 +55,6 @@ export function lowerMeanOfEntity(expr: Average, frame: Frame, level: Level): Sc
     fn: 'max',
     isShared: false,
   });
-  if (all === null) return nothing(DOUBLE);
   const name = level.name(frame.hint);
   const measure = measureOf(leaf, name);
   const accounts = compute(
@@ -78,6 +77,8 @@ export function lowerMeanOfEntity(expr: Average, frame: Frame, level: Level): Sc
   const { type } = expr.of;
   const sum: Measure = { ...measure, fn: 'sum', arg: column(name, type), where: null, p: null, type };
   level.addBlock(aggregate(perDay, level.keyNames, [sum], 'sum of the balances of each day'), frame);
+  // The row is there, as it has rows.
+  if (all === null) return nothing(DOUBLE);
   const mean = call('divide', [column(name, type), all], DOUBLE);
   const hasDays = call('gt', [all, number(0)], BOOLEAN);
   return isZero([expr.of.dataset], frame, level) ? zeroWhen(mean, hasDays) : mean;

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { ApplyReport, DefinitionEdit, Principal } from '../src/index.ts';
+import { ADA, ANA, BO, FAY, type ReviewedShop, reviewedShop } from './reviewed-shop.ts';
+
+const SALES = 'metrics/sales.yaml';
+type Texts = ReadonlyMap<string, string>;
+
+/** A clone of the folder in which something else is written. */
+function clone(files: Texts, ...changes: readonly (readonly [from: string, to: string])[]): Texts {
+  let text = files.get(SALES) ?? '';
+  for (const [from, to] of changes) {
+    expect(text).toContain(from);
+    text = text.replace(from, to);
+  }
+  return new Map([...files, [SALES, text]]);
+}
+
+function said({ changes, diagnostics }: ApplyReport) {
+  return [changes.map(({ kind, id }) => `${kind}:${id}`), diagnostics.map(({ code }) => code)];
+}
+
+const TREBLED = ['sum(orders.amount)', 'sum(orders.amount) * 3'] as const;
+const twice = (factor: number) => ['count(orders)', `count(orders) * ${factor}`] as const;
+
+/** A request from files that waits while another one, from files too, is published. */
+async function overtaken({ center, files }: ReviewedShop, waits: Texts, overtakes: Texts) {
+  const before = await files();
+  const { request } = await center.changeRequests.propose(ANA, waits);
+  const other = await center.changeRequests.propose(FAY, overtakes);
+  await publish(other.request);
+  await publish(request);
+  return before;
+
+  async function publish(number: number | null) {
+    const done = await center.changeRequests.sign(
+      BO,
+      { number: number ?? 0, revision: 1 },
+      { side: 'business' },
+    );
+    expect(done).toMatchObject({ kind: 'done', request: { state: 'published' } });
+  }
+}
+
+const formulas = ({ center }: ReviewedShop, who: Principal = ADA) =>
+  ['revenue', 'order_count'].map((name) => center.metric(who, name)?.formula);
+
+test('a request from files moves the base of what it asks for alone: what others applied meanwhile is gone back from by git', async () => {
+  const shop = await reviewedShop('one');
+  const { changeRequests } = shop.center;
+  const start = await shop.files();
+  await overtaken(shop, clone(start, TREBLED), clone(start, twice(2)));
+  expect(formulas(shop)).toEqual(['sum(orders.amount) * 3', 'count(orders) * 2']);
+  const both = clone(start, TREBLED, twice(2));
+  // What git brought together is what is held against.
+  expect(said(await shop.center.apply(ADA, both, { dryRun: true }))).toEqual([[], []]);
+  const further = await changeRequests.propose(FAY, clone(start, TREBLED, twice(5)), { dryRun: true });
+  expect(said(further)).toEqual([['metric:order_count'], []]);
+  const reverted = clone(start, TREBLED);
+  const told = await changeRequests.propose(FAY, reverted, { dryRun: true });
+  expect(said(told)).toEqual([[], ['change/goes-back']]);
+  const meant = await changeRequests.propose(FAY, reverted, { wins: { ours: ['order_count'] } });
+  expect(said(meant)[0]).toEqual(['metric:order_count']);
+});
+
+test('what only the others’ files have stays known: dropping it removes it', async () => {
+  const shop = await reviewedShop('one');
+  const start = await shop.files();
+  const made = new Map([
+    ...start,
+    ['more.yaml', 'metrics:\n  - {name: doubled, formula: order_count * 2}\n'],
+  ]);
+  await overtaken(shop, clone(start, TREBLED), made);
+  expect(shop.center.metric(ADA, 'doubled')).not.toBeNull();
+  const dropped = await shop.center.changeRequests.propose(FAY, clone(start, TREBLED), { dryRun: true });
+  expect(dropped.changes.map(({ id, change }) => [id, change])).toEqual([['doubled', 'removed']]);
+});
+
+test('what its files took over from the web is known by them, also beside what was overtaken', async () => {
+  const shop = await reviewedShop('one');
+  const { center } = shop;
+  const web: DefinitionEdit = {
+    ...{ kind: 'metric', name: 'order_count', base: 1 },
+    says: { yaml: 'name: order_count\nlabel: {zh: 订单数, en: Order count}\nformula: count(orders) * 7' },
+  };
+  const { request } = await center.edits.propose(ANA, [web]);
+  await center.changeRequests.sign(BO, { number: request ?? 0, revision: 1 }, { side: 'business' });
+  const start = await shop.files();
+  const { files: exported } = await center.definitionFiles(ADA, start);
+  const merged = new Map([...start, ...exported]);
+  const made = new Map([...start, ['more.yaml', 'metrics:\n  - {name: doubled, formula: revenue * 2}\n']]);
+  await overtaken(shop, clone(merged, TREBLED), made);
+  // The next change of the file is one, and no conflict with what the web had said before.
+  const next = await center.changeRequests.propose(
+    FAY,
+    new Map([
+      ...clone(merged, TREBLED, ['count(orders) * 7', 'count(orders) * 8']),
+      ['more.yaml', made.get('more.yaml') ?? ''],
+    ]),
+    { dryRun: true },
+  );
+  expect(said(next)).toEqual([['metric:order_count'], []]);
+});
