@@ -4,7 +4,7 @@
  * under a drawn page stretches its charts and the lists that draw only what is in sight.)
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { copyClosed, fillClosed } from './shots/closed.mjs';
+import { explorePages } from './shots/explore.mjs';
 import { copyMarked, fillMarked } from './shots/marked.mjs';
 import { changeAnn, changeDelegation, makePeople, openUserImport, supersedeImport } from './shots/people.mjs';
 import { copyReviewed, fillReviewed } from './shots/reviewed.mjs';
@@ -24,18 +25,14 @@ import {
   lookByPolicy,
   makeNew,
   narrowPolicy,
-  openCall,
   openCompletion,
   openConfirm,
-  openExport,
-  openFields,
   openFiles,
   openImport,
   openLock,
   openShare,
   openTask,
   openToken,
-  openTotals,
   openUnlock,
   removeTerm,
   reviseOne,
@@ -129,45 +126,7 @@ const PAGES = [
   ['inbox-desk', () => ofReviewed(() => '/app/home')],
   ['metric-talk', () => ofReviewed(() => '/app/metrics/collection_rate?tab=talk')],
   ['board-talk', () => ofReviewed(({ board }) => `${board}?talk=on`)],
-  ['explore', '/app/explore'],
-  [
-    'explore-answer',
-    (_, { locale }) =>
-      `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&columns=month&span=2026-08..2026-10`,
-  ],
-  [
-    'explore-shares',
-    (_, { locale }) =>
-      `/app/explore?metrics=revenue,gross_margin_rate&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=quarter,month&span=2026-05..2026-10&as=parent&currency=USD&asof=2026-11-01`,
-  ],
-  [
-    'explore-compared',
-    (_, { locale }) =>
-      `/app/explore?metrics=revenue&rows=${locale === 'zh' ? 'channel' : 'channel_en'}&against=year_ago,fixed:2025-03&align=weekday`,
-  ],
-  [
-    'explore-weekday',
-    '/app/explore?metrics=ordered_amount&rows=sales_order_line.order_date:part:weekday&span=12m',
-  ],
-  ['explore-signed', '/app/explore?metrics=ordered_amount&rows=sales_order_line.signed_date:month&span=3m'],
-  [
-    'explore-totals',
-    (_, { locale }) =>
-      `/app/explore?metrics=revenue&rows=${locale === 'zh' ? 'channel,category' : 'channel_en,category_en'}&columns=month&span=3m&against=none&nototals=rows`,
-    openTotals,
-  ],
-  [
-    'explore-partial',
-    '/app/explore?metrics=revenue&rows=month&span=2026-09..2026-12&against=year_ago&partial=full&fill=yes',
-  ],
-  ['explore-hours', () => ofVisits('/app/explore?metrics=pages,visitors&rows=hour&span=2026-11-19')],
-  [
-    'explore-cohorts',
-    () => ofVisits('/app/explore?metrics=kept&rows=cohort&columns=age&span=2026-06..2026-11'),
-  ],
-  ['explore-export', '/app/explore?metrics=revenue&rows=channel&columns=month', openExport],
-  ['explore-api', '/app/explore?metrics=revenue&rows=channel', openCall],
-  ['explore-fields', '/app/explore?metrics=revenue&rows=channel', openFields],
+  ...explorePages({ ofClosed, ofPlanned, ofVisits }),
   ['dashboards', '/app/dashboards'],
   ['dashboard', pathOfBoard],
   ['dashboard-share', pathOfBoard, openShare],
@@ -215,6 +174,7 @@ let reviewed;
 let closed;
 let marked;
 let visits;
+let planned;
 
 if (values.help === true || values.out === undefined) {
   console.log(HELP);
@@ -250,6 +210,7 @@ async function main(out) {
     await (await closed)?.stop();
     await (await marked)?.stop();
     await (await visits)?.stop();
+    await (await planned)?.stop();
   }
 }
 
@@ -397,6 +358,22 @@ async function startClosed() {
   copyClosed(folder);
   const server = await runServer(folder, ['serve', folder]);
   return { ...server, ...(await fillClosed(server.url, folder, await firstSignIn(server), signInWith)) };
+}
+
+/** A page of the workspace whose ledger holds its own budget. */
+async function ofPlanned(path) {
+  planned ??= startPlanned();
+  const { url, cookie } = await planned;
+  return { url, cookie, path };
+}
+
+async function startPlanned() {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-shots-planned-'));
+  cpSync(join(root, 'apps/web/test/browser/harness/planned'), folder, { recursive: true });
+  const server = await runServer(folder, ['serve', folder]);
+  const admin = await firstSignIn(server);
+  await senderTo(server.url)(admin, 'POST', 'load');
+  return { ...server, cookie: admin.cookie };
 }
 
 /** A page of the workspace that has hours and cohorts. */

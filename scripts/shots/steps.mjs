@@ -185,3 +185,14 @@ export async function keepText(page) {
 export async function openConfirm(page) {
   await page.locator('.standing-mark button').click();
 }
+
+export async function openComparisons(page) {
+  await page.getByRole('button', { name: /^(Add a comparison|添加对比)$/ }).click();
+  await page.waitForTimeout(300);
+}
+
+/** The menu of the second metric. */
+export async function openChip(page) {
+  await page.locator('.q-chip .q-name').nth(1).click();
+  await page.waitForTimeout(300);
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Result } from '../src/api/answer.ts';
+import { lineSeries } from '../src/charts/line-series.ts';
 import { trendOption } from '../src/charts/trend-option.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';
@@ -41,4 +42,13 @@ test('where several months are not over, all of them are', () => {
     ['10', '20', null, null],
     [null, '20', '30', '40'],
   ]);
+});
+
+test.each([
+  [[1, null, 3, null, null], true],
+  [[1, 2, null, 4, 5], false],
+  [[null, null], false],
+  [[null, '7'], true],
+])('the marks of %j show figures that no line joins: %s', (data, shown) => {
+  expect(lineSeries({ name: 'a', data, colour: '#000' }).showSymbol).toBe(shown);
 });

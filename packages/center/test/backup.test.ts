@@ -198,7 +198,7 @@ test('of a folder without definition files those that were last applied are rest
   await center.edits.propose(ANN, [{ kind: 'metric', name: 'revenue', base: 1, says }]);
   const place = temporaryFolder();
   await center.backup(ANN, join(place, 'shop.backup'));
-  await restore('shop.backup', 'restored', { cwd: place, now: NOW });
+  await restore('shop.backup', 'restored', into(place, 'restored'));
   const restored = join(place, 'restored');
   expect(readdirSync(place).sort()).toEqual(['restored', 'shop.backup']);
   expect(existsSync(join(restored, '.git'))).toBe(false);

@@ -1,3 +1,4 @@
+export { addsUpAlong } from './columns/adds-up.ts';
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';
@@ -40,6 +41,7 @@ export { asCompany } from './resolve/as-company.ts';
 export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';
+export { type RowPlan, rowPlans } from './resolve/row-plans.ts';
 export type { ResolvedBy, ResolvedCompare, ResolvedQuery, ResolvedShare } from './resolved-query.ts';
 export type { ResolvedRows } from './resolved-rows.ts';
 export type { RowsQuery } from './rows-query.ts';

@@ -41,11 +41,12 @@ export function pastOf({ company }: MetricEntry, grain: PeriodGrain): ('year_ago
   return grain === 'year' || company === true ? ['year_ago'] : ['year_ago', 'previous'];
 }
 
-/** The plan a metric is measured by: its budget, or its target. */
-export function planOf({ plans, company }: MetricEntry): 'budget' | 'target' | null {
+/** The plan a metric is measured by: its budget, or its target; one that a definition names, or one among its rows. */
+export function planOf({ plans, row_plans, company }: MetricEntry): 'budget' | 'target' | null {
   if (company === true) return null;
-  if (plans.budget !== undefined) return 'budget';
-  return plans.target === undefined ? null : 'target';
+  const has = (plan: 'budget' | 'target') =>
+    plans[plan] !== undefined || row_plans?.some((each) => each.plan === plan) === true;
+  return (['budget', 'target'] as const).find(has) ?? null;
 }
 
 /** A profit or a loss: its change of sign has words of its own. */

@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { setFiscalYears } from '../reading/fiscal-period.ts';
 import { setCalendarMonths } from '../reading/month-of-day.ts';
 import { call, session } from './call.ts';
 import { takeFirst } from './first-answers.ts';
@@ -27,6 +28,7 @@ export const meQuery = queryOptions({
       const me = await (takeFirst('me') ?? call('me', { signal }));
       session.csrf = me.csrf_token;
       setCalendarMonths(me.workspace.months);
+      setFiscalYears(me.workspace.fiscal);
       return me;
     } catch (cause) {
       if (cause instanceof Refusal && cause.status === 401) return null;

@@ -22,7 +22,7 @@ export function lineSeries(line: Line) {
     color: colour,
     symbol: 'circle',
     symbolSize: isMain ? 6 : 4,
-    showSymbol: false,
+    showSymbol: standsAlone(data),
     lineStyle: { width: isMain ? 2.2 : 1.6, color: colour, type: dash ? 'dashed' : 'solid' },
     endLabel: {
       show: isLabelled,
@@ -38,4 +38,10 @@ export function lineSeries(line: Line) {
     labelLayout: { moveOverlap: 'shiftY' },
     z: isMain ? 3 : 2,
   };
+}
+
+/** A figure between two gaps has no line to be a part of: without its mark it could not be seen. */
+function standsAlone(data: readonly unknown[]): boolean {
+  const isGap = (at: number) => (data[at] ?? null) === null;
+  return data.some((_, at) => !isGap(at) && isGap(at - 1) && isGap(at + 1));
 }

@@ -1,5 +1,15 @@
 import type { Locale } from '../words/catalogs.ts';
-import { type Month, monthsText, monthText, type Period, shiftMonth, yearOf } from './period.ts';
+import { monthOfDay } from './month-of-day.ts';
+import {
+  type Month,
+  monthsText,
+  monthText,
+  type Period,
+  periodAround,
+  periodText,
+  shiftMonth,
+  yearOf,
+} from './period.ts';
 
 /** The month in which fiscal years begin, and which of its two calendar years names one. */
 export interface FiscalYears {
@@ -30,14 +40,7 @@ export function fiscalPeriodsBefore(
   const running = shiftMonth(now, -(monthInYear(now, years) % size));
   return Array.from({ length: count }, (_, i) => {
     const first = shiftMonth(running, -size * (i + 1));
-    const at = monthInYear(first, years);
-    const start = Number(yearOf(shiftMonth(first, -at)));
-    const year = `FY${years.named === 'end' ? start + 1 : start}`;
-    return {
-      period: grain === 'year' ? year : `${year}-Q${at / size + 1}`,
-      first,
-      last: shiftMonth(first, size - 1),
-    };
+    return { period: nameOf(first, grain, years), first, last: shiftMonth(first, size - 1) };
   });
 }
 
@@ -46,6 +49,34 @@ export function fiscalMonthsText({ first, last }: FiscalPeriod, locale: Locale):
   return yearOf(first) === yearOf(last)
     ? monthsText(first, last, locale)
     : `${monthText(first, locale)}–${monthText(last, locale)}`;
+}
+
+let known: FiscalYears | null = null;
+
+/** The fiscal years of the reader's workspace; null: they are the years of the calendar. */
+export function setFiscalYears(years: FiscalYears | null): void {
+  known = years;
+}
+
+/** A member of an answer by its first day: `2026财年（2025/26）`, `FY2026 (2025/26)`, `FY2026-Q3`. */
+export function fiscalMemberText(day: string, grain: 'quarter' | 'year', locale: Locale): string {
+  const month = monthOfDay(day);
+  // Years of whole weeks are fiscal themselves.
+  if (month.startsWith('FY')) return periodText(periodAround(month, grain), locale);
+  const years = known ?? { start: 1, named: 'start' };
+  const text = periodText(nameOf(month, grain, years), locale);
+  if (grain === 'quarter' || years.start === 1) return text;
+  const start = Number(yearOf(month));
+  const both = `${start}/${String(start + 1).slice(-2)}`;
+  return { zh: `${text}（${both}）`, en: `${text} (${both})` }[locale];
+}
+
+/** The fiscal year or quarter that begins with a month. */
+function nameOf(first: Month, grain: 'quarter' | 'year', years: FiscalYears): Period {
+  const at = monthInYear(first, years);
+  const start = Number(yearOf(shiftMonth(first, -at)));
+  const year = `FY${years.named === 'end' ? start + 1 : start}`;
+  return grain === 'year' ? year : `${year}-Q${at / SIZE.quarter + 1}`;
 }
 
 /** How many months of its fiscal year were over when a month began. */

@@ -70,6 +70,38 @@ describe('explore, what figures are shown as', () => {
   });
 });
 
+describe('explore, figures beside shares', () => {
+  test('one metric of a table of shares stays the figure it is', async (context) => {
+    const metrics = ['revenue', 'ordered_amount'];
+    const app = await openApp(context, {
+      path: `${PATH}?metrics=${metrics.join(',')}&rows=channel_en&as=total&chart=none&against=none`,
+    });
+    const { page } = app;
+    await pivotTable(page, 'en').waitFor();
+    await page.getByRole('columnheader', { name: 'Orders taken' }).waitFor();
+    await page.locator('.q-chip').getByRole('button', { name: 'Orders taken', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Show as: Figures' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('figures'), SLOW).toBe('ordered_amount');
+    const share = { within: [], metrics: ['revenue'] };
+    const truth = await askServer(app, { metrics, by: ['channel_en'], period: '2026-10', share });
+    for (const column of ['ordered_amount', 'revenue__share']) {
+      const at = truth.columns.findIndex(({ name }) => name === column);
+      for (const row of truth.rows)
+        await expect
+          .poll(
+            () => cellsOf(page, String(row[0]), column).first().getAttribute('data-exact', { timeout: 5000 }),
+            SLOW,
+          )
+          .toBe(String(row[at]));
+    }
+    // It was chosen: nothing says that it has no share.
+    expect(await page.locator('.pivot-terms').textContent()).not.toContain('Orders taken');
+    await page.locator('.q-chip').getByRole('button', { name: 'Orders taken', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Show as: % of total' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('figures'), SLOW).toBeNull();
+  });
+});
+
 describe('explore, in other terms', () => {
   test('another currency and another day are said in words', async (context) => {
     const path = `${PATH}?metrics=revenue&rows=channel_en&chart=none&against=none`;

@@ -58,7 +58,18 @@ const question = fc
     rows: names(ref),
     columns: names(ref),
     span: fc.constantFrom('', '3m', 'ytd', '2025', '2026-01..2026-10', 'last 5 months'),
-    against: fc.option(names(fc.constantFrom('year_ago', 'previous', 'budget', 'fixed:2024-01..2024-06'))),
+    against: fc.option(
+      names(
+        fc.constantFrom(
+          'year_ago',
+          'previous',
+          'budget',
+          'target:matched',
+          'closed',
+          'fixed:2024-01..2024-06',
+        ),
+      ),
+    ),
     conditions: fc.array(fc.oneof(members, formula), { maxLength: 3 }),
     having: fc.constantFrom('', 'revenue > 1000', 'true'),
     sort: fc.option(
@@ -72,6 +83,7 @@ const question = fc
     chart: fc.constantFrom(...CHART_CHOICES),
     layout: fc.constantFrom(...LAYOUTS),
     shown: fc.constantFrom(...SHOWN),
+    figures: names(fc.constantFrom('revenue', 'gross_margin_rate')),
     terms: fc.constantFrom({ currency: '', isConstant: false }, { currency: 'USD', isConstant: true }),
     asOf: fc.option(fc.record({ day: fc.constant('2026-08-01'), isToday: fc.boolean() })),
     isRestated: fc.boolean(),

@@ -15,7 +15,7 @@ import { dimensionText } from '../../src/parts/sheet/reader.ts';
 import { en } from '../../src/words/en.ts';
 import { zh } from '../../src/words/zh.ts';
 
-const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
+const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago', isNarrowed: false };
 const SHIPPED = 'delivery.shipped_date:month';
 const WEEKDAY = 'sales.order_date:part:weekday';
 const METRICS = [{ name: 'revenue', additive: 'always' }] as const;

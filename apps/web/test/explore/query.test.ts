@@ -7,16 +7,19 @@ import {
   placeDimension,
   setMembers,
   toggleDimension,
+  toggleFigure,
   toggleMetric,
 } from '../../src/pages/explore/question/edit.ts';
 import { againstHead, againstText } from '../../src/parts/question/against.ts';
+import { dividingOf } from '../../src/parts/question/closed.ts';
+import { askable, comparableOf, withAgainst } from '../../src/parts/question/comparable.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
-import type { Parts } from '../../src/parts/question/share-of.ts';
+import { type Parts, shareOf } from '../../src/parts/question/share-of.ts';
 import { periodOf } from '../../src/parts/question/spans.ts';
 import { en } from '../../src/words/en.ts';
 
-const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago' };
+const FRAME = { period: '2026-10', month: '2026-10', compare: 'year_ago', isNarrowed: false };
 
 const METRICS: readonly Parts[] = [
   { name: 'revenue', additive: 'always' },
@@ -97,6 +100,26 @@ describe('what a table shows', () => {
     expect(share({ shown: 'value' })).toBeUndefined();
   });
 
+  test('none along a dimension whose members are no parts', () => {
+    const question = { ...NO_QUESTION, ...base, metrics: ['revenue'] };
+    const metrics = [{ name: 'revenue', additive: 'always', notAlong: ['category'] }] as const;
+    expect(shareOf({ ...question, shown: 'total' }, metrics)).toBeUndefined();
+    expect(shareOf({ ...question, shown: 'row' }, metrics)).toEqual({
+      within: base.rows,
+      metrics: ['revenue'],
+    });
+  });
+
+  test('a metric that stays a figure has no share', () => {
+    const metrics = ['revenue', 'cash'];
+    expect(share({ metrics, shown: 'column', figures: ['revenue'] })?.metrics).toEqual(['cash']);
+    expect(share({ metrics, shown: 'column', figures: metrics })).toBeUndefined();
+    const shown = { ...NO_QUESTION, metrics, shown: 'total', figures: ['cash'] } as const;
+    expect(toggleFigure(shown, 'cash').figures).toEqual([]);
+    expect(toggleFigure(shown, 'revenue').figures).toEqual(['cash', 'revenue']);
+    expect(toggleMetric(shown, 'cash').figures).toEqual([]);
+  });
+
   test('a sort by a share ends with the shares', () => {
     const sort = { by: 'revenue__share', desc: true, at: null };
     const flat = { layout: 'flat', top: 5, sort } as const;
@@ -145,6 +168,63 @@ describe('how a question is compared', () => {
     expect(ask({ rows: ['channel'], isFilled: true }).query).not.toHaveProperty('fill');
     for (const part of ['alignment', 'partial', 'fill'])
       expect(ask({ rows: ['month'] }).query).not.toHaveProperty(part);
+  });
+});
+
+describe('comparisons that not every question has', () => {
+  test('with figures as they were closed, of whole periods of the whole company alone', () => {
+    const against = ['year_ago', 'closed'];
+    const monthly = { rows: ['month'], span: '3m', against };
+    const asked = ask(monthly);
+    expect(asked.query.compare).toEqual(against);
+    expect(asked).toMatchObject({ against, notClosed: null });
+    expect(ask({ against }).query.compare).toEqual(against);
+    const conditions = [{ kind: 'formula', text: 'amount > 1' }] as const;
+    for (const [notClosed, change] of [
+      ['where', { conditions }],
+      ['by', { rows: ['channel'] }],
+      ['by', { columns: ['quarter'] }],
+      ['by', { rows: ['day:part:weekday'] }],
+      ['currency', { currency: 'USD' }],
+      ['as_of', { asOf: { day: '2026-08-01', isToday: true } }],
+    ] as const) {
+      const without = ask({ ...monthly, ...change });
+      expect(without).toMatchObject({ against: ['year_ago'], notClosed });
+      expect(without.query.compare).toEqual(['year_ago']);
+    }
+    expect(dividingOf({ ...NO_QUESTION, rows: ['month'] }, true)).toBe('scope');
+    expect(ask({ rows: ['channel'], against: ['year_ago'] }).notClosed).toBe(null);
+    const sort = { by: 'revenue__closed_change', desc: true, at: null };
+    expect(ask({ ...monthly, layout: 'flat', sort }).query).not.toHaveProperty('order');
+  });
+
+  test('with a plan on the snapshot days of both, or on all of them', () => {
+    const asked = ask({ rows: ['month'], against: ['budget:matched', 'budget', 'forecast'] });
+    expect(asked.query.compare).toEqual([{ budget: true, matched: 'snapshots' }, 'forecast']);
+    expect(asked.against).toEqual(['budget', 'forecast']);
+    expect(againstText('budget:matched', en)).toBe('Budget (snapshots of both)');
+    expect(withAgainst(['year_ago', 'budget'], 'budget:matched')).toEqual(['year_ago', 'budget:matched']);
+    expect(withAgainst(['budget:matched'], 'fixed:2024')).toEqual(['budget:matched', 'fixed:2024']);
+  });
+
+  test('only with what every metric has; a plan among the rows is one', () => {
+    const rows = (name: string, matched: boolean) => ({
+      name,
+      plans: {},
+      row_plans: [{ plan: 'budget' as const, matched }],
+    });
+    const metrics = [rows('sales', true), rows('begun', false), { name: 'due', plans: { budget: 'x' } }];
+    const plans = (...chosen: readonly string[]) =>
+      comparableOf(metrics, chosen).filter((each) => each.startsWith('budget'));
+    expect(plans('sales')).toEqual(['budget', 'budget:matched']);
+    expect(plans('sales', 'begun')).toEqual(['budget']);
+    expect(plans('sales', 'due')).toEqual(['budget']);
+    expect(comparableOf(metrics, ['due']).at(-1)).toBe('closed');
+    expect(comparableOf(metrics, [])).toEqual(['year_ago', 'previous']);
+    expect(askable(['budget:matched', 'fixed:2024', 'target'], comparableOf(metrics, ['sales']))).toEqual([
+      'budget:matched',
+      'fixed:2024',
+    ]);
   });
 });
 

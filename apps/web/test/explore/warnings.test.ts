@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { warningsText } from '../../src/pages/explore/answer/warnings-text.ts';
+import { warningsText } from '../../src/parts/sheet/warnings-text.ts';
 import { en } from '../../src/words/en.ts';
 import { zh } from '../../src/words/zh.ts';
 import { answer } from './answers.ts';

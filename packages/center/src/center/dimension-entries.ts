@@ -8,7 +8,7 @@ import {
   type ValueType,
   walkExpression,
 } from '@plumbline/model';
-import { type ColumnType, resolveQuery } from '@plumbline/query';
+import { addsUpAlong, type ColumnType, resolveQuery } from '@plumbline/query';
 import type { Listed } from './center.ts';
 import type { DimensionEntry } from './listing.ts';
 
@@ -30,9 +30,14 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
   const measures = new Set(names.flatMap((name) => [...datasetsOf(model, name)]));
   const isReached = (ref: DimensionRef) =>
     [...measures].every((dataset) => pathTo(model, dataset, ref).kind === 'found');
+  const metrics = names.flatMap((name) => model.metrics.get(name) ?? []);
+  const isWhole = (ref: DimensionRef) => metrics.every((metric) => addsUpAlong(metric, ref, model));
   return {
     items: [
-      ...candidates(model).flatMap(({ ref, entry }) => (isReached(ref) ? [entry] : [])),
+      ...candidates(model).flatMap(({ ref, entry }) => {
+        if (!isReached(ref)) return [];
+        return isWhole(ref) ? [entry] : [{ ...entry, additive: false as const }];
+      }),
       ...ofTheseMetrics(model, names),
     ],
     diagnostics: [],

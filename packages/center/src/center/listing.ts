@@ -1,6 +1,6 @@
 import type { FigureMark } from '@plumbline/diagnostics';
 import type { ReviewMode, Text } from '@plumbline/model';
-import type { ColumnType } from '@plumbline/query';
+import type { ColumnType, RowPlan } from '@plumbline/query';
 
 export interface WorkspaceEntry {
   readonly name: string;
@@ -43,6 +43,8 @@ export interface MetricEntry {
   /** Whether the members of a grouping are parts of their total, so that they have shares of it. */
   readonly additive: 'always' | 'not_over_time' | 'never';
   readonly plans: Readonly<Record<string, string>>;
+  /** Plans that stand among the rows of what happened, which no definition names. */
+  readonly rowPlans: readonly RowPlan[];
   /** Each reading of its figures is audited. */
   readonly isSensitive: boolean;
   /** It is of the whole company, and the reader sees only some of the rows: asked over whole months, never split. */
@@ -95,6 +97,8 @@ export interface DimensionEntry {
   readonly dataset: string | null;
   /** Fields that a conformed name stands for, as a query writes them; hierarchies name these. */
   readonly fields: readonly string[];
+  /** The figures of its members are no parts of the total: rows count in several, or are plans. */
+  readonly additive?: false;
 }
 
 /** A dataset and the rows that stand behind it. */

@@ -20,6 +20,10 @@ export const metric = z.object({
   direction: z.enum(['up', 'down', 'band', 'none']),
   /** Metrics it is compared with: target, budget, forecast. */
   plans: z.record(z.string(), z.string()),
+  /** Plans among the rows of what happened, which no definition names; absent: none. `matched`: both sides can be asked on the snapshot days of both. */
+  row_plans: z
+    .array(z.object({ plan: z.enum(['target', 'budget', 'forecast']), matched: z.boolean() }))
+    .optional(),
   /** Every other dictionary attribute as written: code, ability, layer, owner … */
   attributes: z.record(z.string(), z.union([z.string(), text])),
   /** Each reading of its figures is a line of the audit log; absent: it is not. */
@@ -59,6 +63,8 @@ export const dimensionList = z.object({
       dataset: z.string().nullable(),
       /** Fields that a conformed name stands for. */
       fields: z.array(z.string()),
+      /** The figures of its members are no parts of their total, of one of the metrics asked about: no shares are answered along it. */
+      additive: z.literal(false).optional(),
     }),
   ),
   diagnostics: z.array(wireDiagnostic),

@@ -35,6 +35,8 @@ export const exploreView = z.strictObject({
   layout: z.string().max(50).optional(),
   /** Of the table: figures, or what share they are: `row`, `column`, `parent`, `total`. */
   shown: z.string().max(50).optional(),
+  /** Of the table: metrics that stay figures where shares are shown. */
+  figures: z.array(ref).max(50).optional(),
   currency: z.string().max(50).optional(),
   constant_currency: z.boolean().optional(),
   as_of: z.union([z.string().max(50), z.strictObject({ data: z.string().max(50) })]).optional(),

@@ -1,5 +1,6 @@
 import {
   bridgeTo,
+  type DimensionRef,
   type Metric,
   type MetricExpr,
   type Model,
@@ -10,16 +11,17 @@ import { oncePerModel } from '../once-per-model.ts';
 import type { ResolvedQuery } from '../resolved-query.ts';
 
 /** False where groups are no parts of the total: rows count in several of them, or are plans that no total reads. */
-export function addsUp({ expr }: Metric, { by }: Pick<ResolvedQuery, 'by'>, model: Model): boolean {
-  const refs = by.flatMap((item) => (item.kind === 'dimension' ? [item.ref] : []));
-  if (refs.length === 0) return true;
-  return ![...datasetsOf(expr, model)].some((dataset) =>
-    refs.some((ref) => {
-      const found = bridgeTo(model, dataset, ref);
-      const isRepeated = found.kind === 'found' && found.path.bridge.weight === null;
-      return isRepeated || saysScenario(model, dataset, ref);
-    }),
-  );
+export function addsUp(metric: Metric, { by }: Pick<ResolvedQuery, 'by'>, model: Model): boolean {
+  return by.every((item) => item.kind !== 'dimension' || addsUpAlong(metric, item.ref, model));
+}
+
+/** The same of one dimension. */
+export function addsUpAlong({ expr }: Metric, ref: DimensionRef, model: Model): boolean {
+  return ![...datasetsOf(expr, model)].some((dataset) => {
+    const found = bridgeTo(model, dataset, ref);
+    const isRepeated = found.kind === 'found' && found.path.bridge.weight === null;
+    return isRepeated || saysScenario(model, dataset, ref);
+  });
 }
 
 const datasetsOf = oncePerModel((expr: MetricExpr, model) => measured(expr, model, new Set()));

@@ -74,11 +74,14 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
 };
 
 export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, marks, same, isSensitive, isOfCompany, ...rest } = metric;
+  const { effectiveFrom, synonyms, marks, same, rowPlans, isSensitive, isOfCompany, ...rest } = metric;
   return {
     ...rest,
     ...(marks.length === 0 ? {} : { marks: [...marks] }),
     ...(same.length === 0 ? {} : { same: [...same] }),
+    ...(rowPlans.length === 0
+      ? {}
+      : { row_plans: rowPlans.map(({ plan, isMatched }) => ({ plan, matched: isMatched })) }),
     ...(isSensitive ? { sensitive: true as const } : {}),
     ...(isOfCompany ? { company: true as const } : {}),
     plans: { ...metric.plans },

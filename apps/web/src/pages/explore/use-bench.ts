@@ -5,10 +5,11 @@ import { dimensionsQuery } from '../../api/catalog-queries.ts';
 import { hierarchiesQuery, meQuery } from '../../api/server.ts';
 import { useEnglishNames } from '../../api/use-english-names.ts';
 import { chartDimensions } from '../../charts/panel/chart-shape.ts';
-import { isFixed } from '../../parts/question/against.ts';
+import { askable, comparableOf } from '../../parts/question/comparable.ts';
 import { dimensionsOf, NAMED } from '../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
+import type { Parts } from '../../parts/question/share-of.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
 import { dimensionText, metricText, type Names } from '../../parts/sheet/reader.ts';
 import { useNames } from '../../parts/sheet/use-names.ts';
@@ -46,9 +47,10 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const members = useEnglishNames(dimensionsOf(question), { most: NAMED });
   const reader = useNames(metrics, members.english);
   const opened = useOpenedView(explore);
-  const comparable = useMemo(() => comparisons(metrics, question.metrics), [metrics, question.metrics]);
-  const asked = useAsked(explore, comparable, metrics);
-  const state = useAnswer(question, question.metrics.length === 0 ? null : asked, {
+  const comparable = useMemo(() => comparableOf(metrics, question.metrics), [metrics, question.metrics]);
+  const asked = useAsked(explore, comparable, useParts(metrics, fitting));
+  const isKnown = question.metrics.length > 0 && (question.shown === 'value' || fitting !== undefined);
+  const state = useAnswer(question, isKnown ? asked : null, {
     scoped: frame.scoped,
     areNamed: !members.isPending,
   });
@@ -56,24 +58,26 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
 }
 
-/** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
-function useAsked(
-  { question, frame }: Explore,
-  comparable: readonly string[],
+/** Along which dimensions no figure has a share. */
+function useParts(
   metrics: readonly MetricEntry[],
-) {
-  const { period, month, compare } = frame;
+  fitting: readonly Dimension[] | undefined,
+): readonly Parts[] {
   return useMemo(() => {
-    const against = question.against?.filter((each) => isFixed(each) || comparable.includes(each)) ?? null;
-    const shape = chartDimensions(question.rows, question.columns);
-    return askedOf({ ...question, against }, { period, month, compare }, shape, metrics);
-  }, [question, comparable, metrics, period, month, compare]);
+    const notAlong = (fitting ?? []).flatMap(({ ref, additive }) => (additive === false ? [ref] : []));
+    return notAlong.length === 0 ? metrics : metrics.map((metric) => ({ ...metric, notAlong }));
+  }, [metrics, fitting]);
 }
 
-function comparisons(metrics: readonly MetricEntry[], chosen: readonly string[]): readonly string[] {
-  const plans = chosen.map((name) => metrics.find((metric) => metric.name === name)?.plans ?? {});
-  const shared = ['budget', 'target', 'forecast'].filter((plan) => plans.every((each) => plan in each));
-  return ['year_ago', 'previous', ...(chosen.length === 0 ? [] : shared)];
+/** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */
+function useAsked({ question, frame }: Explore, comparable: readonly string[], metrics: readonly Parts[]) {
+  const { period, month, compare, scope } = frame;
+  const isNarrowed = scope !== null;
+  return useMemo(() => {
+    const against = question.against === null ? null : askable(question.against, comparable);
+    const shape = chartDimensions(question.rows, question.columns);
+    return askedOf({ ...question, against }, { period, month, compare, isNarrowed }, shape, metrics);
+  }, [question, comparable, metrics, period, month, compare, isNarrowed]);
 }
 
 function titleOf(question: Question, reader: Names): string {

@@ -36,6 +36,8 @@ export interface CardFigure {
     readonly value: Cell;
     readonly change: Cell;
     readonly attainment: Cell;
+    /** Why nothing is reached of it. */
+    readonly why?: string | null;
   } | null;
   /** The last day that is in, where the period has not ended. */
   readonly partialUntil: string | null;
@@ -76,6 +78,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             value: cellOf(planned, 0, `${name}__${plan}`),
             change: cellOf(planned, 0, `${name}__${plan}_change`),
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
+            why: noteOf(planned, 0, `${name}__${plan}_attainment`),
           },
     partialUntil: result.meta.partial && !isMissing(result, name) ? range[1] : null,
     dataUntil: edgeOf(result, name),

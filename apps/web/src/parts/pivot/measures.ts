@@ -1,8 +1,9 @@
 import { columnOf, type Result } from '../../api/answer.ts';
+import { CLOSED } from '../question/closed.ts';
 
 /** How a column of figures is read. */
-/** `share` is what is reached of a plan, `part` what share a figure is of a larger one. */
-export type MeasureRole = 'value' | 'points' | 'percent' | 'share' | 'part';
+/** `share` is what is reached of a plan, `part` what share a figure is of a larger one, `base` what it is compared with. */
+export type MeasureRole = 'value' | 'points' | 'percent' | 'share' | 'part' | 'base';
 
 /** One column under every member of the column axis. */
 export interface Measure {
@@ -45,9 +46,12 @@ export function figuresOf(
   return metrics.flatMap((metric): readonly Measure[] => {
     const unit = columnOf(result, metric)?.unit ?? '';
     const value: Measure = { column: metric, metric, against: null, role: 'value' };
-    const compared = against.map((each): Measure => {
+    const compared = against.flatMap((each): Measure | readonly Measure[] => {
       const stem = `${metric}__${each}`;
-      if (IN_POINTS.has(unit)) return { column: `${stem}_change`, metric, against: each, role: 'points' };
+      const change: Measure = { column: `${stem}_change`, metric, against: each, role: 'points' };
+      // What was reported is read itself; a percentage of it is not known.
+      if (each === CLOSED) return [{ column: stem, metric, against: each, role: 'base' }, change];
+      if (IN_POINTS.has(unit)) return change;
       return PLANS.has(each)
         ? { column: `${stem}_attainment`, metric, against: each, role: 'share' }
         : { column: `${stem}_pct`, metric, against: each, role: 'percent' };

@@ -32,6 +32,7 @@ export interface ExploreSearch {
   readonly chart?: ChartChoice | undefined;
   readonly pivot?: Layout | undefined;
   readonly as?: Shown | undefined;
+  readonly figures?: string | undefined;
   readonly currency?: string | undefined;
   readonly rates?: 'constant' | undefined;
   readonly asof?: string | undefined;
@@ -64,6 +65,7 @@ export function readQuestion(search: Raw): Question {
     chart: CHART_CHOICES.find((choice) => choice === search.chart) ?? NO_QUESTION.chart,
     layout: LAYOUTS.find((layout) => layout === search.pivot) ?? NO_QUESTION.layout,
     shown: SHOWN.find((shown) => shown === search.as) ?? NO_QUESTION.shown,
+    figures: namesOf(search.figures),
     currency: /^[A-Z]{3}$/.test(textOf(search.currency)) ? textOf(search.currency) : '',
     isConstant: search.rates === 'constant',
     asOf: readAsOf(textOf(search.asof)),
@@ -91,6 +93,7 @@ export function writeQuestion(question: Question): ExploreSearch {
     chart: chart === NO_QUESTION.chart ? undefined : chart,
     pivot: layout === NO_QUESTION.layout ? undefined : layout,
     as: shown === NO_QUESTION.shown ? undefined : shown,
+    figures: orNothing(question.figures.join(',')),
     currency: orNothing(currency),
     rates: isConstant ? 'constant' : undefined,
     asof: writeAsOf(question.asOf),

@@ -1,8 +1,12 @@
+import type { Wire } from '@plumbline/client';
 import type { Words } from '../../words/catalogs.ts';
 import type { Question } from './question.ts';
 import { standsAlone } from './time-grains.ts';
 
 const FIXED = 'fixed:';
+const MATCHED = ':matched';
+
+type Comparison = NonNullable<Wire<'MetricQuery'>['compare']>[number];
 
 /** What figures are compared with; `compare` is what the frame says, which hours and cohorts have nothing of. */
 export function againstOf(
@@ -12,14 +16,30 @@ export function againstOf(
   return against ?? ([...rows, ...columns].some(standsAlone) ? [] : [compare]);
 }
 
-/** As a question asks it: `year_ago`, or one period that every figure is compared with. */
-export function comparisonOf(name: string): string | { readonly fixed: string } {
-  return name.startsWith(FIXED) ? { fixed: name.slice(FIXED.length) } : name;
+/** As a question asks it: `year_ago`, one period that every figure is compared with, or a plan on the snapshot days of both. */
+export function comparisonOf(name: string): Comparison {
+  if (name.startsWith(FIXED)) return { fixed: name.slice(FIXED.length) };
+  // What is none is refused where it is answered.
+  return (isMatched(name) ? { [planOf(name)]: true, matched: 'snapshots' } : name) as Comparison;
 }
 
-/** As the answer calls it: `fixed:2012-Q1..2013` is `fixed_2012_q1_to_2013`. */
+/** `budget:matched`: the plan on the snapshot days that both sides have. */
+export function matchedTo(plan: string): string {
+  return `${plan}${MATCHED}`;
+}
+
+export function isMatched(name: string): boolean {
+  return name.endsWith(MATCHED) && !isFixed(name);
+}
+
+/** The plan itself, of one on the snapshot days of both. */
+export function planOf(name: string): string {
+  return isMatched(name) ? name.slice(0, -MATCHED.length) : name;
+}
+
+/** As the answer calls it: `fixed:2012-Q1..2013` is `fixed_2012_q1_to_2013`, `budget:matched` is `budget`. */
 export function answeredName(name: string): string {
-  if (!name.startsWith(FIXED)) return name;
+  if (!name.startsWith(FIXED)) return planOf(name);
   const words = name.slice(FIXED.length).trim().toLowerCase().replace('..', ' to ');
   return `fixed_${words.replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')}`;
 }
@@ -34,7 +54,9 @@ export function isFixed(name: string): boolean {
 
 /** Whatever a figure is compared with, as people call it; a fixed period by its name. */
 export function againstText(name: string, { explore }: Words): string {
-  return isFixed(name) ? periodOf(name) : (explore.against[name] ?? name);
+  if (isFixed(name)) return periodOf(name);
+  const plan = explore.against[planOf(name)] ?? name;
+  return isMatched(name) ? explore.matched(plan) : plan;
 }
 
 /** Heads of the columns that compare. */

@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { againstOf, answeredName, comparisonOf } from './against.ts';
+import { CLOSED, type Dividing, dividingOf, isOfClosed } from './closed.ts';
 import { writeConditions } from './condition-text.ts';
 import { byItem, columnName } from './date-key.ts';
 import type { Question } from './question.ts';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly keys: readonly string[];
   /** Comparisons as the answer calls them. */
   readonly against: readonly string[];
+  /** Why closed figures are wanted and not asked; null: they are, or nobody wants them. */
+  readonly notClosed: Dividing | null;
 }
 
 /** Rows of a flat list that the page takes; all of them are in the export. */
@@ -29,26 +32,26 @@ const MOST_BRANCHES = 200;
  */
 export function askedOf(
   question: Question,
-  frame: FramePeriod & { readonly compare: string },
+  frame: FramePeriod & { readonly compare: string; readonly isNarrowed: boolean },
   chart: readonly string[],
   metrics: readonly Parts[],
 ): Asked {
   const keys = keysOf(question);
-  const against = againstOf(question, frame.compare);
+  const wanted = onceEach(againstOf(question, frame.compare));
+  const notClosed = wanted.includes(CLOSED) ? dividingOf(question, frame.isNarrowed) : null;
+  const against = notClosed === null ? wanted : wanted.filter((name) => name !== CLOSED);
   const where = writeConditions(question.conditions);
   const share = shareOf(question, metrics);
   const columnsEach = 1 + against.length + (share === undefined ? 0 : 1);
   const columns = (refs: readonly string[]) => refs.map((ref) => columnName(ref, keys));
-  const { order, ...limits } = limitsOf(share === undefined ? unshared(question) : question);
+  const { order, ...limits } = limitsOf(sortable(question, share !== undefined));
   const query: MetricQuery = {
     metrics: [...question.metrics],
     by: keys.map((key) => byItem(key, keys)),
     period: periodOf(question.span, frame),
     ...(where === '' ? {} : { where }),
     ...(question.having === '' ? {} : { having: question.having }),
-    ...(against.length === 0
-      ? {}
-      : { compare: against.map(comparisonOf) as NonNullable<MetricQuery['compare']> }),
+    ...(against.length === 0 ? {} : { compare: against.map(comparisonOf) }),
     ...(order.length === 0 ? {} : { order }),
     ...limits,
     ...(keys.length === 0
@@ -57,7 +60,7 @@ export function askedOf(
     ...(share === undefined ? {} : { share: sharedBy(share, columns) }),
     ...termsOf(question),
   };
-  return { query, keys, against: against.map(answeredName) };
+  return { query, keys, against: against.map(answeredName), notClosed };
 }
 
 /** The keys of a share, as their columns are called. */
@@ -72,9 +75,18 @@ function sharedBy(
   };
 }
 
-/** A sort by shares that are not asked is none. */
-function unshared(question: Question): Question {
-  return question.sort?.by?.endsWith('__share') === true ? { ...question, sort: null } : question;
+/** A plan is compared with in one way: the first. */
+function onceEach(against: readonly string[]): readonly string[] {
+  return against.filter(
+    (name, i) => against.findIndex((each) => answeredName(each) === answeredName(name)) === i,
+  );
+}
+
+/** A sort by shares that are not asked is none, nor is one by what is put beside the answer. */
+function sortable(question: Question, isShared: boolean): Question {
+  const by = question.sort?.by ?? '';
+  const isGone = isOfClosed(by) || (!isShared && by.endsWith('__share'));
+  return isGone ? { ...question, sort: null } : question;
 }
 
 /** Columns lead only where the members of a row dimension are limited: the last one without time is the one limited. */

@@ -62,6 +62,8 @@ export interface Question {
   readonly chart: ChartChoice;
   readonly layout: Layout;
   readonly shown: Shown;
+  /** Metrics that stay figures where shares are shown. */
+  readonly figures: readonly string[];
   /** Amounts in this currency; empty: as they are defined. */
   readonly currency: string;
   /** Bases of comparisons at the rates of what is compared with them. */
@@ -91,6 +93,7 @@ export const NO_QUESTION: Question = {
   chart: 'auto',
   layout: 'subtotals',
   shown: 'value',
+  figures: [],
   currency: '',
   isConstant: false,
   asOf: null,

@@ -3,8 +3,8 @@ import type { MetricEntry } from '../../api/answer.ts';
 import type { Question, Shown } from './question.ts';
 import { isTime } from './time-grains.ts';
 
-/** Whether the figures of a metric are parts of their totals. */
-export type Parts = Pick<MetricEntry, 'name' | 'additive'>;
+/** Whether the figures of a metric are parts of their totals; `notAlong`: dimensions whose members have none. */
+export type Parts = Pick<MetricEntry, 'name' | 'additive'> & { readonly notAlong?: readonly string[] };
 
 export type Share = NonNullable<Wire<'MetricQuery'>['share']>;
 
@@ -31,8 +31,15 @@ export function shareOf(question: Question, metrics: readonly Parts[]): Share | 
   const { of, left } = LARGER[shown](question);
   const leavesTime = left.some(isTime);
   const parts = question.metrics.filter((name) => {
-    const additive = metrics.find((metric) => metric.name === name)?.additive;
+    if (question.figures.includes(name)) return false;
+    const { additive, notAlong = [] } = metrics.find((metric) => metric.name === name) ?? {};
+    if (left.some((ref) => notAlong.includes(ref))) return false;
     return additive === 'always' || (additive === 'not_over_time' && !leavesTime);
   });
   return parts.length === 0 ? undefined : { ...of, metrics: parts };
+}
+
+/** Whether a metric is shown as the share that was chosen for the table. */
+export function isShared(question: Question, metrics: readonly Parts[], name: string): boolean {
+  return shareOf(question, metrics)?.metrics?.includes(name) === true;
 }

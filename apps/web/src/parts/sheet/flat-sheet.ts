@@ -1,5 +1,6 @@
 import { ALL } from '../pivot/cells.ts';
 import { metricsOf, type Pivot } from '../pivot/pivot.ts';
+import { isOfClosed } from '../question/closed.ts';
 import type { Sort } from '../question/question.ts';
 import { beginsText } from './begins-text.ts';
 import { columnWidths } from './column-widths.ts';
@@ -31,6 +32,8 @@ export function flatSheet(
   );
   const figures = measures.map((measure, i): SheetHead => {
     const text = measureText(reader, measure, unit);
+    // Closed figures are put beside the answer: the list is not ordered by them.
+    const canSort = !isOfClosed(measure.column);
     const isNow = sort?.by === measure.column && sort.at === null;
     return {
       key: measure.column,
@@ -39,11 +42,15 @@ export function flatSheet(
       span: 1,
       isNumber: true,
       isGroupStart: i === 0,
-      sort: {
-        way: isNow ? (sort.desc ? 'descending' : 'ascending') : 'none',
-        name: reader.words.explore.sortBy(text),
-        toggle: () => onSort({ by: measure.column, desc: isNow ? !sort.desc : true, at: null }),
-      },
+      ...(canSort
+        ? {
+            sort: {
+              way: isNow ? (sort.desc ? 'descending' : 'ascending') : 'none',
+              name: reader.words.explore.sortBy(text),
+              toggle: () => onSort({ by: measure.column, desc: isNow ? !sort.desc : true, at: null }),
+            },
+          }
+        : {}),
     };
   });
   const line = (index: number): SheetLine => {

@@ -1,4 +1,5 @@
 import type { EnglishName } from '../../api/use-english-names.ts';
+import { fiscalMemberText } from '../../reading/fiscal-period.ts';
 import { monthOfDay } from '../../reading/month-of-day.ts';
 import { monthText, periodAround, periodText, shortMonth, shortPeriod } from '../../reading/period.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
@@ -44,4 +45,6 @@ const PERIODS: Readonly<Record<string, (day: string, locale: Locale) => string>>
   month: (day, locale) => monthText(monthOfDay(day), locale),
   quarter: (day, locale) => periodText(periodAround(monthOfDay(day), 'quarter'), locale),
   year: (day, locale) => periodText(periodAround(monthOfDay(day), 'year'), locale),
+  fiscal_quarter: (day, locale) => fiscalMemberText(day, 'quarter', locale),
+  fiscal_year: (day, locale) => fiscalMemberText(day, 'year', locale),
 };

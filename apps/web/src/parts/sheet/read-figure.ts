@@ -47,7 +47,7 @@ export function readFigure(
   if (figure === null) return '—';
   const unit = columnOf(result, measure.metric)?.unit;
   const scale = scales.get(measure.metric);
-  if (measure.role === 'value') return tableText(figure, unit, locale, scale);
+  if (measure.role === 'value' || measure.role === 'base') return tableText(figure, unit, locale, scale);
   if (measure.role === 'points')
     return unit === 'percent' ? pointsText(figure) : changeTableText(figure, unit, locale, scale);
   return measure.role === 'percent' ? signedText(shareText(figure)) : shareText(figure);
@@ -56,7 +56,7 @@ export function readFigure(
 /** Good or bad for the metric; only differences have one. */
 export function toneOf(value: Value, { role }: Measure, metric: MetricEntry | undefined): Verdict {
   const figure = figureOf(value);
-  if (figure === null || role === 'value' || role === 'part') return null;
+  if (figure === null || role === 'value' || role === 'part' || role === 'base') return null;
   return verdictOf(role === 'share' ? Number(figure) - 1 : Number(figure), metric?.direction);
 }
 

@@ -7,7 +7,8 @@ import { verdictOf } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 import type { Spot } from '../pivot/cells.ts';
 import type { Measure } from '../pivot/measures.ts';
-import { againstHead } from '../question/against.ts';
+import { againstHead, againstText } from '../question/against.ts';
+import { CLOSED } from '../question/closed.ts';
 import { type DateKey, isOfOwnDay, readDateKey } from '../question/date-key.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
@@ -82,6 +83,7 @@ export function measureText(reader: Reader, { metric, against, role }: Measure, 
     const name = metricText(reader, metric);
     return own === '' || own === '%' || own === unit ? name : `${name} ${own}`;
   }
+  if (role === 'base') return againstText(against, reader.words);
   const isPercent = columnOf(reader.result, metric)?.unit === 'percent';
   return againstHead(against, role === 'points' && !isPercent ? 'percent' : role, reader.words);
 }
@@ -108,7 +110,7 @@ export function figureCell(
     text: turned?.text ?? readFigure(value, measure, reader),
     exact: value === null ? undefined : String(value),
     column: measure.column,
-    hint: value === null && turned === null ? whyNull(reader, spot, measure.column) : restated,
+    hint: value === null && turned === null ? whyNull(reader, spot, measure) : restated,
     isRestated: restated !== undefined && value !== null,
     tone: turned?.tone ?? toneOf(value, measure, metric),
     isNumber: true,
@@ -118,7 +120,12 @@ export function figureCell(
 }
 
 /** Why a cell holds nothing, where the server said so. */
-export function whyNull({ result, words }: Reader, spot: Spot | undefined, column: string): string {
+export function whyNull(
+  { result, words }: Reader,
+  spot: Spot | undefined,
+  { column, against }: Pick<Measure, 'column' | 'against'>,
+): string {
+  if (against === CLOSED) return words.explore.noClosed;
   const code = spot === undefined ? undefined : noteAt(result, spot, column);
   const nulls: Readonly<Record<string, string>> = words.nulls;
   return (code === undefined ? undefined : nulls[code]) ?? words.nulls.empty;

@@ -80,7 +80,19 @@ export const en = {
     budget: 'Budget',
     target: 'Target',
     forecast: 'Forecast',
+    closed: 'As closed',
   } as Readonly<Record<string, string>>,
+  matched: (plan: string) => `${plan} (snapshots of both)`,
+  matchedNote: (plan: string) => `figures and the ${plan} are of the snapshot days that both have`,
+  noClosed: 'no figure was closed for this period',
+  /** Why no closed figures stand beside those of a question. */
+  notClosed: {
+    scope: 'closed figures are of the whole company: none within a scope or a filter',
+    where: 'closed figures are of the whole company: none under a filter',
+    by: 'closed figures are not split: ask without groups, or by one kind of period',
+    currency: 'closed figures are not converted',
+    as_of: 'closed figures are compared with those of now: none as of a day',
+  },
   /** Heads of the columns that compare: percent, points, attainment. */
   heads: {
     year_ago: { percent: 'YoY', points: 'YoY pts', share: 'YoY' },
@@ -88,6 +100,7 @@ export const en = {
     budget: { percent: 'vs budget', points: 'vs budget pts', share: 'of budget' },
     target: { percent: 'vs target', points: 'vs target pts', share: 'of target' },
     forecast: { percent: 'vs forecast', points: 'vs forecast pts', share: 'of forecast' },
+    closed: { percent: 'since closed', points: 'since closed, pts', share: 'since closed' },
   } as Readonly<Record<string, Readonly<Record<'percent' | 'points' | 'share', string>>>>,
   fixedPercent: (period: string) => `vs ${period}`,
   fixedPoints: (period: string) => `vs ${period}, pts`,
@@ -159,6 +172,7 @@ export const en = {
   totalsShown: (shown: number, all: number) =>
     shown === all ? 'Totals' : shown === 0 ? 'No totals' : `Totals: ${shown} of ${all}`,
   shownName: 'Show as',
+  showAs: (shown: string) => `Show as: ${shown}`,
   shown: {
     value: 'Figures',
     row: '% of row',
@@ -322,4 +336,5 @@ export const en = {
   widen: 'Remove the filters',
   notSplit: (metrics: string, dimension: string) => `${metrics}: cannot be split by ${dimension}.`,
   withoutDimension: (name: string) => `Continue without ${name}`,
+  withoutComparison: (name: string) => `Do not compare with: ${name}`,
 };

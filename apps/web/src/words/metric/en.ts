@@ -62,10 +62,12 @@ export const en = {
     attained: (share: string) => `${share} reached`,
     used: (share: string) => `${share} of the plan used`,
     gap: (points: string) => `${points} points against plan`,
+    wholePlan: 'of the plan for the whole period, which is not over',
     noPlan: 'No plan',
-    noPlanHint: 'A plan is another metric, named under plans.',
+    noPlanHint: 'A plan is another metric, named under plans, or a scenario of the rows.',
     band: (good: string) => `on track at ${good}`,
     noRows: 'No rows in this period.',
+    noPart: 'No figure in this period: a part of the ratio has no data, or it would be divided by zero.',
     noDay: 'No balance day in this period.',
   },
   chart: {

@@ -52,10 +52,12 @@ export const zh: typeof en = {
     attained: (share) => `完成${share}`,
     used: (share) => `已用计划的${share}`,
     gap: (points) => `与计划相差${points}百分点`,
+    wholePlan: '计划是整期的，期间未完，不作评判',
     noPlan: '未设计划',
-    noPlanHint: '计划是另一个指标，写在plans下。',
+    noPlanHint: '计划是另一个指标，写在plans下；或是明细中的一种场景。',
     band: (good) => `达标线：${good}`,
     noRows: '本期没有数据行。',
+    noPart: '本期算不出：分子或分母没有数据，或除数为零。',
     noDay: '本期没有余额日。',
   },
   chart: {

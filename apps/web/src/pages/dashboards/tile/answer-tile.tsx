@@ -40,18 +40,19 @@ interface AnswerTileProps {
 /** A chart or a table of Explore, asked with one question by the frame and the filters of the dashboard. */
 export default function AnswerTile({ kind, view, filters, height }: AnswerTileProps) {
   const { words } = useLanguage();
-  const { period, month, compare, scoped } = useFrame();
+  const { period, month, compare, scope, scoped } = useFrame();
+  const isNarrowed = scope !== null || filters.some(({ values }) => values.length > 0);
   const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
   const asked = useMemo(
     () =>
       askedOf(
         question,
-        { period, month, compare },
+        { period, month, compare, isNarrowed },
         chartDimensions(question.rows, question.columns),
         metrics,
       ),
-    [question, metrics, period, month, compare],
+    [question, metrics, period, month, compare, isNarrowed],
   );
   const { answer, unreached } = useFiltered(scoped(asked.query), filters);
   const { english, isPending } = useEnglishNames(dimensionsOf(question), { most: NAMED });
@@ -116,7 +117,7 @@ function Answered({ kind, question: asKept, asked, result, height, english }: An
   if (panels.length === 0)
     return (
       <>
-        <TableNote reader={reader} question={question} period={asked.query.period} />
+        <TableNote reader={reader} question={question} asked={asked} />
         <Table {...{ reader, pivot, question, onSort }} />
       </>
     );
@@ -140,16 +141,14 @@ function Answered({ kind, question: asKept, asked, result, height, english }: An
   );
 }
 
-/** The unit of the money, and the period where it is not the one of the bar. */
-function TableNote(props: {
-  readonly reader: Reader;
-  readonly question: Question;
-  readonly period: string | undefined;
-}) {
-  const { reader, question, period } = props;
+/** The unit of the money, the period where it is not the one of the bar, and why no closed figures are beside it. */
+function TableNote(props: { readonly reader: Reader; readonly question: Question; readonly asked: Asked }) {
+  const { reader, question, asked } = props;
+  const { explore } = reader.words;
   const unit = sharedUnit(reader, question.metrics);
-  const span = question.span === '' ? null : monthsOf(period ?? '', reader.locale);
-  const said = [unit, span].filter((one) => one !== null);
+  const span = question.span === '' ? null : monthsOf(asked.query.period ?? '', reader.locale);
+  const notClosed = asked.notClosed === null ? null : explore.notClosed[asked.notClosed];
+  const said = [unit, span, notClosed].filter((one) => one !== null);
   return said.length === 0 ? null : <p className="tile-note">{said.join(' · ')}</p>;
 }
 

@@ -3,6 +3,7 @@ import { againstText } from '../../../parts/question/against.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { MOST_ROWS } from '../../../parts/question/query-of.ts';
 import { edgeDay, metricText, type Reader, sharedUnit } from '../../../parts/sheet/reader.ts';
+import { sentence } from '../../../parts/sheet/sentence.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
@@ -72,16 +73,13 @@ export function AnswerTerms(props: {
   const { explore } = reader.words;
   const isShared = pivot.measures.some(({ role }) => role === 'part');
   const whole = pivot.measures.filter(({ role }) => role === 'value' && question.shown !== 'value');
-  const names = whole.map(({ metric }) => metricText(reader, metric));
+  const names = whole
+    .filter(({ metric }) => !question.figures.includes(metric))
+    .map(({ metric }) => metricText(reader, metric));
   const parts = [
     ...(isShared ? [explore.shownNote[question.shown]] : []),
     ...(names.length === 0 ? [] : [explore.notShared(names.join(explore.comma))]),
     ...termsText(answered, reader),
   ];
   return parts.length === 0 ? null : <p className="note pivot-terms">{sentence(parts.join(' · '))}</p>;
-}
-
-/** As a line begins: the words of its parts stand inside other lines too. */
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,8 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
+import { Refusal } from '../../../api/refusal.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { againstText, isMatched } from '../../../parts/question/against.ts';
+import { CLOSED } from '../../../parts/question/closed.ts';
 import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { dimensionText, metricText, type Names } from '../../../parts/sheet/reader.ts';
@@ -101,6 +104,7 @@ function Progress({ state }: { readonly state: AnswerState }) {
 function Refused({ state, question, change, reader }: AnswerProps) {
   const { words } = useLanguage();
   const blamed = blamedDimensions(state.error, question);
+  const refused = blamedComparisons(state.error, question);
   return (
     <div className="refusal">
       {blamed.length === 0 ? (
@@ -120,6 +124,16 @@ function Refused({ state, question, change, reader }: AnswerProps) {
           }
         >
           {words.explore.withoutDimension(dimensionText(reader, ref))}
+        </Button>
+      ))}
+      {refused.map((name) => (
+        <Button
+          key={name}
+          onClick={() =>
+            change({ ...question, against: (question.against ?? []).filter((each) => each !== name) })
+          }
+        >
+          {words.explore.withoutComparison(againstText(name, words))}
         </Button>
       ))}
     </div>
@@ -150,13 +164,22 @@ function Unreached(props: {
 }
 
 function blamedDimensions(error: unknown, { rows, columns }: Question): readonly string[] {
-  const found = (
-    error as { readonly diagnostics?: readonly { readonly code: string; readonly params: object }[] }
-  ).diagnostics;
   const named = new Set(
-    (found ?? [])
+    diagnosticsOf(error)
       .filter(({ code }) => code === 'query/unreachable-dimension')
       .map(({ params }) => String(Reflect.get(params, 'dimension'))),
   );
   return [...rows, ...columns].filter((ref) => named.has(fieldOf(ref)));
+}
+
+/** Closed figures that are not for the reader, plans without snapshots to match. */
+function blamedComparisons(error: unknown, { against }: Question): readonly string[] {
+  const codes = diagnosticsOf(error).map(({ code }) => code);
+  const isClosed = codes.some((code) => code.startsWith('close/'));
+  const isUnmatched = codes.includes('query/nothing-to-match');
+  return (against ?? []).filter((name) => (name === CLOSED && isClosed) || (isMatched(name) && isUnmatched));
+}
+
+function diagnosticsOf(error: unknown): readonly { readonly code: string; readonly params: object }[] {
+  return error instanceof Refusal ? error.diagnostics : [];
 }

@@ -1,13 +1,14 @@
 import type { Answered } from '../../../parts/question/answered.ts';
+import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { areFiscalYears } from '../../../parts/question/time-grains.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
+import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { dayText } from '../../../reading/day.ts';
-import { warningsText } from './warnings-text.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
 export function termsText(
-  { result, question }: Answered,
+  { result, question, asked }: Answered,
   { metrics, words, locale }: Reader,
 ): readonly string[] {
   const { explore } = words;
@@ -31,6 +32,10 @@ export function termsText(
     ...(peers === NO_QUESTION.peers || !areFiscalYears([...rows, ...columns])
       ? []
       : [explore.peersNote[peers]]),
+    ...matchedPlans(asked.query.compare ?? []).map((plan) =>
+      explore.matchedNote(explore.within(explore.against[plan] ?? plan)),
+    ),
+    ...(asked.notClosed === null ? [] : [explore.notClosed[asked.notClosed]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
     ...warningsText(result, { metrics, words, locale }),
   ];

@@ -1,6 +1,9 @@
 import { Dropdown } from 'antd';
 import { againstOf, againstText } from '../../../parts/question/against.ts';
+import { CLOSED, dividingOf } from '../../../parts/question/closed.ts';
+import { askable, withAgainst } from '../../../parts/question/comparable.ts';
 import { ALIGNMENTS, NO_QUESTION, type Question } from '../../../parts/question/question.ts';
+import { sentence } from '../../../parts/sheet/sentence.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
 import type { Editing } from './editing.ts';
@@ -10,7 +13,7 @@ import { Plus } from './plus.tsx';
 export function CompareChips(props: {
   readonly question: Question;
   readonly change: (next: Question) => void;
-  readonly frame: { readonly compare: string };
+  readonly frame: { readonly compare: string; readonly scope: object | null };
   readonly comparable: readonly string[];
   readonly edit: (editing: Editing) => void;
 }) {
@@ -19,6 +22,12 @@ export function CompareChips(props: {
   const against = againstOf(question, frame.compare);
   const set = (next: readonly string[]) => change({ ...question, against: next });
   const rest = comparable.filter((name) => !against.includes(name));
+  const dividing = dividingOf(question, frame.scope !== null);
+  const whyNot = (name: string) => {
+    if (name === CLOSED && dividing !== null) return sentence(words.explore.notClosed[dividing]);
+    const isLost = question.metrics.length > 0 && askable([name], comparable).length === 0;
+    return isLost ? words.explore.unreachable : null;
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a line
     <div role="group" aria-label={words.explore.compare} className="shelf">
@@ -27,6 +36,8 @@ export function CompareChips(props: {
         <Chip
           key={name}
           text={againstText(name, words)}
+          hint={whyNot(name) ?? undefined}
+          isBad={whyNot(name) !== null}
           remove={() => set(against.filter((each) => each !== name))}
         />
       ))}
@@ -44,8 +55,9 @@ export function CompareChips(props: {
           items: [
             ...rest.map((name) => ({
               key: name,
-              label: againstText(name, words),
-              onClick: () => set([...against, name]),
+              label: <Choice name={againstText(name, words)} whyNot={whyNot(name)} />,
+              disabled: whyNot(name) !== null,
+              onClick: () => set(withAgainst(against, name)),
             })),
             {
               key: 'fixed',
@@ -70,5 +82,15 @@ export function CompareChips(props: {
         </button>
       </Dropdown>
     </div>
+  );
+}
+
+/** What can be chosen, or why it cannot. */
+function Choice({ name, whyNot }: { readonly name: string; readonly whyNot: string | null }) {
+  return (
+    <>
+      {name}
+      {whyNot === null ? null : <small className="why-not">{whyNot}</small>}
+    </>
   );
 }

@@ -2,8 +2,10 @@ import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
 import { type Cuttable, canFilter, cutsOf, fieldOf, writeDateKey } from '../../../parts/question/date-key.ts';
 import { PARTIALS, PEERS, type Question } from '../../../parts/question/question.ts';
+import { isShared } from '../../../parts/question/share-of.ts';
 import { areFiscalYears, isTime } from '../../../parts/question/time-grains.ts';
 import { cutText, dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import {
   moveDimension,
@@ -13,6 +15,7 @@ import {
   removeDimension,
   replaceDimension,
   type Shelf as ShelfName,
+  toggleFigure,
   toggleMetric,
 } from '../question/edit.ts';
 import { Chip } from './chip.tsx';
@@ -29,7 +32,12 @@ export interface QueryRowProps {
   readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale' | 'words'>;
   /** Dimensions that every chosen metric reaches; undefined: not known yet. */
   readonly fitting: readonly Cuttable[] | undefined;
-  readonly frame: { readonly period: string; readonly month: string; readonly compare: string };
+  readonly frame: {
+    readonly period: string;
+    readonly month: string;
+    readonly compare: string;
+    readonly scope: object | null;
+  };
   /** Comparisons that every chosen metric has. */
   readonly comparable: readonly string[];
   /** Amounts can be asked in other currencies. */
@@ -86,6 +94,13 @@ function MetricChips({ question, change, reader }: QueryRowProps) {
             ...(i === metrics.length - 1
               ? []
               : [item('right', words.explore.moveRight, () => change(moveMetric(question, name, 1)))]),
+            ...(canBeFigure(question, name, reader)
+              ? [
+                  item('figure', figureText(question, name, words), () =>
+                    change(toggleFigure(question, name)),
+                  ),
+                ]
+              : []),
             item('remove', words.explore.remove, () => change(toggleMetric(question, name))),
           ]}
           remove={() => change(toggleMetric(question, name))}
@@ -93,6 +108,15 @@ function MetricChips({ question, change, reader }: QueryRowProps) {
       ))}
     </Shelf>
   );
+}
+
+/** Where the table shows shares: a metric that has one can stay the figure it is. */
+function canBeFigure(question: Question, name: string, { metrics }: QueryRowProps['reader']): boolean {
+  return isShared({ ...question, figures: [] }, [...metrics.values()], name);
+}
+
+function figureText({ figures, shown }: Question, name: string, { explore }: Words): string {
+  return explore.showAs(explore.shown[figures.includes(name) ? shown : 'value']);
 }
 
 function DimensionChips(props: QueryRowProps & { readonly shelf: ShelfName }) {

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import { canFilter, cutsOf, writeDateKey } from '../../../parts/question/date-key.ts';
+import { canFilter, cutsOf, isOfOwnDay, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { fieldUnit } from '../../../parts/sheet/read-figure.ts';
 import { cutText, dimensionText, type Names } from '../../../parts/sheet/reader.ts';
@@ -89,7 +89,7 @@ function DimensionFields(props: Fields & { readonly search: string }) {
     <Group
       title={words.explore.dimensions}
       note={count === 0 ? '' : words.explore.workWith(count)}
-      items={inOrder(usualFirst(withParts(fitting ?? [], search, reader), locale), (each) =>
+      items={inOrder(usualFirst(withParts(fitting ?? [], { search, reader, question }), locale), (each) =>
         placeOf(question, each),
       )}
       matches={(each) => dimensionMatches(each, search, locale)}
@@ -141,12 +141,25 @@ function DimensionFields(props: Fields & { readonly search: string }) {
   );
 }
 
-/** Found by its name, a part of a date stands in the list by itself: `Order date (weekday)`. */
-function withParts(dimensions: readonly Dimension[], search: string, reader: Names): readonly Dimension[] {
-  if (search === '') return dimensions;
+/**
+ * Found by its name, a part of a date stands in the list by itself: `Order date (weekday)`; and so does a part of the day of
+ * each row that is asked for, which no other field stands for.
+ */
+function withParts(
+  dimensions: readonly Dimension[],
+  {
+    search,
+    reader,
+    question,
+  }: { readonly search: string; readonly reader: Names; readonly question: Question },
+): readonly Dimension[] {
   const parts = dimensions.flatMap((each) =>
     cutsOf(each)
-      .filter((cut) => cutText(cut, reader.words).toLowerCase().includes(search))
+      .filter(
+        (cut) =>
+          (isOfOwnDay(cut) && shelfOf(question, { ref: writeDateKey(cut), kind: 'grain' }) !== null) ||
+          (search !== '' && cutText(cut, reader.words).toLowerCase().includes(search)),
+      )
       .map((cut): Dimension => {
         const ref = writeDateKey(cut);
         const text = dimensionText(reader, ref);

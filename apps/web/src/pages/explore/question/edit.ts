@@ -9,7 +9,18 @@ export function toggleMetric(question: Question, name: string): Question {
   return {
     ...question,
     metrics: question.metrics.filter((metric) => metric !== name),
+    figures: question.figures.filter((metric) => metric !== name),
     sort: question.sort?.by === name ? null : question.sort,
+  };
+}
+
+/** Of a table of shares: this metric as the figure it is, or as a share again. */
+export function toggleFigure(question: Question, name: string): Question {
+  const isFigure = question.figures.includes(name);
+  return {
+    ...question,
+    figures: isFigure ? question.figures.filter((each) => each !== name) : [...question.figures, name],
+    sort: question.sort?.by === `${name}__share` ? null : question.sort,
   };
 }
 

@@ -39,7 +39,8 @@ export function DetailPanel({ detail, reader: names, frame, close }: Panel) {
   const { keys, against } = answered.asked;
   const metric = columnOf(answered.result, column)?.of ?? column;
   const part = partOf(answered.result, metric);
-  const measures = [...figuresOf(answered.result, [metric], against), ...(part === null ? [] : [part])];
+  const compared = figuresOf(answered.result, [metric], against).filter(({ role }) => role !== 'base');
+  const measures = [...compared, ...(part === null ? [] : [part])];
   const place = keys.flatMap((ref, i) => {
     const key = spot.keys[i] ?? ALL;
     return key === ALL ? [] : [`${dimensionText(reader, ref)} ${memberText(key, ref, reader)}`];
@@ -128,7 +129,7 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
         )}
         {value === null ? (
           <small>
-            {words.explore.why}: {whyNull(reader, spot, measure.column)}
+            {words.explore.why}: {whyNull(reader, spot, measure)}
           </small>
         ) : null}
       </dd>

@@ -1,15 +1,9 @@
 import type { Wire } from '@plumbline/client';
 import { ALL, memberOf, OTHERS } from '../../../parts/pivot/cells.ts';
+import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import type { Detail } from './detail.ts';
 
 export type RowsAsk = Wire<'RowsQuery'>;
-
-const PLANS = ['target', 'budget', 'forecast'] as const;
-
-/** The plans that are compared with on the snapshot days of both sides. */
-function matchedPlans(compare: NonNullable<Wire<'MetricQuery'>['compare']>) {
-  return PLANS.filter((plan) => compare.some((item) => typeof item === 'object' && plan in item));
-}
 
 /** The question for the rows of a figure; null: it stands for the members beyond the first ones, which have no names. */
 export function rowsAsk(

@@ -97,7 +97,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
           {locale === 'zh' ? '' : ' '}
         </span>
         {[
-          ...(metric.kind === 'ratio' || column?.additive === false
+          ...(metric.kind === 'ratio' || column?.additive === false || dimension.additive === false
             ? [words.metric.breakdown.notAdditive]
             : []),
           ...(residue === null ? [] : [residue]),

@@ -14,6 +14,8 @@ import { BreakdownTable } from './breakdown-table.tsx';
 
 /** Members shown; the others are one row. */
 const MOST = 10;
+/** Of members that are no parts, such as plans beside what happened: none are put together. */
+const MOST_WHOLE = 50;
 const BUTTONS = 3;
 const ROOM = 24;
 /** Signs from here on are as wide as they are high. */
@@ -114,10 +116,9 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
         period,
         compare: [compare],
         order: [{ by: metric.name, desc: true }],
-        limit: MOST,
-        others: true,
+        ...(dimension.additive === false ? { limit: MOST_WHOLE } : { limit: MOST, others: true }),
         totals: true,
-        ...(metric.additive === 'never' ? {} : { share: { within: [] } }),
+        ...(metric.additive === 'never' || dimension.additive === false ? {} : { share: { within: [] } }),
       }),
     ),
   );

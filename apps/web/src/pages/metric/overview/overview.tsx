@@ -19,7 +19,7 @@ export function Overview({ metric, all }: Tab) {
     <div className="columns metric-columns">
       <div className="main-column">
         <Definitions metric={metric} />
-        <ValueStrip metric={metric} />
+        <ValueStrip metric={metric} all={all} />
         <Trend metric={metric} />
         <div className="halves">
           <Breakdown metric={metric} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { columnOf, type MetricEntry } from '../../../api/answer.ts';
+import { columnOf, edgeOf, type MetricEntry } from '../../../api/answer.ts';
 import { definitionQuery, versionsQuery } from '../../../api/definition-queries.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
@@ -64,7 +64,9 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
   const oldest = days.filter((day) => day !== null).sort()[0];
   const ready = attributeText(metric, 'ready', speech);
-  const { data: result } = useQuery(periodQuery(metric, useAskedFrame()));
+  const { data: result, isPending } = useQuery(periodQuery(metric, useAskedFrame()));
+  // Rows may be dated ahead, as those of a plan are: the answer says to which day the metric is known.
+  const known = result === undefined ? null : edgeOf(result, metric.name)?.slice(0, 10);
   const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;
   const facts: readonly (readonly [string, string])[] = [
     [words.metric.rail.owner, person('owner')],
@@ -84,7 +86,7 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
           ] as const,
         ]
       : []),
-    [words.metric.rail.fresh, data === undefined ? ' ' : (oldest ?? '—')],
+    [words.metric.rail.fresh, data === undefined || isPending ? ' ' : (known ?? oldest ?? '—')],
   ];
   return (
     <section className="block">

@@ -1,10 +1,12 @@
-import type { MetricEntry } from '../../../api/answer.ts';
+import { type MetricEntry, planOf } from '../../../api/answer.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
+import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
 import { StatusMark } from '../../../parts/status-mark.tsx';
 import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
 import { thresholdText } from '../../../reading/threshold.ts';
 import { statusOf } from '../../../reading/verdict.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { usePlanFigure } from './use-figures.ts';
 
@@ -25,7 +27,8 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
         <p className="refused">{failureText(error, words, locale)}</p>
       </div>
     );
-  if (Object.keys(metric.plans).length === 0)
+  // An outlook alone is nothing to be measured by.
+  if (planOf(metric) === null)
     return (
       <div className="strip-plan" title={strip.noPlanHint}>
         <p className="note">{strip.noPlan}</p>
@@ -40,7 +43,9 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
     );
   const { plan, unit } = figure;
   const attainment = plan.attainment === null ? null : Number(plan.attainment);
-  const status = statusOf(attainment, metric.direction);
+  const isRunning = figure.partialUntil !== null;
+  // What is reached so far of a whole plan is no verdict.
+  const status = statusOf(isRunning ? null : attainment, metric.direction);
   const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
   const share = plan.attainment === null ? null : shareText(plan.attainment);
   const isRate = readingOf(unit) === 'percent';
@@ -66,11 +71,18 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
         {isRate && plan.change !== null
           ? strip.gap(pointsText(plan.change))
           : share === null
-            ? words.nulls['plan-not-positive']
+            ? whyNone(plan, words)
             : strip[metric.direction === 'down' ? 'used' : 'attained'](share)}
       </p>
+      {isRunning && attainment !== null ? <p className="note">{strip.wholePlan}</p> : null}
     </div>
   );
+}
+
+/** Why nothing is said to be reached of a plan; that there is none stands above. */
+function whyNone({ value, why }: NonNullable<CardFigure['plan']>, { nulls }: Words): string {
+  const known: Readonly<Record<string, string>> = nulls;
+  return value === null ? '' : (known[why ?? ''] ?? '');
 }
 
 function Band({ metric }: { readonly metric: MetricEntry }) {

@@ -1,14 +1,17 @@
 import { Button } from 'antd';
-import { type MetricEntry, noteOf } from '../../../api/answer.ts';
+import { type MetricEntry, noteOf, type Result } from '../../../api/answer.ts';
 import { FigureText } from '../../../figures/figure-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { unitText } from '../../../parts/definition/attribute-text.ts';
 import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { sentence } from '../../../parts/sheet/sentence.ts';
+import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { currencyWord } from '../currency-word.ts';
 import { useMetricAddress } from '../metric-address.ts';
@@ -19,8 +22,15 @@ import { useOpeningFigure, usePeriodFigure, useYearFigure } from './use-figures.
 import { YearCell } from './year-cell.tsx';
 
 /** The value first, then what it is compared with, the year so far, and the plan; each says why where it cannot be. */
-export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
-  const { words } = useLanguage();
+export function ValueStrip({
+  metric,
+  all,
+}: {
+  readonly metric: MetricEntry;
+  readonly all: readonly MetricEntry[];
+}) {
+  const speech = useLanguage();
+  const { words } = speech;
   const { grain } = useFrame();
   const now = usePeriodFigure(metric);
   const isStock = metric.kind === 'stock';
@@ -28,6 +38,7 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
   const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
+  const warned = now.result === undefined ? [] : warnedOf(now.result, all, speech);
   if (figure === undefined)
     return (
       <div className="strip-box">
@@ -35,34 +46,39 @@ export function ValueStrip({ metric }: { readonly metric: MetricEntry }) {
       </div>
     );
   return (
-    <section className="strip strip-box" aria-label={words.metric.strip.label}>
-      <Hero
-        metric={metric}
-        figure={figure}
-        isWithheld={now.result !== undefined && noteOf(now.result, 0, metric.name) === 'company-withheld'}
-        currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
-        formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
-      />
-      {figure.compared.map((compared) => (
-        <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
-      ))}
-      {isStock && metric.company !== true ? <OpeningCell metric={metric} opening={opening} /> : null}
-      {isStock || grain === 'year' ? null : <YearCell metric={metric} year={year} />}
-      <PlanCell metric={metric} />
-    </section>
+    <>
+      <section className="strip strip-box" aria-label={words.metric.strip.label}>
+        <Hero
+          metric={metric}
+          figure={figure}
+          why={now.result === undefined ? null : noteOf(now.result, 0, metric.name)}
+          currency={now.result?.columns.find(({ name }) => name === metric.name)?.currency}
+          formerUntil={now.result === undefined ? null : versionsUsed(now.result, metric.name).formerUntil}
+        />
+        {figure.compared.map((compared) => (
+          <ComparedCell key={compared.kind} metric={metric} figure={figure} compared={compared} />
+        ))}
+        {isStock && metric.company !== true ? <OpeningCell metric={metric} opening={opening} /> : null}
+        {isStock || grain === 'year' ? null : <YearCell metric={metric} year={year} />}
+        <PlanCell metric={metric} />
+      </section>
+      {warned.length === 0 ? null : (
+        <p className="note strip-warnings">{warned.join(words.explore.between)}</p>
+      )}
+    </>
   );
 }
 
 function Hero(props: {
   readonly metric: MetricEntry;
   readonly figure: CardFigure;
-  /** It is of the whole company, and would tell of a part that the reader does not see. */
-  readonly isWithheld: boolean;
+  /** Why there is no figure, where the server says so. */
+  readonly why: string | null;
   readonly currency: string | undefined;
   /** The last day of the definition that gave the figure, where it is not today's. */
   readonly formerUntil: string | null;
 }) {
-  const { metric, figure, isWithheld, currency, formerUntil } = props;
+  const { metric, figure, why, currency, formerUntil } = props;
   const { locale, words } = useLanguage();
   const { set } = useMetricAddress();
   const { value, unit, range, partialUntil, dataUntil } = figure;
@@ -73,11 +89,7 @@ function Hero(props: {
     <div className="strip-hero">
       <p className="hero" data-part="value" data-exact={value}>
         {value === null ? (
-          <span className="hero-none">
-            {isWithheld
-              ? words.nulls['company-withheld']
-              : words.metric.strip[metric.kind === 'stock' ? 'noDay' : 'noRows']}
-          </span>
+          <span className="hero-none">{whyNone(why, metric, words)}</span>
         ) : (
           <FigureText value={value} unit={unit} money={isMoney ? currencyWord(currency, locale) : ''} />
         )}
@@ -98,4 +110,21 @@ function Hero(props: {
       </p>
     </div>
   );
+}
+
+/** What should be known before the figure is used: balances of another day, windows before the data, rows that are missing. */
+function warnedOf(
+  result: Result,
+  all: readonly MetricEntry[],
+  { locale, words }: ReturnType<typeof useLanguage>,
+): readonly string[] {
+  const metrics = new Map(all.map((each) => [each.name, each]));
+  return warningsText(result, { metrics, words, locale }).map((text, i) => (i === 0 ? sentence(text) : text));
+}
+
+function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
+  const known: Readonly<Record<string, string>> = nulls;
+  if (why !== null && known[why] !== undefined) return known[why];
+  // A ratio has none where one of its parts is missing, whatever rows the other has.
+  return kind === 'ratio' ? strip.noPart : strip[kind === 'stock' ? 'noDay' : 'noRows'];
 }

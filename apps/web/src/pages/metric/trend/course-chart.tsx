@@ -31,8 +31,9 @@ function figuresOf(data: CourseData, words: Words, locale: Locale): ChartFigures
   ];
   return {
     heads: [words.metric.chart.grains[step], ...columns.map(({ head }) => head)],
-    lines: points.map(({ label, isBegun }, at) => [
-      isBegun ? `${label} ${words.versions.mark}` : label,
+    lines: points.map(({ label, year, isBegun }, at) => [
+      // Quarters and years of several years are called the same.
+      [year, ...(year === label ? [] : [label]), ...(isBegun ? [words.versions.mark] : [])].join(' '),
       ...columns.map(({ cells }) => {
         const cell = cells[at] ?? null;
         return cell === null ? '—' : sheetText(cell, unit);

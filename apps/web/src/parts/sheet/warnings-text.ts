@@ -1,5 +1,5 @@
-import type { Result } from '../../../api/answer.ts';
-import { metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import type { Result } from '../../api/answer.ts';
+import { metricText, type Reader } from './reader.ts';
 
 /** Said of each kind; the rest are counted. */
 const MOST = 2;
@@ -8,7 +8,7 @@ type Warning = Result['meta']['warnings'][number];
 
 /** What should be known before the figures are used: balances of another day, days that one side alone has, rows that are missing. */
 export function warningsText(
-  { meta }: Pick<Result, 'meta'>,
+  { meta }: { readonly meta: Pick<Result['meta'], 'warnings'> },
   reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
 ): readonly string[] {
   const { explore } = reader.words;
