@@ -10,7 +10,10 @@ datasets:
   - {name: ledger, source: {files: ledger.csv}, time: day, fields: [{name: day, type: date}, {name: cost, type: "decimal(18,2)"}]}
   - {name: plan, source: {files: plan.csv}, time: day, through: none, fields: [{name: day, type: date}, {name: amount, type: "decimal(18,2)"}]}
   - {name: returns, source: {files: returns.csv}, time: day, fields: [{name: day, type: date}, {name: amount, type: "decimal(18,2)"}]}
+dimensions:
+  - {name: on, fields: [sales.day, ledger.day]}
 metrics:
+  - {name: booked, formula: "revenue where on in (cost per on having cost > 0)"}
   - {name: kept, formula: revenue - sum(returns.amount)}
   - {name: returned, formula: sum(returns.amount)}
   - {name: revenue, formula: sum(sales.amount)}
@@ -62,6 +65,19 @@ describe('how far each metric of an answer is known', () => {
       kept: { edge: null, ...PART },
       returned: { edge: null, ...PART },
       revenue: { edge: '2024-06-09', ...PART },
+    });
+  });
+
+  test('a condition that asks another dataset knows no more than that', async () => {
+    const where = 'on in (cost per on having cost > 0)';
+    const untilMay = { edge: '2024-05-31', ...PART };
+    expect(await known({ period: '2024-06' }, ['booked', 'revenue'])).toEqual({
+      booked: untilMay,
+      revenue: { edge: '2024-06-09', ...PART },
+    });
+    expect(await known({ period: '2024-06', where }, ['revenue'])).toEqual({ revenue: untilMay });
+    expect(await known({ by: ['quarter'], period: '2024', where }, ['revenue'])).toEqual({
+      revenue: { edge: '2024-05-31', partial: true, partial_periods: ['2024-04-01'] },
     });
   });
 

@@ -15,7 +15,7 @@ import { attributeOf } from '../plan/build/entity/attribute-of.ts';
 import { cohortOf } from '../plan/build/entity/cohort-of-row.ts';
 import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
-import { datasetsBehind, datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import { datasetsBehind, datasetsOf, datasetsOfMembers } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
 import { balancesOnly } from './balances-only.ts';
 import { type Edge, edgeOf, edgeOfHappened } from './edge.ts';
@@ -32,6 +32,8 @@ export interface BoundQuery {
   readonly context: Context;
   /** Datasets that the asked metrics read. */
   readonly datasets: readonly string[];
+  /** The same with those that conditions ask who is a member: what is unknown of them is unknown of the figures. */
+  readonly behind: readonly string[];
   /** How far datasets are known by the days that are recorded, whatever calendar their rows are read by. */
   readonly recorded: ReadonlyMap<string, Edge>;
 }
@@ -48,8 +50,8 @@ export function bind(input: CompileInput): BoundQuery {
       : [...new Set(query.metrics.flatMap((m) => [...datasetsOf(m.expr, model)]))];
   if (datasets.length === 0 && query.metrics.length === 0)
     diagnostics.push(report('query/no-common-dataset', {}));
-  const behind = query.metrics.flatMap((m) => [...datasetsBehind(m.expr, model)]);
-  for (const name of new Set([...datasets, ...behind]))
+  const behind = behindOf(query, datasets, model);
+  for (const name of behind)
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
   const asked =
     query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);
@@ -95,7 +97,13 @@ export function bind(input: CompileInput): BoundQuery {
     const params = { grain: query.grain, limit: MOST_MEMBERS };
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
-  return { query, context, datasets, recorded };
+  return { query, context, datasets, behind, recorded };
+}
+
+function behindOf({ metrics, where }: ResolvedQuery, datasets: readonly string[], model: Model) {
+  const ofMetrics = metrics.flatMap(({ expr }) => [...datasetsBehind(expr, model)]);
+  const ofCondition = where === null ? [] : [...datasetsOfMembers(where, model)];
+  return [...new Set([...datasets, ...ofMetrics, ...ofCondition])];
 }
 
 type BuiltSoFar = Pick<Context, 'warnings' | 'sets' | 'setBalances' | 'rates' | 'converted' | 'sources'>;

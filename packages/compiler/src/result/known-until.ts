@@ -3,7 +3,7 @@ import type { ResolvedQuery, ResultColumn } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import { type Edge, edgeOfHappened } from '../bind/edge.ts';
 import { namesScenario } from '../bind/names-scenario.ts';
-import { datasetsOf } from '../plan/build/rows/datasets-of.ts';
+import { datasetsBehind, datasetsOfMembers } from '../plan/build/rows/datasets-of.ts';
 import { type KnownInPart, partialMembers } from './partial.ts';
 
 const WHOLE: KnownInPart = { partial: false, members: [] };
@@ -31,15 +31,13 @@ export function withKnownUntil(
   });
 }
 
-type Alone = Pick<BoundQuery, 'context' | 'query' | 'datasets'>;
+type Alone = Pick<BoundQuery, 'context' | 'query' | 'behind'>;
 
 /** A scenario that another metric names takes no plan of this one into account. */
-function askedAlone(
-  metric: ResolvedQuery['metrics'][number],
-  { context, query, datasets }: BoundQuery,
-): Alone {
+function askedAlone(metric: ResolvedQuery['metrics'][number], { context, query, behind }: BoundQuery): Alone {
   const own = { ...query, metrics: [metric] };
-  const read = datasetsOf(metric.expr, context.model);
+  const ofCondition = query.where === null ? [] : datasetsOfMembers(query.where, context.model);
+  const read = new Set([...datasetsBehind(metric.expr, context.model), ...ofCondition]);
   const edges = new Map<string, Edge>();
   for (const name of read) {
     const edge = context.edges.get(name);
@@ -48,11 +46,11 @@ function askedAlone(
     const isNamed = edge.happened === undefined || namesScenario(own, dataset, context.model);
     edges.set(name, isNamed ? edge : edgeOfHappened(edge));
   }
-  return { context: { ...context, edges }, query: own, datasets: datasets.filter((name) => read.has(name)) };
+  return { context: { ...context, edges }, query: own, behind: behind.filter((name) => read.has(name)) };
 }
 
 /** Null where nothing limits it, and where of one dataset nothing is known, however far the others are: −∞ is the earliest. */
-function earliest({ context, datasets }: Alone): string | null {
-  const first = Math.min(...datasets.flatMap((name) => context.edges.get(name)?.last ?? []));
+function earliest({ context, behind }: Alone): string | null {
+  const first = Math.min(...behind.flatMap((name) => context.edges.get(name)?.last ?? []));
   return Number.isFinite(first) ? formatDay(first) : null;
 }

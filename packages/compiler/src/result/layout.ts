@@ -75,7 +75,7 @@ interface Parts {
 }
 
 export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Layout {
-  const { context, query, datasets } = bound;
+  const { context, query, behind } = bound;
   const names = plan.columns.map((c) => c.name);
   const at = (name: string): number => {
     const index = names.indexOf(name);
@@ -83,7 +83,7 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
     return index;
   };
   const edge = Object.fromEntries(
-    datasets.map((d) => {
+    behind.map((d) => {
       const last = (query.fiscal === null ? context.edges : bound.recorded).get(d)?.last ?? null;
       return [d, last === null || !Number.isFinite(last) ? null : formatDay(last)] as const;
     }),

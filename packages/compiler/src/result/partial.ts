@@ -11,11 +11,11 @@ export interface KnownInPart {
 export function partialMembers({
   context,
   query,
-  datasets,
-}: Pick<BoundQuery, 'context' | 'query' | 'datasets'>): KnownInPart {
+  behind,
+}: Pick<BoundQuery, 'context' | 'query' | 'behind'>): KnownInPart {
   const { period, asked, model, mode } = context;
   if (mode === 'full') return { partial: false, members: [] };
-  const known = datasets.flatMap((d) => context.edges.get(d) ?? []);
+  const known = behind.flatMap((d) => context.edges.get(d) ?? []);
   const edges = known.flatMap(({ last, happened }) => [last ?? [], happened ?? []].flat());
   const windows = openWindows(query, context);
   const isPartial = (from: number, to: number) =>

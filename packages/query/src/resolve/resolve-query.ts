@@ -81,7 +81,7 @@ function resolve(to: Resolving): ResolvedQuery {
     ...(having === null ? [] : [having]),
     ...order.flatMap((one) => (one.by.kind === 'key' ? [] : [one.by])),
   ];
-  if (fiscal !== null) refuseFiscal(to, asked, { chosen, isMoved: where !== written });
+  if (fiscal !== null) refuseFiscal(to, asked, { chosen, isMoved: where !== written, fiscal });
   const share = resolveShare(to, metrics, { by, keys: named, grain, totals });
   const plans = plansOf(to.model, metrics, compare);
   refuseCurrency(to, [...metrics, ...plans], chosen);

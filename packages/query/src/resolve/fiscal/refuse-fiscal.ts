@@ -3,9 +3,11 @@ import { report } from '@plumbline/diagnostics';
 import type { Child, DimensionRef, Metric, MetricExpr, Model } from '@plumbline/model';
 import { amountOf } from '../../currency/amount-of.ts';
 import type { QueryPath } from '../../query-path.ts';
+import type { ResolvedQuery } from '../../resolved-query.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from '../time/formula-nodes.ts';
 import { type Asked, datasetsRead, entityTest, isFiscalPeriod } from './find-fiscal.ts';
+import { refuseDaysOfNobody } from './refuse-days-of-nobody.ts';
 
 /** Forms that move R by ordinals, or leave it alone. */
 const EVALUATED: ReadonlySet<string> = new Set([
@@ -53,10 +55,11 @@ interface Rest {
   readonly chosen: readonly MetricExpr[];
   /** Conditions on time became a part of the period. */
   readonly isMoved: boolean;
+  readonly fiscal: NonNullable<ResolvedQuery['fiscal']>;
 }
 
 /** Under the calendar of an entity: what is not computed yet. */
-export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: Rest): void {
+export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved, fiscal }: Rest): void {
   const say = sayer(to);
   refuseQuery(to, asked, say);
   refuseQuarters(to, asked);
@@ -85,11 +88,9 @@ export function refuseFiscal(to: Resolving, asked: Asked, { chosen, isMoved }: R
     const feature = notEvaluated(node, hasQuarters) ?? ofStock(to, node) ?? ofMoney(to, node);
     if (feature !== null) say(feature);
   }
-  refuseBeforeFirst(
-    to,
-    nodes.map(({ node }) => node),
-    say,
-  );
+  const forms = nodes.map(({ node }) => node);
+  refuseBeforeFirst(to, forms, say);
+  refuseDaysOfNobody(to, forms, fiscal);
 }
 
 function sayer(to: Resolving): Say {
@@ -152,12 +153,19 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
     case 'at':
       return isFiscalPeriod(expr.period) ? null : `at, ${expr.period}`;
     case 'per':
-      return expr.per.some((ref) => isOfTime(ref) && !isFiscalGrain(ref, hasQuarters)) ? 'per a grain' : null;
+      return isPerOther(expr.per, hasQuarters) ? 'per a grain' : null;
+    case 'members':
+      return isPerOther([...expr.fields, ...expr.per], hasQuarters) ? 'in (… per a grain)' : null;
     case 'field':
       return isOfTime(expr.ref) ? 'a condition on a grain' : null;
     default:
       return null;
   }
+}
+
+/** By months or other periods that are none of an entity's own. */
+function isPerOther(refs: readonly DimensionRef[], hasQuarters: boolean): boolean {
+  return refs.some((ref) => isOfTime(ref) && !isFiscalGrain(ref, hasQuarters));
 }
 
 function isOfTime({ kind }: DimensionRef): boolean {

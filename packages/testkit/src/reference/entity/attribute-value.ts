@@ -5,7 +5,7 @@ import type { Evaluation } from '../cell/evaluation.ts';
 import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Relations, Row } from '../data/relations.ts';
-import { datasetsOf } from '../formula/formula-datasets.ts';
+import { datasetsBehind } from '../formula/formula-datasets.ts';
 import { openEnd } from '../time/coverage.ts';
 import type { Value } from '../value/value.ts';
 
@@ -21,7 +21,9 @@ export function attributeValue(ev: Evaluation, relations: Relations, row: Row, {
     const value = relations.field(row, field);
     return { dimension: { ref, grain: null, part: null }, level: 0, is: { kind: 'value', value } };
   });
-  const known = [...datasetsOf(model, formula)].flatMap((dataset) => ev.coverage(dataset, BARE_CELL) ?? []);
+  const known = [...datasetsBehind(model, formula)].flatMap(
+    (dataset) => ev.coverage(dataset, BARE_CELL) ?? [],
+  );
   const firsts = known.flatMap(({ first }) => first ?? []);
   const lasts = known.flatMap((coverage) => openEnd(coverage) ?? []);
   const range = { from: Math.min(...firsts), to: Math.max(...lasts) };

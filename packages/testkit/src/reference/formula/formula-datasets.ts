@@ -1,4 +1,4 @@
-import type { MetricExpr, Model } from '@plumbline/model';
+import { type MetricExpr, type Model, type RowExpr, walkExpression } from '@plumbline/model';
 import type { Form } from './form.ts';
 
 type Children = {
@@ -61,4 +61,28 @@ export function childrenOf(expr: MetricExpr, model: Model): readonly MetricExpr[
 export function datasetsOf(model: Model, expr: MetricExpr): ReadonlySet<string> {
   const own = expr.kind === 'aggregate' ? [expr.dataset] : [];
   return new Set([...own, ...childrenOf(expr, model).flatMap((child) => [...datasetsOf(model, child)])]);
+}
+
+/** The same with those whose rows a condition asks who is a member. */
+export function datasetsBehind(model: Model, expr: MetricExpr): ReadonlySet<string> {
+  return new Set([
+    ...datasetsOf(model, expr),
+    ...rowsOf(expr).flatMap((row) => [...datasetsOfMembers(model, row)]),
+    ...childrenOf(expr, model).flatMap((child) => [...datasetsBehind(model, child)]),
+  ]);
+}
+
+/** Every dataset that a condition asks who is a member. */
+export function datasetsOfMembers(model: Model, condition: RowExpr): ReadonlySet<string> {
+  const found = new Set<string>();
+  walkExpression({ level: 'row', expr: condition }, (node) => {
+    if (node.level === 'metric') for (const name of datasetsBehind(model, node.expr)) found.add(name);
+    return node.level === 'row';
+  });
+  return found;
+}
+
+function rowsOf(expr: MetricExpr): readonly RowExpr[] {
+  if (expr.kind === 'where') return [expr.condition];
+  return expr.kind === 'aggregate' ? [expr.arg, expr.where].filter((row) => row !== null) : [];
 }

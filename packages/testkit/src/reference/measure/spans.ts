@@ -137,9 +137,12 @@ function rangeOf(
 ): { readonly from: number; readonly to: number } | null {
   const isPeriod = cell.member === null && cell.moves.length === 0;
   if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
-    const from = ev.period.from ?? Math.min(...rows.map((row) => row.from));
-    const to = ev.period.to ?? Math.max(...rows.map((row) => row.to));
-    return from > edgeOfOne(ev, dataset, rows[0]?.row, cell) ? null : { from, to };
+    // An open end is that of the last total that is over.
+    const edge = edgeOfOne(ev, dataset, rows[0]?.row, cell);
+    const known = ev.period.to === null ? rows.filter((row) => row.to <= edge) : rows;
+    const from = ev.period.from ?? Math.min(...known.map((row) => row.from));
+    const to = ev.period.to ?? Math.max(...known.map((row) => row.to));
+    return from > Math.min(edge, to) ? null : { from, to };
   }
   const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   return read === null || whole === null || read.to < whole.to ? null : read;

@@ -24,7 +24,7 @@ export function flowDay(ev: Evaluation, { dataset }: AggregateExpr, cell: Cell):
   return Math.min(read.to, edge);
 }
 
-/** Under the calendar of an entity: the end of its last listed period that is over by the end of R. */
+/** Under the calendar of an entity: the end of the last listed period of R that is over, the row's entity's own. */
 export function flowDayOfEntity(
   ev: Evaluation,
   { dataset }: AggregateExpr,
@@ -36,7 +36,7 @@ export function flowDayOfEntity(
   if (read === null) return null;
   const edge = own.coverage(dataset, cell)?.edge ?? Number.NEGATIVE_INFINITY;
   const ends = periodsOfEntity(ev.relations, dataset, entity)
-    .filter(({ last }) => last <= Math.min(read.to, edge))
+    .filter(({ first, last }) => first >= read.from && last <= Math.min(read.to, edge))
     .map(({ end }) => end);
   return ends.length === 0 ? null : Math.max(...ends);
 }

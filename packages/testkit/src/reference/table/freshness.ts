@@ -1,7 +1,7 @@
 import { formatDay, membersOf } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { hasOpenWindows } from '../entity/open-windows.ts';
-import { datasetsOf } from '../formula/formula-datasets.ts';
+import { datasetsBehind, datasetsOfMembers } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
 import { absolutePeriod } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
@@ -9,7 +9,11 @@ import { wholeCell } from './whole-cell.ts';
 
 function coverages(ev: Evaluation): readonly (readonly [string, Coverage])[] {
   const cell = { ...wholeCell(ev), ofQuestion: true } as const;
-  const names = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));
+  const { model } = ev.relations;
+  const names = new Set([
+    ...askedFormulas(ev).flatMap((expr) => [...datasetsBehind(model, expr)]),
+    ...(ev.query.where === null ? [] : datasetsOfMembers(model, ev.query.where)),
+  ]);
   return [...names].sort().flatMap((name) => {
     const coverage = ev.coverage(name, cell);
     return coverage === null ? [] : [[name, coverage] as const];

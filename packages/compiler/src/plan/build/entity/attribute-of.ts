@@ -8,7 +8,7 @@ import { type Attribute, type Context, refuse } from '../cells/context.ts';
 import { NO_EMPTY_RULE, NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { emptyRuleOf } from '../forms/empty.ts';
-import { datasetsBehind, datasetsOf } from '../rows/datasets-of.ts';
+import { datasetsBehind } from '../rows/datasets-of.ts';
 import { keyOfRows } from '../rows/key-of-rows.ts';
 import { knownOn } from '../rows/known-on.ts';
 import { clockOf } from '../rows/related-versions.ts';
@@ -85,9 +85,9 @@ function valuesOf(
   return { set: compute(relation, outputs, `${dataset.name}.${field.name}, over all history`), without };
 }
 
-/** From the first row to the edge of the datasets that have a time. */
+/** From the first row to the edge of the datasets that have a time, those included that a condition asks who is a member. */
 function allHistory(formula: MetricExpr, { model, edges }: Context): DateRange | null {
-  const known = [...datasetsOf(formula, model)].flatMap((name) => edges.get(name) ?? []);
+  const known = [...datasetsBehind(formula, model)].flatMap((name) => edges.get(name) ?? []);
   const firsts = known.flatMap(({ first }) => first ?? []);
   const lasts = known.flatMap(({ last, lastRow }) =>
     last !== null && Number.isFinite(last) ? last : (lastRow ?? []),

@@ -3,10 +3,13 @@ import { typeOf } from '../../columns.ts';
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { BOOLEAN, call, column, DATE, type Measure } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, DATE, type Measure } from '../../scalar.ts';
 import type { Leaf } from '../rows/leaf.ts';
-import { knownEntities, UNKNOWN } from './known-entities.ts';
+import { knownEntities } from './known-entities.ts';
 import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
+
+/** A listed period does not begin before the range. */
+const IS_INSIDE = call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN);
 
 /** Chosen days of entities, with the end of the last period in their range that is over: the day they should be. */
 export function withListedDue(chosen: Plan, { level, dataset, ranges }: Leaf): Plan {
@@ -41,15 +44,11 @@ export function withListedDue(chosen: Plan, { level, dataset, ranges }: Leaf): P
   );
 }
 
-/** Of each entity the day on which its last listed period ends that is over by the end of each range, for the rates of flows. */
+/** Of each entity the day on which the last listed period of each range ends that is over, for the rates of flows. */
 export function closingDaysOfEntities(leaf: Leaf): Plan {
-  const cells = periodsInCells(
-    leaf,
-    leaf.ranges.map((range) => ({ ...range, from: UNKNOWN })),
-  );
   const isOver = call('le', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN);
   return aggregate(
-    filter(cells, isOver, 'periods that are over'),
+    filter(periodsInCells(leaf, leaf.ranges), allOf([isOver, IS_INSIDE]), 'periods that are over'),
     [...leaf.level.timeNames, OWN.account],
     [end(OWN.day, 'max', OWN.fiscalEnd)],
     'the day on which the range of each entity ends',
@@ -58,9 +57,8 @@ export function closingDaysOfEntities(leaf: Leaf): Plan {
 
 /** Of each entity the first and last day of the listed periods that each range holds, for the mean rates of totals of spans. */
 export function daysOfEntities(leaf: Leaf): Plan {
-  const isInside = call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN);
   const ends = aggregate(
-    filter(periodsInCells(leaf, leaf.ranges), isInside, 'periods that are not longer than the range'),
+    filter(periodsInCells(leaf, leaf.ranges), IS_INSIDE, 'periods that are not longer than the range'),
     [...leaf.level.timeNames, OWN.account],
     [end(OWN.first, 'min', OWN.fiscalStart), end(OWN.last, 'max', OWN.fiscalEnd)],
     'the days of the range of each entity',

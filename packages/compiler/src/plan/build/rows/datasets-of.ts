@@ -1,4 +1,4 @@
-import { type Child, type MetricExpr, type Model, walkExpression } from '@plumbline/model';
+import { type Child, type MetricExpr, type Model, type RowExpr, walkExpression } from '@plumbline/model';
 
 type Datasets = ReadonlySet<string>;
 
@@ -14,6 +14,16 @@ export function datasetsOf(expr: MetricExpr, model: Model): Datasets {
 /** The same with those that conditions ask who is a member. */
 export function datasetsBehind(expr: MetricExpr, model: Model): Datasets {
   return remembered(read, expr, () => findDatasets(expr, model, () => true));
+}
+
+/** Datasets that a condition on rows asks who is a member. */
+export function datasetsOfMembers(condition: RowExpr, model: Model): Datasets {
+  const found = new Set<string>();
+  walkExpression({ level: 'row', expr: condition }, (node) => {
+    if (node.level === 'metric') for (const name of datasetsBehind(node.expr, model)) found.add(name);
+    return node.level === 'row';
+  });
+  return found;
 }
 
 function remembered(known: WeakMap<MetricExpr, Datasets>, expr: MetricExpr, find: () => Datasets): Datasets {

@@ -137,6 +137,13 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
   return { windows, on: series };
 }
 
+/** A total ends by what is known of its entity. */
+const IS_OVER = call(
+  'le',
+  [call('move', [column(OWN.spanNext, DATE)], DATE, '-1 day'), column(OWN.edge, DATE)],
+  BOOLEAN,
+);
+
 /** Each series reads the ranges that are known of its entity to their end. */
 function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWindows {
   const { level, ranges, dataset, frame } = leaf;
@@ -149,17 +156,19 @@ function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanW
     return { name, fn, arg: column(of, DATE), where: null, p: null, type: DATE };
   };
   const ends = [end(OWN.first, 'min', OWN.spanFrom), end(OWN.last, 'max', OWN.spanNext)];
-  const each = aggregate(rows, [...series, OWN.edge], ends, 'each series with how far it is known');
+  const { from, to } = level.context.asked;
+  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
+  const read = isPeriod && to === null ? filter(rows, IS_OVER, 'totals that are over') : rows;
+  const each = aggregate(read, [...series, OWN.edge], ends, 'each series with how far it is known');
   const whole = ranges.filter((r) => r.to === r.end && r.until === null);
   const windows = knownTo(
     windowsOf(level, whole, (day) => day, each),
     leaf,
   );
-  const { from, to } = level.context.asked;
-  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
   const first = column(isPeriod && from === null ? OWN.first : OWN.from, DATE);
   const last = call('move', [column(OWN.last, DATE)], DATE, '-1 day');
-  const isBegun = call('le', [first, column(OWN.edge, DATE)], BOOLEAN);
+  const known = to === null ? last : column(OWN.edge, DATE);
+  const isBegun = call('le', [first, known], BOOLEAN);
   const begun = filter(windows, isBegun, 'ranges that do not begin after what is known');
   const kept = windows.columns.filter((c) => level.timeNames.includes(c.name) || series.includes(c.name));
   return {
