@@ -1,6 +1,6 @@
 import { type Place, PlumblineError } from '@plumbline/diagnostics';
 import { describe, expect, test } from 'vitest';
-import type { ApplyReport } from '../src/index.ts';
+import { type ApplyReport, SYSTEM } from '../src/index.ts';
 import { ADA, ANA, FAY, refusal, reviewedShop } from './reviewed-shop.ts';
 import { ANN, open, openShop, texts } from './served-shop.ts';
 import { SHOP } from './shop.ts';
@@ -95,5 +95,18 @@ describe('who sees everything is told before files keep a part from them', () =>
     const used = await alone.center.apply(FAY, new Map([...(await alone.files()), ['more.yaml', MORE]]));
     expect(said(used)).toEqual([false, [[...SHUT('dataset:products2'), 'more.yaml']]]);
     expect(await refusal(alone.center.apply(FAY, await alone.files(), { dryRun: true }))).toBe('');
+  });
+
+  test('a person who is called as the machinery is does not stop it', async () => {
+    const { folder, center } = await openShop();
+    await center.people.users.create(
+      { login: 'system', displayName: 'Sys Tem', roles: ['data_engineer'] },
+      { by: 'ann', now: new Date('2024-03-11T08:00:00Z') },
+    );
+    const files = await texts(folder);
+    expect(said(await center.apply(SYSTEM, files, { dryRun: true }))).toEqual([false, []]);
+    // By no more than the name they are the person, whose roles are asked when their turn has come.
+    const named = { user: 'system', roles: ['administrator'] };
+    expect(await refusal(center.apply(named, files))).toBe('change/closed-definitions');
   });
 });
