@@ -1,7 +1,14 @@
+import { writtenObjects } from '@plumbline/model';
+import type { Json } from '@plumbline/store';
 import { expect, test } from 'vitest';
 import type { ApplyReport, DefinitionEdit, Principal } from '../src/index.ts';
+import { openCatalog } from './catalog-of.ts';
 import { ADA, ANA, BO, FAY, type ReviewedShop, reviewedShop } from './reviewed-shop.ts';
+import { open, texts } from './served-shop.ts';
+import { SHOP } from './shop.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
+const BOB: Principal = { user: 'bob', roles: ['administrator'] };
 const SALES = 'metrics/sales.yaml';
 type Texts = ReadonlyMap<string, string>;
 
@@ -177,3 +184,41 @@ test('what is gone from the catalog meanwhile is not made anew by old files', as
   const told = await center.changeRequests.propose(FAY, merged, { dryRun: true });
   expect(said(told)).toEqual([[], ['change/both-changed', 'change/catalog-newer']]);
 });
+
+test.each(['asked', 'revised'])(
+  'a request that was %s when no files had ever been applied: what others’ files dropped is not made anew',
+  async (how) => {
+    const folder = temporaryFolder({ ...SHOP, 'plumbline.yaml': `review: one\n${SHOP['plumbline.yaml']}` });
+    const now = new Date('2024-03-11T08:00:00Z');
+    const start = await texts(folder);
+    const store = await openCatalog(folder, now);
+    const versions = writtenObjects(start).map(({ kind, id, body }) => ({
+      ...{ kind, id, body: body as Json, effectiveFrom: '0001-01-01', references: [] },
+    }));
+    await store.definitions.record({ kind: 'edit', versions, files: new Map() }, { by: 'ann', now });
+    await store.close();
+    const { changeRequests, people } = await open(folder);
+    await people.users.create({ login: 'bob', displayName: 'Bob', roles: BOB.roles }, { by: 'ada', now });
+    const own = clone(start, TREBLED);
+    const wins = { ours: ['revenue'] };
+    const waits = await changeRequests.propose(ADA, own, { wins });
+    expect(said(waits)[0]).toEqual(['metric:revenue']);
+    const number = waits.request ?? 0;
+    if (how === 'revised')
+      expect(
+        await changeRequests.revise(ADA, { number, revision: 1 }, own, { wins, title: 'again' }),
+      ).toMatchObject({ kind: 'done' });
+    const [, line] = /(\n {2}- \{name: order_count.*\})/.exec(start.get(SALES) ?? '') ?? [];
+    const dropped = await changeRequests.propose(ADA, clone(start, [line ?? '?', '']), {
+      wins: { ours: ['order_count'] },
+    });
+    expect(dropped.changes).toMatchObject([{ id: 'order_count', change: 'removed' }]);
+    for (const read of [
+      { number: dropped.request ?? 0, revision: 1 },
+      { number, revision: how === 'revised' ? 2 : 1 },
+    ])
+      expect(await changeRequests.sign(BOB, read, { side: 'business' })).toMatchObject({ kind: 'done' });
+    const told = await changeRequests.propose(ADA, own, { dryRun: true });
+    expect(said(told)).toEqual([[], ['change/catalog-newer']]);
+  },
+);

@@ -88,7 +88,8 @@ export async function contentOf(
     }),
   );
   const title = comment?.trim() || namesOf(objects);
-  return { title, objects, files, base, ...wish };
+  // That there was none is known; what knows nothing of it was written by an earlier version.
+  return { title, objects, files, base: base ?? new Map(), ...wish };
 }
 
 interface Dating {
