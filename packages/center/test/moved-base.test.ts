@@ -222,3 +222,26 @@ test.each(['asked', 'revised'])(
     expect(said(told)).toEqual([[], ['change/catalog-newer']]);
   },
 );
+
+test('the same wish with other files stands as it is, and says so: change/asked-already', async () => {
+  const shop = await reviewedShop('one');
+  const { changeRequests } = shop.center;
+  const start = await shop.files();
+  await saysInWeb(shop, 1, 'count(orders) * 7');
+  const own = clone(start, TREBLED);
+  const first = await changeRequests.propose(ANA, own);
+  const told = async (files: Texts, theirs: readonly string[] = []) => {
+    const { request, diagnostics } = await changeRequests.propose(ANA, files, { wins: { theirs } });
+    return [request, diagnostics.map(({ code, params }) => [code, params])];
+  };
+  const stands = ['change/asked-already', { id: 'CR-0002' }];
+  expect(first.request).toBe(2);
+  expect(await told(own)).toEqual([2, [['change/catalog-newer', expect.anything()]]]);
+  const other = clone(start, TREBLED, twice(100));
+  expect(await told(other, ['order_count'])).toEqual([2, [stands]]);
+  // The same files, held against what others have applied since.
+  const made = ['more.yaml', 'metrics:\n  - {name: doubled, formula: revenue * 2}\n'] as const;
+  const added = await changeRequests.propose(FAY, new Map([...start, made]));
+  await changeRequests.sign(BO, { number: added.request ?? 0, revision: 1 }, { side: 'business' });
+  expect((await told(own, ['doubled']))[1]).toContainEqual(stands);
+});
