@@ -147,10 +147,15 @@ describe('the catalog is written into the files that say it', () => {
     const DAN = { user: 'dan', roles: ['data_engineer'] };
     const closed = 'policies:\n  - {name: p, roles: [data_engineer], open: [products]}\n';
     const files = new Map([...(await texts(folder)), ['policies.yaml', closed]]);
-    // With everything open to their role they apply what they like, also what closes something to them.
+    // With everything open to their role they apply what they like but what closes something to them.
     const open = new Map([...files, ['policies.yaml', closed.replace('[products]', '[orders, products]')]]);
     await center.apply(ANN, open);
-    expect((await center.apply(DAN, files)).isApplied).toBe(true);
+    const shut = await center.apply(DAN, files);
+    expect([shut.isApplied, shut.diagnostics.map(({ code }) => code)]).toEqual([
+      false,
+      ['change/closes-to-writer'],
+    ]);
+    expect((await center.apply(ANN, files)).isApplied).toBe(true);
     expect(await refusal(center.apply(DAN, open))).toBe('change/closed-definitions');
     expect(center.metric(DAN, 'revenue')).toBeNull();
   });

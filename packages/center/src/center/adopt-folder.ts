@@ -6,6 +6,7 @@ import { carriedObjects } from '../governance/carried-objects.ts';
 import { reviewNow } from '../governance/review-now.ts';
 import { appliedFiles } from '../merge/applied-files.ts';
 import { isSameTexts, readingErrors, twinErrors } from '../merge/merge-files.ts';
+import { writerOf } from '../people/writer-of.ts';
 import { FILE_LIMITS } from '../workspace/limits.ts';
 import { ROOT_FILE } from '../workspace/locate-workspace.ts';
 import { readDefinitionFiles } from '../workspace/read-definition-files.ts';
@@ -14,6 +15,7 @@ import { apply } from './apply.ts';
 import type { FolderState } from './apply-report.ts';
 import type { AdoptReport } from './center.ts';
 import { hasError, lastWritten } from './compare-objects.ts';
+import type { Principal } from './principal.ts';
 import { lastChange } from './served.ts';
 import type { Workings } from './workings.ts';
 
@@ -35,7 +37,8 @@ export async function folderState(workings: Workings): Promise<FolderState> {
 }
 
 /** The folder leads while nobody has changed the catalog beside it; after that only people decide. */
-export async function adoptFolder(workings: Workings, writer: Writer): Promise<AdoptReport> {
+export async function adoptFolder(workings: Workings, principal: Principal): Promise<AdoptReport> {
+  const writer = writerOf(workings, principal);
   const { hasDefinitions, isCatalogEmpty, isSame, isCatalogUntouched } = await folderState(workings);
   if (!hasDefinitions) return { kind: isCatalogEmpty ? 'empty' : 'unchanged', report: null };
   if (isSame) {
@@ -45,7 +48,7 @@ export async function adoptFolder(workings: Workings, writer: Writer): Promise<A
   const { files, diagnostics } = await readDefinitionFiles(workings.root, FILE_LIMITS);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
   const dryRun = isBroken || !(isCatalogEmpty || isCatalogUntouched);
-  const done = await apply(workings, files, { dryRun, writer });
+  const done = await apply(workings, files, { dryRun, writer, principal });
   const report = { ...done, diagnostics: [...diagnostics, ...done.diagnostics] };
   if (report.diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'refused', report };
   if (report.isApplied) return { kind: 'applied', report };

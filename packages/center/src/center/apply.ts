@@ -6,6 +6,7 @@ import { type CatalogObjects, INSPECTION } from '../catalog/catalog-objects.ts';
 import { watchAfter } from '../close/watch-after.ts';
 import { carriedObjects } from '../governance/carried-objects.ts';
 import { checkDeadline } from '../governance/check-deadline.ts';
+import { lostSight } from '../governance/lost-sight.ts';
 import { propose } from '../governance/propose.ts';
 import { requestWish } from '../governance/request-wish.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
@@ -14,11 +15,14 @@ import { APPLY_ELSEWHERE, kindOfApply } from './applied-folder.ts';
 import type { ApplyReport } from './apply-report.ts';
 import type { ApplyOptions, DefinitionTexts } from './center.ts';
 import { type Compared, compareObjects, hasError, lastWritten, nothingCompared } from './compare-objects.ts';
+import type { Principal } from './principal.ts';
 import { serveAgain } from './serve-again.ts';
 import type { Workings } from './workings.ts';
 
 export interface Applying extends ApplyOptions {
   readonly writer: Writer;
+  /** Who sends files that say all there is; absent: nobody whom they could shut out. */
+  readonly principal?: Principal;
   /** The most it may do: where definitions would be written without a request, or drafts be used at once. Absent: all of it. */
   readonly writes?: 'requests' | 'drafts';
   /** ISO day from which what is written without a request holds. */
@@ -66,11 +70,18 @@ async function applyNow(
   await breathe();
   const isOfFiles = options.isOfFiles ?? typeof asked !== 'function';
   const merged = isOfFiles ? await mergeFiles(workings, { files, last, review, ...options }) : null;
-  const { compared, diagnostics } =
+  const { compared, diagnostics: beside } =
     merged === null
       ? await compareComposed(workings, { files, last, review, options, about })
       : await compareMerged(workings, { merged, last, review, options });
-  const { changes, impact, differences, found } = compared;
+  const { changes, impact, differences, found, model } = compared;
+  const { principal } = options;
+  const isAtOnce = review === null || review === 'self';
+  const lost =
+    principal === undefined || differences.length === 0 || hasError(beside)
+      ? []
+      : await lostSight(workings, { principal, model, files, isAtOnce });
+  const diagnostics = [...beside, ...lost];
   const report: ApplyReport = {
     ...{ changes, impact, diagnostics, review },
     isApplied: false,

@@ -34,7 +34,10 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
         await wholeSightInTurn(workings, principal);
         return files;
       };
-      return apply(workings, compose, { ...options, isOfFiles: true, writer: writerOf(workings, principal) });
+      return apply(workings, compose, {
+        ...{ ...options, isOfFiles: true, principal },
+        writer: writerOf(workings, principal),
+      });
     },
     definitionFiles,
     async definitionArchive(principal) {
@@ -50,7 +53,7 @@ export function definitionCases(workings: Workings): Pick<Center, DefinitionCase
     async adoptFolder(principal) {
       permit(principal, 'apply');
       requireWholeSight(workings.snapshots.current(), principal);
-      return adoptFolder(workings, writerOf(workings, principal));
+      return adoptFolder(workings, principal);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type Access, accessOf, type Model, type PlainMap } from '@plumbline/model';
+import type { ObjectName } from '@plumbline/store';
 import { refusalOf } from '../people/permit.ts';
 import { seesEverything } from '../people/role-templates.ts';
 import { opensEverything } from './opens-everything.ts';
@@ -68,6 +69,20 @@ function hidesNothing({ whole, visible, rows }: Access): boolean {
   const isOpen = [...whole.datasets.keys()].every((name) => rows.get(name) === null);
   if (!isOpen || visible.metrics.size < whole.metrics.size) return false;
   return [...visible.datasets.values()].every(({ withheld }) => withheld === undefined);
+}
+
+/** What of a model is kept from somebody, datasets; where it is none of these, metrics. Empty: nothing. */
+export function keptBack(model: Model, principal: Principal): readonly ObjectName[] {
+  const access = accessFor(model, principal);
+  if (access === null) return [];
+  const { whole, visible, rows } = access;
+  const isClosed = (name: string) =>
+    rows.get(name) !== null || visible.datasets.get(name)?.withheld !== undefined;
+  const datasets = [...whole.datasets.keys()].filter(isClosed);
+  if (datasets.length > 0) return datasets.map((id) => ({ kind: 'dataset', id }));
+  return [...whole.metrics.keys()]
+    .filter((name) => !visible.metrics.has(name))
+    .map((id) => ({ kind: 'metric', id }));
 }
 
 /** Why somebody is not answered at all: they may not ask, definitions have errors, or nothing is open to them. */

@@ -58,6 +58,7 @@ export function changeRequestsOf(workings: Workings): ChangeRequestsCase {
         dryRun,
         request,
         isOfFiles: true,
+        principal,
         writes: isPermitted(principal, 'apply') ? 'drafts' : 'requests',
         writer: writerOf(workings, principal),
         ...(title === undefined ? {} : { comment: title }),

@@ -1,4 +1,4 @@
-import { type Diagnostic, PlumblineError, report } from '@plumbline/diagnostics';
+import { type Diagnostic, type Hint, PlumblineError, report } from '@plumbline/diagnostics';
 import type { Principal } from '../center/principal.ts';
 import type { Served } from '../center/served.ts';
 import { isUnrestricted } from '../center/sight.ts';
@@ -16,8 +16,15 @@ export function mayPropose(principal: Principal): void {
  */
 export function requireWholeSight(served: Served, principal: Principal): void {
   if (isUnrestricted(served, principal)) return;
-  throw new PlumblineError([report('change/closed-definitions', {})]);
+  throw new PlumblineError([report('change/closed-definitions', {}, { hints: [WHOLE_SIGHT] })]);
 }
+
+const WHOLE_SIGHT: Hint = {
+  text: {
+    zh: '要看到全部，须有角色的数据权限以 open 开放每个数据集；机器请用管理员的令牌，其范围只含 apply',
+    en: 'everything is seen by whose role a policy opens every dataset; let a machine use an administrator’s token that is limited to apply',
+  },
+};
 
 /** Throws PlumblineError `store/not-allowed`. */
 export function mayDiscuss(principal: Principal): void {

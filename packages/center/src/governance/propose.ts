@@ -1,4 +1,5 @@
 import { formatDay } from '@plumbline/calendar';
+import { type Diagnostic, type Hint, report, requestId } from '@plumbline/diagnostics';
 import { filesOfObjects, type ReviewMode } from '@plumbline/model';
 import {
   type ChangeRequest,
@@ -6,6 +7,7 @@ import {
   type Json,
   type NewContent,
   type ProposedObject,
+  type Store,
 } from '@plumbline/store';
 import type { CatalogObjects } from '../catalog/catalog-objects.ts';
 import { keyOf } from '../catalog/diff-objects.ts';
@@ -15,6 +17,7 @@ import type { DefinitionTexts } from '../center/center.ts';
 import { type Compared, compareObjects, hasError } from '../center/compare-objects.ts';
 import { serveAgain } from '../center/serve-again.ts';
 import type { Workings } from '../center/workings.ts';
+import { isSameTexts } from '../merge/merge-files.ts';
 import { checkDeadline } from './check-deadline.ts';
 import { datedObjects } from './dated-objects.ts';
 import { OPEN_STATES } from './lifecycle.ts';
@@ -39,11 +42,11 @@ export const REQUESTED = 'change-request';
  * elsewhere nothing is in force before it is signed. The same wish of the same person is one request.
  */
 export async function propose(workings: Workings, proposing: Proposing): Promise<ApplyReport> {
-  const { last, review, report, writer, signal } = proposing;
+  const { last, review, report: asked, writer, signal } = proposing;
   const { store } = workings.holder;
   const content = await contentOf(workings, proposing);
   const dated = await compareDated(workings, last, { content, today: proposing.compared, signal });
-  if (hasError(dated.diagnostics)) return { ...report, diagnostics: dated.diagnostics };
+  if (hasError(dated.diagnostics)) return { ...asked, diagnostics: dated.diagnostics };
   const at = { ...writer, now: workings.options.now() };
   if (review === 'self') {
     const versions = await dated.versions();
@@ -53,16 +56,41 @@ export async function propose(workings: Workings, proposing: Proposing): Promise
     const request = await store.changeRequests.open(content, [draft], at);
     await serveAgain(workings, dated.today);
     const change = request.steps.at(-1)?.change ?? null;
-    return { ...report, changes: dated.changes, isApplied: true, change, request: request.number };
+    return { ...asked, changes: dated.changes, isApplied: true, change, request: request.number };
   }
   const open = await store.changeRequests.list({ states: OPEN_STATES, limit: 1000 });
   const same = open.find((one) => one.requester === writer.by && isSame(one, content));
-  if (same !== undefined) return { ...report, request: same.number };
+  if (same !== undefined) {
+    const told = await dropped(store, same, content);
+    return { ...asked, diagnostics: [...asked.diagnostics, ...told], request: same.number };
+  }
   const [event, state] = proposing.request?.isDraft === true ? ['draft', 'draft'] : ['submit', 'in_review'];
   const step = { event, state, side: null, comment: null };
   const { number } = await store.changeRequests.open(content, [step], at);
-  return { ...report, request: number };
+  return { ...asked, request: number };
 }
+
+/** Other files that ask for the same are not kept: those of the request are the base once it is published. */
+async function dropped(
+  { changeRequests }: Store,
+  { number, revision }: ChangeRequest,
+  { files, base }: NewContent,
+): Promise<readonly Diagnostic[]> {
+  if (files.size === 0) return [];
+  const kept = await changeRequests.files(number, revision);
+  const heldAgainst = await changeRequests.baseFiles(number, revision);
+  const isKept = heldAgainst !== null && isSameTexts(heldAgainst, base ?? new Map());
+  if (isKept && isSameTexts(kept, files)) return [];
+  const params = { id: requestId(number) };
+  return [report('change/asked-already', params, { severity: 'note', hints: [REVISE] })];
+}
+
+const REVISE: Hint = {
+  text: {
+    zh: '如要以这些文件为准，请用它们修订该申请：PUT /api/v1/change-requests/{id}',
+    en: 'for these files to count, revise the request with them: PUT /api/v1/change-requests/{id}',
+  },
+};
 
 interface Wished extends Pick<Proposing, 'compared' | 'files' | 'base' | 'request'> {
   readonly comment?: string | undefined;
@@ -88,7 +116,8 @@ export async function contentOf(
     }),
   );
   const title = comment?.trim() || namesOf(objects);
-  return { title, objects, files, base, ...wish };
+  // That there was none is known; what knows nothing of it was written by an earlier version.
+  return { title, objects, files, base: base ?? new Map(), ...wish };
 }
 
 interface Dating {

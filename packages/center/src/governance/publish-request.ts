@@ -82,7 +82,7 @@ async function prepare(workings: Workings, request: ChangeRequest) {
   const dated = await compareDated(workings, last, { content: request.content, today: { today: day } });
   const { diagnostics, today, seen } = dated;
   if (hasError(diagnostics)) return { record: null, diagnostics, today, seen };
-  const files = await movedBase(store, request);
+  const files = await movedBase(store, request, last);
   const record: NewChange = {
     kind: REQUESTED,
     comment: request.content.title,

@@ -1,4 +1,4 @@
-import type { Principal } from '../center/principal.ts';
+import { type Principal, SYSTEM } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { principalOf } from '../people/principal-of.ts';
 import { requireWholeSight } from './may-propose.ts';
@@ -11,8 +11,14 @@ import { requireWholeSight } from './may-propose.ts';
 export async function wholeSightInTurn(workings: Workings, principal: Principal): Promise<void> {
   const served = workings.snapshots.current();
   requireWholeSight(served, principal);
+  requireWholeSight(served, await principalInTurn(workings, principal));
+}
+
+/** Who somebody is by the roles and attributes that they have now. Throws PlumblineError `people/no-delegation`. */
+export async function principalInTurn(workings: Workings, principal: Principal): Promise<Principal> {
+  // A person may have the same login.
+  if (principal === SYSTEM) return principal;
   const user = await workings.holder.store.users.findByLogin(principal.user);
-  if (user === null) return;
-  const now = await principalOf(workings, user, { inPlaceOf: principal.inPlaceOf ?? null });
-  requireWholeSight(served, now);
+  if (user === null) return principal;
+  return principalOf(workings, user, { inPlaceOf: principal.inPlaceOf ?? null });
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { PlainMap, WrittenObject } from '@plumbline/model';
-import { canonicalJson, type DefinitionVersion, type Json } from '@plumbline/store';
+import { canonicalJson, type DefinitionVersion, type Json, type Store } from '@plumbline/store';
 import { keyOf } from '../catalog/diff-objects.ts';
 import { undated } from '../governance/undated.ts';
 import { decide, type Telling } from './divided-findings.ts';
@@ -19,8 +19,7 @@ export async function goneBack(
     const last = written.get(keyOf(object));
     if (last === undefined || last.version < 2) continue;
     const { kind, id: name } = object;
-    const history = await store.definitions.history(kind, name);
-    const like = history.findLast((one) => one.version < last.version && says(one, object.body));
+    const like = await earlierLike(store, object, last.version);
     if (like === undefined) continue;
     const by = last.recordedBy;
     const on = last.recordedAt.slice(0, 10);
@@ -30,6 +29,16 @@ export async function goneBack(
   }
   if (found.length === 0 || !(await isRefused())) return found;
   return found.map((one) => ({ ...one, severity: 'error' }));
+}
+
+/** The last version before another that says what files say; undefined: none does. */
+export async function earlierLike(
+  { definitions }: Store,
+  { kind, id, body }: WrittenObject,
+  version: number,
+): Promise<DefinitionVersion | undefined> {
+  const history = await definitions.history(kind, id);
+  return history.findLast((one) => one.version < version && says(one, body));
 }
 
 /** Files may leave out the past that publishing wrote down. */

@@ -10,6 +10,7 @@ import { carryPast } from '../governance/dated-body.ts';
 import { reviewInTurn } from '../governance/review-now.ts';
 import { undated } from '../governance/undated.ts';
 import { appliedFiles } from './applied-files.ts';
+import { inTurns } from './in-turns.ts';
 import { mergeFiles, readingErrors, twinErrors } from './merge-files.ts';
 
 const NOTHING: DefinitionTexts = new Map();
@@ -43,14 +44,6 @@ export async function writtenFiles(
   const objects = merged.written.map((one) => asInFiles(one, before.get(keyOf(one)), review !== null));
   await breathe();
   return { files: await inTurns(rewritingFiles(files, objects)), diagnostics };
-}
-
-/** Others have their turn between the pieces: ten thousand definitions take seconds. */
-async function inTurns<R>(pieces: Iterator<void, R>): Promise<R> {
-  for (let next = pieces.next(); ; next = pieces.next()) {
-    if (next.done === true) return next.value;
-    await breathe();
-  }
 }
 
 /** Files need not repeat the past that publishing wrote down: where they left it out they go on doing so. */

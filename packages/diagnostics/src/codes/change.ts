@@ -51,6 +51,10 @@ export interface ChangeParams {
   'change/in-force': { id: string };
   /** Policies keep a part of the definitions from who asks. */
   'change/closed-definitions': Nothing;
+  /** Files that would keep a part of the definitions from who sends them; what, as `kind:name`. */
+  'change/closes-to-writer': { count: number; names: readonly string[] };
+  /** The same wish stands, with other files, or with files that were held against others: these are not kept. */
+  'change/asked-already': { id: string };
   'change/unknown-person': { login: string };
   /** `known`: versions that say something. */
   'change/unknown-version': { metric: string; version: number; known: readonly string[] };

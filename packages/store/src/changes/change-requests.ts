@@ -38,7 +38,7 @@ export interface ChangeContent {
 export interface NewContent extends ChangeContent {
   /** Definition files behind it, by path. */
   readonly files: ReadonlyMap<string, string>;
-  /** Files that these were held against; absent or null: none. */
+  /** Files that these were held against; empty: there were none. Absent or null: not known. */
   readonly base?: ReadonlyMap<string, string> | null;
 }
 
@@ -112,7 +112,7 @@ export interface ChangeRequests {
   noteDeadline(deadline: Deadline, event: 'due_soon' | 'overdue', writer: Writer): Promise<boolean>;
   /** Definition files behind a revision, by path. */
   files(number: number, revision: number): Promise<ReadonlyMap<string, string>>;
-  /** Files that those of a revision were held against; null: none, or that is not known. */
+  /** Files that those of a revision were held against; empty: there were none; null: that is not known. */
   baseFiles(number: number, revision: number): Promise<ReadonlyMap<string, string> | null>;
   /** The request that recorded each of these changes; changes of no request are left out. */
   ofChanges(changes: readonly string[]): Promise<ReadonlyMap<string, RequestHead>>;

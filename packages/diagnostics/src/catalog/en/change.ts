@@ -28,6 +28,10 @@ export const change: Catalog<ChangeParams> = {
   'change/in-force': (p) => `the draft of ${p.id} is in use, and can be neither withdrawn nor rejected`,
   'change/closed-definitions': () =>
     'policies keep a part of the definitions from you, and this is about all of them: it is for somebody who sees everything',
+  'change/closes-to-writer': (p) =>
+    `these definitions keep ${p.names.join(', ')}${p.count > p.names.length ? ' …' : ''} from you, who see everything now: from then on you would apply no files, not even those that take it back`,
+  'change/asked-already': (p) =>
+    `you asked for the same already, in ${p.id}: it stands as it is, and these files, which say other things besides, are not kept with it`,
   'change/unknown-person': (p) => `there is nobody called ${p.login} who could take part in this`,
   'change/unknown-version': (p) => `${p.metric} has no version ${p.version}; it has ${p.known.join(', ')}`,
   'change/unknown-metric': (p) => `this change request does not concern a metric ${p.name}`,

@@ -21,6 +21,10 @@ export const change: Catalog<ChangeParams> = {
   'change/in-force': (p) => `${p.id} 的草稿已在使用，不能撤回或驳回`,
   'change/closed-definitions': () =>
     '部分定义因数据权限对您不可见，而此操作涉及全部定义；请由能看到全部定义的人进行',
+  'change/closes-to-writer': (p) =>
+    `您现在能看到全部，而这些定义会让您看不到 ${p.names.join('、')}${p.count > p.names.length ? ' 等' : ''}：此后您不能再应用任何文件，包括撤回它的文件`,
+  'change/asked-already': (p) =>
+    `您已在 ${p.id} 中提出相同的变更：该申请保持不变，这次的文件另有不同之处，未随申请保存`,
   'change/unknown-person': (p) => `没有可参与此事的用户 ${p.login}`,
   'change/unknown-version': (p) => `指标 ${p.metric} 没有第 ${p.version} 版，只有：${p.known.join('、')}`,
   'change/unknown-metric': (p) => `此变更申请不涉及指标 ${p.name}`,
