@@ -84,6 +84,15 @@ test('the page of a metric measures it by the budget among its rows; an outlook 
   await outlook.page.locator('.strip-plan').getByText('No plan').waitFor();
 });
 
+test('a plan of other snapshots is no measure: said below the figure, without a verdict', async (context) => {
+  // March has a snapshot of what happened, and none of the budget: 250 of 175 is of other months.
+  const { page } = await openApp(context, at('fay', '/app/metrics/sales?period=2026-Q1'));
+  await page.locator('[data-part=plan][data-exact="175.00"]').waitFor();
+  await page.locator('.strip-warnings', { hasText: 'the budget has' }).waitFor();
+  expect(await page.locator('[data-part=plan] .word').count()).toBe(0);
+  expect(await page.locator('[data-part=plan]').getByText('142.9%').count()).toBeGreaterThan(0);
+});
+
 test('shares are not asked along scenarios, whose members are no parts', async (context) => {
   const { page } = await openApp(
     context,
@@ -108,7 +117,8 @@ test('a balance of another day is said below the figure; a running period is not
   expect(await plan.locator('.word').count()).toBe(0);
   // The budget is dated ahead: what happened is known to the second of May.
   await running.page.locator('.rail .facts').getByText('2026-05-02', { exact: true }).waitFor();
-  const over = await openApp(context, at('fay', '/app/metrics/sales?period=2026-04'));
+  const over = await openApp(context, at('fay', '/app/metrics/sales?period=2026-02'));
   await over.page.locator('[data-part=plan] .word').waitFor();
+  expect(await over.page.locator('.strip-warnings').count()).toBe(0);
   expect(await fitsWidth(narrow.page)).toBe(true);
 });

@@ -1,11 +1,10 @@
 import { type MetricEntry, planOf } from '../../../api/answer.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
-import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { type CardFigure, cardPlanStatus } from '../../../parts/metric-card/card-figure.ts';
 import { StatusMark } from '../../../parts/status-mark.tsx';
 import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
 import { thresholdText } from '../../../reading/threshold.ts';
-import { statusOf } from '../../../reading/verdict.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { usePlanFigure } from './use-figures.ts';
@@ -44,8 +43,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
   const { plan, unit } = figure;
   const attainment = plan.attainment === null ? null : Number(plan.attainment);
   const isRunning = figure.partialUntil !== null;
-  // What is reached so far of a whole plan is no verdict.
-  const status = statusOf(isRunning ? null : attainment, metric.direction);
+  const status = cardPlanStatus(metric, figure);
   const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
   const share = plan.attainment === null ? null : shareText(plan.attainment);
   const isRate = readingOf(unit) === 'percent';
