@@ -8,12 +8,12 @@ import { planStatus } from '../reading/plan-status.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
 import { changeText } from './change-chip.tsx';
-import { monthlyQuestion } from './monthly.ts';
+import { monthlyQuery } from './monthly.ts';
 
 /** The figures of a trend, as figures. */
 export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
   const { locale, words } = useLanguage();
-  const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
   const plan = planOf(metric);
   return (
     <section className="block">

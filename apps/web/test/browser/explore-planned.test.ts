@@ -93,6 +93,26 @@ test('a plan of other snapshots is no measure: said below the figure, without a 
   expect(await page.locator('[data-part=plan]').getByText('142.9%').count()).toBeGreaterThan(0);
 });
 
+test('a scope on the scenario leaves the figures without a plan', async (context) => {
+  const { page } = await openApp(
+    context,
+    at('fay', '/app/metrics/sales?period=2026-02&scope=ledger.scenario%3ABudget'),
+  );
+  await page.locator('[data-part=value][data-exact="85.00"]').waitFor();
+  await page.locator('.strip-plan').getByText('No plan').waitFor();
+  expect(await page.locator('.strip-plan .refused').count()).toBe(0);
+  const company = await openApp(
+    context,
+    at('fay', '/app/company?period=2026-02&scope=ledger.scenario%3ABudget'),
+  );
+  const card = company.page.locator('article[data-metric=sales]');
+  await card.locator('[data-part=month][data-exact="85.00"]').waitFor();
+  expect(await card.locator('.refused').count()).toBe(0);
+  // The course of the year beside the cards: January and February.
+  await company.page.locator('.rail tbody tr').nth(1).waitFor();
+  expect(await company.page.locator('.failure').count()).toBe(0);
+});
+
 test('shares are not asked along scenarios, whose members are no parts', async (context) => {
   const { page } = await openApp(
     context,

@@ -65,6 +65,7 @@ export const en = {
     wholePlan: 'of the plan for the whole period, which is not over',
     noPlan: 'No plan',
     noPlanHint: 'A plan is another metric, named under plans, or a scenario of the rows.',
+    planFixed: 'The scope fixes the scenario: no other stands beside it as the plan.',
     band: (good: string) => `on track at ${good}`,
     noRows: 'No rows in this period.',
     noPart: 'No figure in this period: a part of the ratio has no data, or it would be divided by zero.',

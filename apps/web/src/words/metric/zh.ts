@@ -55,6 +55,7 @@ export const zh: typeof en = {
     wholePlan: '计划是整期的，期间未完，不作评判',
     noPlan: '未设计划',
     noPlanHint: '计划是另一个指标，写在plans下；或是明细中的一种场景。',
+    planFixed: '所看范围固定了场景，旁边没有另一场景作计划。',
     band: (good) => `达标线：${good}`,
     noRows: '本期没有数据行。',
     noPart: '本期算不出：分子或分母没有数据，或除数为零。',
