@@ -16,6 +16,7 @@ import { writeQuestion } from '../../../parts/question/address.ts';
 import { dimensionsOf, NAMED } from '../../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../../parts/question/query-of.ts';
 import type { Question } from '../../../parts/question/question.ts';
+import { useParts } from '../../../parts/question/use-parts.ts';
 import { questionOf } from '../../../parts/question/view-body.ts';
 import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
 import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
@@ -44,17 +45,18 @@ export default function AnswerTile({ kind, view, filters, height }: AnswerTilePr
   const isNarrowed = scope !== null || filters.some(({ values }) => values.length > 0);
   const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
+  const { parts, isKnown } = useParts(metrics, question);
   const asked = useMemo(
     () =>
       askedOf(
         question,
         { period, month, compare, isNarrowed },
         chartDimensions(question.rows, question.columns),
-        metrics,
+        parts,
       ),
-    [question, metrics, period, month, compare, isNarrowed],
+    [question, parts, period, month, compare, isNarrowed],
   );
-  const { answer, unreached } = useFiltered(scoped(asked.query), filters);
+  const { answer, unreached } = useFiltered(scoped(asked.query), filters, isKnown);
   const { english, isPending } = useEnglishNames(dimensionsOf(question), { most: NAMED });
   if (answer.error !== null) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
   // A table that is named afterwards would move.
