@@ -28,6 +28,11 @@ export function isPlanRefused(error: unknown): boolean {
   );
 }
 
+/** Closed figures were asked for, and are not for the reader or not of such a question: it may be answered without them. */
+export function isClosedRefused(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics.some(({ code }) => code.startsWith('close/'));
+}
+
 /** What was asked for fixes the scenario: no other is beside it. */
 export function isScenarioFixed(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/scenario-fixed';

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { askServer, cellsOf, pivotTable } from './harness/explore-table.ts';
+import { send } from './harness/person.ts';
 import { servePlannedShop } from './harness/planned-shop.ts';
 import { servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
-const { at } = servedThroughout(servePlannedShop);
+const { at, shop } = servedThroughout(servePlannedShop);
 const PATH = '/app/explore?metrics=sales&rows=month&span=2026-01..2026-04&chart=none';
 
 const address = (page: Page, key: string) => new URL(page.url()).searchParams.get(key);
@@ -120,6 +121,25 @@ test('shares are not asked along scenarios, whose members are no parts', async (
   );
   await pivotTable(page, 'en').waitFor();
   await page.locator('.pivot-terms', { hasText: 'Sales' }).waitFor();
+  const view = {
+    metrics: ['sales'],
+    rows: ['ledger.scenario'],
+    columns: [],
+    period: null,
+    compare: [],
+    where: null,
+    params: {},
+    order: [],
+    limit: null,
+    chart: 'none',
+    pivot: true,
+    shown: 'total',
+  };
+  const tile = { id: 'a', kind: 'table', x: 0, y: 0, w: 12, h: 7, title: 'Scenarios', view };
+  const board = { name: 'Shares', body: { tiles: [tile], filters: [] } };
+  const made = await send(shop().as('fay'), 'POST', 'dashboards', board);
+  const tab = await openApp(context, at('fay', `/app/dashboards/${made.body.id}`));
+  await tab.page.locator('.tile [role=treegrid]').waitFor();
 });
 
 test('a balance of another day is said below the figure; a running period is not judged by its whole plan', async (context) => {
