@@ -94,6 +94,7 @@ export const en = {
     none: '(none)',
     noDimensions: 'This metric reaches no dimension.',
     notAdditive: 'The parts do not add up to the total: it is computed from the rows.',
+    cut: (count: number) => `The first ${count} are listed; there are more.`,
     focus: (member: string) => `Look at ${member} only`,
     base: { year_ago: 'Last year', previous: 'Before' },
     empty: 'No member has a value in this period.',

@@ -84,6 +84,7 @@ export const zh: typeof en = {
     none: '未指定',
     noDimensions: '该指标没有可用的维度。',
     notAdditive: '各项相加不等于合计：合计由明细重新计算。',
+    cut: (count) => `只列出前${count}名，其余未列。`,
     focus: (member) => `只看${member}`,
     base: { year_ago: '去年同期', previous: '上期' },
     empty: '本期没有任何成员有值。',
