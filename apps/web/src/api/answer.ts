@@ -49,6 +49,22 @@ export function planOf({ plans, row_plans, company }: MetricEntry): 'budget' | '
   return (['budget', 'target'] as const).find(has) ?? null;
 }
 
+/**
+ * Whether the plan of a metric in an answer misses snapshots that what happened has, or has others. What a definition names as
+ * the plan has no days to match.
+ */
+export function isPlanUnmatched(
+  { meta }: Result,
+  { plans, row_plans }: MetricEntry,
+  plan: string | null,
+): boolean {
+  if (plan === null || plans[plan] !== undefined) return false;
+  if (row_plans?.some((each) => each.plan === plan) !== true) return false;
+  return meta.warnings.some(
+    ({ code, params }) => code === 'compare/unmatched-snapshot' && params.plan === plan,
+  );
+}
+
 /** A profit or a loss: its change of sign has words of its own. */
 export function isProfit({ attributes, unit, direction }: MetricEntry): boolean {
   // An expense that rises above zero is no profit.

@@ -15,6 +15,29 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * A plan cannot be seen by what was asked for, or there is none beside it: the scope fixes the scenario. The figures may be
+ * answered without their plans.
+ */
+export function isPlanRefused(error: unknown): boolean {
+  const codes = ['query/unreachable-dimension', 'query/scenario-fixed'];
+  return (
+    error instanceof Refusal &&
+    error.diagnostics.length > 0 &&
+    error.diagnostics.every(({ code }) => codes.includes(code))
+  );
+}
+
+/** Closed figures were asked for, and are not for the reader or not of such a question: it may be answered without them. */
+export function isClosedRefused(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics.some(({ code }) => code.startsWith('close/'));
+}
+
+/** What was asked for fixes the scenario: no other is beside it. */
+export function isScenarioFixed(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/scenario-fixed';
+}
+
 /** The metric cannot be seen by what was asked for. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/unreachable-dimension';

@@ -1,7 +1,5 @@
-import type { Wire } from '@plumbline/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Result } from './answer.ts';
-import { askQuery } from './server.ts';
 
 /** A question on its way: what is shown until it is answered, and the way out of it. */
 export interface Asking {
@@ -13,15 +11,14 @@ export interface Asking {
   readonly retry: () => void;
 }
 
-/** Asks a question; null: there is none yet. Cancelling ends the request, and the server stops working on it. */
-export function useAsk(question: Wire<'MetricQuery'> | null): Asking {
+/** Asks a question. Cancelling ends the request, and the server stops working on it. */
+export function useAsk(asked: UseQueryOptions<Result>): Asking {
   const client = useQueryClient();
-  const asked = askQuery(question ?? { metrics: [] });
-  const { data, error, isPending, fetchStatus, refetch } = useQuery({ ...asked, enabled: question !== null });
+  const { data, error, isPending, fetchStatus, refetch } = useQuery(asked);
   return {
     data,
     error,
-    isCancelled: question !== null && isPending && fetchStatus === 'idle',
+    isCancelled: isPending && fetchStatus === 'idle',
     cancel: () => void client.cancelQueries({ queryKey: asked.queryKey }),
     retry: () => void refetch(),
   };

@@ -1,19 +1,19 @@
-import { cellOf, columnOf, type MetricEntry, planOf } from '../api/answer.ts';
+import { cellOf, columnOf, isPlanUnmatched, type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
 import { pointsText, readingOf, shareText, tableText } from '../reading/figure-text.ts';
 import { monthOfDay } from '../reading/month-of-day.ts';
 import { countMonths, shortMonth } from '../reading/period.ts';
-import { statusOf } from '../reading/verdict.ts';
+import { planStatus } from '../reading/plan-status.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
 import { changeText } from './change-chip.tsx';
-import { monthlyQuestion } from './monthly.ts';
+import { monthlyQuery } from './monthly.ts';
 
 /** The figures of a trend, as figures. */
 export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
   const { locale, words } = useLanguage();
-  const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
   const plan = planOf(metric);
   return (
     <section className="block">
@@ -60,9 +60,8 @@ function MonthRow(props: {
   const attainment = cellOf(result, at, `${name}__${plan}_attainment`);
   const gap = cellOf(result, at, `${name}__${plan}_change`);
   const isPartial = result.meta.partial_periods.includes(result.rows[at]?.[0] ?? null);
-  const status = isPartial
-    ? 'none'
-    : statusOf(attainment === null ? null : Number(attainment), metric.direction);
+  const isUnmatched = isPlanUnmatched(result, metric, plan);
+  const status = planStatus({ attainment, isRunning: isPartial, isUnmatched }, metric.direction);
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>

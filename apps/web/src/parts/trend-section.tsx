@@ -5,7 +5,7 @@ import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
 import { later } from './later.ts';
-import { monthlyQuestion } from './monthly.ts';
+import { monthlyQuery } from './monthly.ts';
 import { Segments } from './segments.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -24,7 +24,7 @@ interface Trend {
 export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
   const TrendChart = useTrendChart();
-  const course = useAsk(monthlyQuestion(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">

@@ -78,6 +78,35 @@ test('who sees a part of the rows is told why, and goes on without', async (cont
   expect(address(page, 'against')).toBe('year_ago');
 });
 
+test('a tile with closed figures answers who sees a part of the rows, without them, and says so', async (context) => {
+  const view = {
+    metrics: ['revenue'],
+    rows: ['month'],
+    columns: [],
+    period: '2026-04..2026-07',
+    compare: ['year_ago', 'closed'],
+    where: null,
+    params: {},
+    order: [],
+    limit: null,
+    chart: 'none',
+    pivot: true,
+  };
+  const tile = { id: 'a', kind: 'table', x: 0, y: 0, w: 12, h: 7, title: 'Months', view };
+  const board = { name: 'Shared', body: { tiles: [tile], filters: [] } };
+  const made = await send(shop().as('ann'), 'POST', 'dashboards', board);
+  const { page } = await openApp(context, {
+    ...at('ann', `/app/dashboards/${made.body.id}`),
+    expected: /status of 4\d\d/,
+  });
+  await page.locator('.tile [role=treegrid]').waitFor();
+  const note = page.getByText('Not compared with closed figures');
+  await note.waitFor();
+  expect(await note.getAttribute('title')).toContain('closed figures are those of the whole company');
+  expect(await page.getByRole('columnheader', { name: 'YoY' }).count()).toBeGreaterThan(0);
+  expect(await page.locator('.failure').count()).toBe(0);
+});
+
 test('a kept view and a tile of a dashboard compare as they were saved', async (context) => {
   const app = await openApp(context, at('fay', `${MONTHS}&against=year_ago,closed`));
   const { page } = app;

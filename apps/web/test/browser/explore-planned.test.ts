@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { askServer, cellsOf, pivotTable } from './harness/explore-table.ts';
+import { send } from './harness/person.ts';
 import { servePlannedShop } from './harness/planned-shop.ts';
 import { servedThroughout } from './harness/serve-company.ts';
 import { fitsWidth, namelessControls, openApp } from './open-app.ts';
 
 const SLOW = { timeout: 30_000 };
-const { at } = servedThroughout(servePlannedShop);
+const { at, shop } = servedThroughout(servePlannedShop);
 const PATH = '/app/explore?metrics=sales&rows=month&span=2026-01..2026-04&chart=none';
 
 const address = (page: Page, key: string) => new URL(page.url()).searchParams.get(key);
@@ -84,6 +85,35 @@ test('the page of a metric measures it by the budget among its rows; an outlook 
   await outlook.page.locator('.strip-plan').getByText('No plan').waitFor();
 });
 
+test('a plan of other snapshots is no measure: said below the figure, without a verdict', async (context) => {
+  // March has a snapshot of what happened, and none of the budget: 250 of 175 is of other months.
+  const { page } = await openApp(context, at('fay', '/app/metrics/sales?period=2026-Q1'));
+  await page.locator('[data-part=plan][data-exact="175.00"]').waitFor();
+  await page.locator('.strip-warnings', { hasText: 'the budget has' }).waitFor();
+  expect(await page.locator('[data-part=plan] .word').count()).toBe(0);
+  expect(await page.locator('[data-part=plan]').getByText('142.9%').count()).toBeGreaterThan(0);
+});
+
+test('a scope on the scenario leaves the figures without a plan', async (context) => {
+  const { page } = await openApp(
+    context,
+    at('fay', '/app/metrics/sales?period=2026-02&scope=ledger.scenario%3ABudget'),
+  );
+  await page.locator('[data-part=value][data-exact="85.00"]').waitFor();
+  await page.locator('.strip-plan').getByText('No plan').waitFor();
+  expect(await page.locator('.strip-plan .refused').count()).toBe(0);
+  const company = await openApp(
+    context,
+    at('fay', '/app/company?period=2026-02&scope=ledger.scenario%3ABudget'),
+  );
+  const card = company.page.locator('article[data-metric=sales]');
+  await card.locator('[data-part=month][data-exact="85.00"]').waitFor();
+  expect(await card.locator('.refused').count()).toBe(0);
+  // The course of the year beside the cards: January and February.
+  await company.page.locator('.rail tbody tr').nth(1).waitFor();
+  expect(await company.page.locator('.failure').count()).toBe(0);
+});
+
 test('shares are not asked along scenarios, whose members are no parts', async (context) => {
   const { page } = await openApp(
     context,
@@ -91,6 +121,25 @@ test('shares are not asked along scenarios, whose members are no parts', async (
   );
   await pivotTable(page, 'en').waitFor();
   await page.locator('.pivot-terms', { hasText: 'Sales' }).waitFor();
+  const view = {
+    metrics: ['sales'],
+    rows: ['ledger.scenario'],
+    columns: [],
+    period: null,
+    compare: [],
+    where: null,
+    params: {},
+    order: [],
+    limit: null,
+    chart: 'none',
+    pivot: true,
+    shown: 'total',
+  };
+  const tile = { id: 'a', kind: 'table', x: 0, y: 0, w: 12, h: 7, title: 'Scenarios', view };
+  const board = { name: 'Shares', body: { tiles: [tile], filters: [] } };
+  const made = await send(shop().as('fay'), 'POST', 'dashboards', board);
+  const tab = await openApp(context, at('fay', `/app/dashboards/${made.body.id}`));
+  await tab.page.locator('.tile [role=treegrid]').waitFor();
 });
 
 test('a balance of another day is said below the figure; a running period is not judged by its whole plan', async (context) => {
@@ -108,7 +157,8 @@ test('a balance of another day is said below the figure; a running period is not
   expect(await plan.locator('.word').count()).toBe(0);
   // The budget is dated ahead: what happened is known to the second of May.
   await running.page.locator('.rail .facts').getByText('2026-05-02', { exact: true }).waitFor();
-  const over = await openApp(context, at('fay', '/app/metrics/sales?period=2026-04'));
+  const over = await openApp(context, at('fay', '/app/metrics/sales?period=2026-02'));
   await over.page.locator('[data-part=plan] .word').waitFor();
+  expect(await over.page.locator('.strip-warnings').count()).toBe(0);
   expect(await fitsWidth(narrow.page)).toBe(true);
 });

@@ -39,3 +39,17 @@ test('two of a kind are said, the rest are counted, none twice', () => {
 test('what other lines say is not said here', () => {
   expect(said('en', [{ code: 'asof/unversioned-data', params: { dataset: 'bank' } }])).toEqual([]);
 });
+
+test('a metric that was closed in another unit is said, of the findings beside the rows', () => {
+  const plain = answer({ keys: [], rows: [] });
+  const diagnostics = [
+    { code: 'close/other-unit', params: { metric: 'cash', closed: 'CNY', now: 'USD' } },
+    { code: 'query/other', params: {} },
+  ] as unknown as (typeof plain)['diagnostics'];
+  const text = (locale: 'zh' | 'en') =>
+    warningsText({ ...plain, diagnostics }, { metrics: new Map(), locale, words: { zh, en }[locale] });
+  expect(text('zh')).toEqual(['cash结账时的单位与现在不同，不列结账数']);
+  expect(text('en')).toEqual([
+    'cash was closed in another unit than it has now, and stands without its closed figure',
+  ]);
+});

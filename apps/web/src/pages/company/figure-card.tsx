@@ -8,7 +8,8 @@ import { StatusMark } from '../../parts/status-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { dayText } from '../../reading/day.ts';
 import { pointsText, shareText, tableText } from '../../reading/figure-text.ts';
-import { type Status, statusOf } from '../../reading/verdict.ts';
+import { planStatus } from '../../reading/plan-status.ts';
+import type { Status } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { type Asked, type Shown, shownOf } from './figures.ts';
 
@@ -73,9 +74,12 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
 }
 
 /** Null: the period goes on, and what is reached so far of a whole plan is no verdict. */
-function shownStatus({ attainment, cutOff }: Shown, direction: Asked['metric']['direction']): Status | null {
+function shownStatus(
+  { attainment, cutOff, isUnmatched = false }: Shown,
+  direction: Asked['metric']['direction'],
+): Status | null {
   if (cutOff !== null && attainment !== null) return null;
-  return statusOf(attainment === null ? null : Number(attainment), direction);
+  return planStatus({ attainment, isRunning: false, isUnmatched }, direction);
 }
 
 function FigureRow(props: {

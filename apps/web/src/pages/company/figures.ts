@@ -5,6 +5,7 @@ import {
   columnOf,
   edgeOf,
   isKnownInPart,
+  isPlanUnmatched,
   type MetricEntry,
   noteOf,
   planOf,
@@ -49,6 +50,8 @@ export interface Shown {
   readonly plan: Cell;
   readonly planChange: Cell;
   readonly attainment: Cell;
+  /** Its snapshots are not those of the figure. */
+  readonly isUnmatched?: boolean;
   readonly isRate: boolean;
   /** The last day that is known, where the period goes on behind it or has not begun. */
   readonly cutOff: string | null;
@@ -72,6 +75,7 @@ export function shownOf({ metric, result }: Asked, compare: Comparison): Shown |
     plan: cellOf(result, 0, plan),
     planChange: cellOf(result, 0, `${plan}_change`),
     attainment: cellOf(result, 0, `${plan}_attainment`),
+    isUnmatched: isPlanUnmatched(result, metric, planOf(metric)),
     isRate: readingOf(unit) === 'percent',
     cutOff: cutOffOf(result, name),
   };

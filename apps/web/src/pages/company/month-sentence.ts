@@ -32,7 +32,10 @@ export function titleOf(period: string, said: readonly Said[], { words, locale }
   const clauses = some.slice(0, 2).map(({ metric, shown }, i) => {
     const share = figure(`${metric.name}__attainment`, shown.attainment, shareText);
     const isOnly =
-      i > 0 && shown.cutOff === null && Number(shown.attainment) < Number(some[0]?.shown.attainment);
+      i > 0 &&
+      shown.cutOff === null &&
+      shown.isUnmatched !== true &&
+      Number(shown.attainment) < Number(some[0]?.shown.attainment);
     return (isOnly ? company.onlyAttained : company.attained)(
       name(words.explore.within(metric.label[locale]), locale),
       share,

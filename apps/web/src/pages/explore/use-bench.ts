@@ -11,6 +11,7 @@ import { type Asked, askedOf } from '../../parts/question/query-of.ts';
 import type { Question } from '../../parts/question/question.ts';
 import type { Parts } from '../../parts/question/share-of.ts';
 import { isTime } from '../../parts/question/time-grains.ts';
+import { useParts } from '../../parts/question/use-parts.ts';
 import { dimensionText, metricText, type Names } from '../../parts/sheet/reader.ts';
 import { useNames } from '../../parts/sheet/use-names.ts';
 import type { Dimension } from './fields/field-list.tsx';
@@ -48,25 +49,14 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   const reader = useNames(metrics, members.english);
   const opened = useOpenedView(explore);
   const comparable = useMemo(() => comparableOf(metrics, question.metrics), [metrics, question.metrics]);
-  const asked = useAsked(explore, comparable, useParts(metrics, fitting));
-  const isKnown = question.metrics.length > 0 && (question.shown === 'value' || fitting !== undefined);
-  const state = useAnswer(question, isKnown ? asked : null, {
+  const { parts, isKnown } = useParts(metrics, question);
+  const asked = useAsked(explore, comparable, parts);
+  const state = useAnswer(question, isKnown && question.metrics.length > 0 ? asked : null, {
     scoped: frame.scoped,
     areNamed: !members.isPending,
   });
   const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
-}
-
-/** Along which dimensions no figure has a share. */
-function useParts(
-  metrics: readonly MetricEntry[],
-  fitting: readonly Dimension[] | undefined,
-): readonly Parts[] {
-  return useMemo(() => {
-    const notAlong = (fitting ?? []).flatMap(({ ref, additive }) => (additive === false ? [ref] : []));
-    return notAlong.length === 0 ? metrics : metrics.map((metric) => ({ ...metric, notAlong }));
-  }, [metrics, fitting]);
 }
 
 /** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */

@@ -1,8 +1,8 @@
 import type { MetricEntry } from '../../api/answer.ts';
-import type { CardFigure } from '../../parts/metric-card/card-figure.ts';
+import { type CardFigure, cardPlanStatus } from '../../parts/metric-card/card-figure.ts';
 import { date, figure, name, type Prose } from '../../parts/prose.ts';
 import { pointsText, readingOf, shareText, signedText, writtenTile } from '../../reading/figure-text.ts';
-import { type Status, statusOf } from '../../reading/verdict.ts';
+import type { Status } from '../../reading/verdict.ts';
 import type { Locale, Words } from '../../words/catalogs.ts';
 
 export interface Followed {
@@ -47,9 +47,8 @@ export function homeTitle(
   return [date(period), text.colon, name(said.join(text.joinParts), locale)];
 }
 
-function statusIn({ metric, figure: { plan, partialUntil } }: Followed): Status {
-  if (plan === null || plan.attainment === null || partialUntil !== null) return 'none';
-  return statusOf(Number(plan.attainment), metric.direction);
+function statusIn({ metric, figure: shown }: Followed): Status {
+  return cardPlanStatus(metric, shown);
 }
 
 /** `营业收入1,218万，同比+18.8%；…`; the metrics named in the title first. Null: no value came. */

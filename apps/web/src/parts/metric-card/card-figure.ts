@@ -3,12 +3,15 @@ import {
   cellOf,
   columnOf,
   edgeOf,
+  isPlanUnmatched,
   type MetricEntry,
   noteOf,
   planOf,
   type Result,
 } from '../../api/answer.ts';
 import type { Comparison } from '../../frame/search.ts';
+import { planStatus } from '../../reading/plan-status.ts';
+import type { Status } from '../../reading/verdict.ts';
 import { isRestated } from '../definition/versions-used.ts';
 
 export type DayRange = readonly [string | null, string | null];
@@ -38,6 +41,8 @@ export interface CardFigure {
     readonly attainment: Cell;
     /** Why nothing is reached of it. */
     readonly why?: string | null;
+    /** Its snapshots are not those of the figure. */
+    readonly isUnmatched?: boolean;
   } | null;
   /** The last day that is in, where the period has not ended. */
   readonly partialUntil: string | null;
@@ -79,10 +84,17 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             change: cellOf(planned, 0, `${name}__${plan}_change`),
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
             why: noteOf(planned, 0, `${name}__${plan}_attainment`),
+            isUnmatched: isPlanUnmatched(planned, metric, plan),
           },
     partialUntil: result.meta.partial && !isMissing(result, name) ? range[1] : null,
     dataUntil: edgeOf(result, name),
   };
+}
+
+/** The verdict of a figure by its plan. */
+export function cardPlanStatus({ direction }: MetricEntry, { plan, partialUntil }: CardFigure): Status {
+  const { attainment = null, isUnmatched = false } = plan ?? {};
+  return planStatus({ attainment, isRunning: partialUntil !== null, isUnmatched }, direction);
 }
 
 /** The period begins after all that is known: no part of it is in. */

@@ -6,7 +6,7 @@ import { keepFrame } from '../../frame/search.ts';
 import { dayText } from '../../reading/day.ts';
 import { exactText, writtenTile } from '../../reading/figure-text.ts';
 import type { PeriodGrain } from '../../reading/period.ts';
-import { type Status, statusByThresholds, statusOf } from '../../reading/verdict.ts';
+import { type Status, statusByThresholds } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { MarkTags } from '../definition/mark-tags.tsx';
 import { Elapsed } from '../elapsed.tsx';
@@ -14,7 +14,7 @@ import { failureText } from '../failure.tsx';
 import { Icon } from '../icon.tsx';
 import { StatusMark } from '../status-mark.tsx';
 import { CardComparison } from './card-comparison.tsx';
-import type { CardFigure } from './card-figure.ts';
+import { type CardFigure, cardPlanStatus } from './card-figure.ts';
 import { CardPlan } from './card-plan.tsx';
 import type { Spark } from './spark.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -188,8 +188,7 @@ function isRefusal(error: unknown): boolean {
 function cardStatus(metric: MetricEntry, figure: CardFigure | undefined): Status {
   if (figure === undefined || figure.value === null) return 'none';
   const attainment = figure.plan?.attainment ?? null;
-  if (attainment !== null)
-    return statusOf(figure.partialUntil === null ? Number(attainment) : null, metric.direction);
+  if (attainment !== null) return cardPlanStatus(metric, figure);
   const { status_good: good, status_warn: watch } = metric.attributes;
   return statusByThresholds(Number(figure.value), {
     good: typeof good === 'string' ? good : undefined,

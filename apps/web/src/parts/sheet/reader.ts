@@ -123,12 +123,18 @@ export function figureCell(
 export function whyNull(
   { result, words }: Reader,
   spot: Spot | undefined,
-  { column, against }: Pick<Measure, 'column' | 'against'>,
+  { column, metric, against }: Pick<Measure, 'column' | 'metric' | 'against'>,
 ): string {
-  if (against === CLOSED) return words.explore.noClosed;
+  // Of a figure that was closed only the change can be missing.
+  if (against === CLOSED && cellAt(result, spot, `${metric}__${CLOSED}`) === null)
+    return words.explore.noClosed;
   const code = spot === undefined ? undefined : noteAt(result, spot, column);
   const nulls: Readonly<Record<string, string>> = words.nulls;
   return (code === undefined ? undefined : nulls[code]) ?? words.nulls.empty;
+}
+
+function cellAt(result: Result, spot: Spot | undefined, column: string) {
+  return spot?.row[result.columns.findIndex(({ name }) => name === column)] ?? null;
 }
 
 /** Of a base, or a figure, that was made by a later definition than held then. */

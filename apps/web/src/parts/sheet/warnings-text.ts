@@ -4,16 +4,22 @@ import { metricText, type Reader } from './reader.ts';
 /** Said of each kind; the rest are counted. */
 const MOST = 2;
 
-type Warning = Result['meta']['warnings'][number];
+type Warning = Pick<Result['meta']['warnings'][number], 'params'> & { readonly code: string };
+
+/** An answer warns of its rows, and of what was put beside them. */
+interface Warned {
+  readonly meta: Pick<Result['meta'], 'warnings'>;
+  readonly diagnostics?: Result['diagnostics'];
+}
 
 /** What should be known before the figures are used: balances of another day, days that one side alone has, rows that are missing. */
 export function warningsText(
-  { meta }: { readonly meta: Pick<Result['meta'], 'warnings'> },
+  { meta, diagnostics = [] }: Warned,
   reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
 ): readonly string[] {
   const { explore } = reader.words;
   const kinds = new Map<string, Set<string>>();
-  for (const warning of meta.warnings) {
+  for (const warning of [...meta.warnings, ...diagnostics]) {
     const text = textOf(warning, reader);
     if (text !== null) kinds.set(warning.code, (kinds.get(warning.code) ?? new Set()).add(text));
   }

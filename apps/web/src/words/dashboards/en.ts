@@ -90,6 +90,7 @@ export const en = {
     gone: 'What this tile shows does not exist any more.',
     unfiltered: (names: string) => `Not filtered by ${names}`,
     unfilteredHelp: 'These metrics have no such dimension.',
+    withoutClosed: 'Not compared with closed figures',
     open: 'Open in Explore',
   },
   filters: {

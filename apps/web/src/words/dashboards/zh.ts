@@ -87,6 +87,7 @@ export const zh: typeof en = {
     gone: '这张卡片的内容已不存在。',
     unfiltered: (names) => `未按${names}筛选`,
     unfilteredHelp: '这些指标没有这个维度。',
+    withoutClosed: '未与结账数对比',
     open: '在分析中打开',
   },
   filters: {

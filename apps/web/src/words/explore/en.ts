@@ -228,6 +228,8 @@ export const en = {
       `${w.dataset} is closed: its turnover proves the profit, not the revenue`,
     'load/rows-quarantined': (w) =>
       `${w.rows} rows of ${w.dataset} could not be read and are not in the answer`,
+    'close/other-unit': (w) =>
+      `${w.metric} was closed in another unit than it has now, and stands without its closed figure`,
   } as Readonly<Record<string, (warning: WarningWords) => string>>,
   moreWarnings: (count: number) => `${count} more of this kind`,
   filterTitle: (name: string) => `Filter: ${name}`,

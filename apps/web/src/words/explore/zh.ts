@@ -70,10 +70,10 @@ export const zh: typeof en = {
   noClosed: '这个期间没有结账数',
   notClosed: {
     scope: '结账数是全公司的，限定范围后没有',
-    where: '结账数是全公司的，加了筛选就没有',
+    where: '结账数是全公司的，加筛选后没有',
     by: '结账数不拆分，只能不分组或按一种期间分组',
     currency: '结账数不折算币种',
-    as_of: '结账数只与现在的数对比，不能站在某一天',
+    as_of: '结账数只与现在的数对比，按某一天查看时没有',
   },
   heads: {
     year_ago: { percent: '同比', points: '同比百分点', share: '同比' },
@@ -195,6 +195,7 @@ export const zh: typeof en = {
     'version/every-version': (w) => `${w.dataset}的所有版本都加在一起`,
     'ledger/closed-turnover': (w) => `${w.dataset}已结转损益，发生额可以证明利润，不能证明收入`,
     'load/rows-quarantined': (w) => `${w.dataset}有${w.rows}行无法读入，不在结果之内`,
+    'close/other-unit': (w) => `${w.metric}结账时的单位与现在不同，不列结账数`,
   },
   moreWarnings: (count) => `另有${count}条同类提示`,
   filterTitle: (name) => `筛选：${name}`,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { MetricEntry, Result } from '../../../api/answer.ts';
+import { isClosedRefused } from '../../../api/refusal.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { type EnglishName, useEnglishNames } from '../../../api/use-english-names.ts';
 import { buildPanels } from '../../../charts/panel/build-panels.ts';
@@ -13,9 +14,11 @@ import { Icon } from '../../../parts/icon.tsx';
 import { linesOf } from '../../../parts/pivot/lines.ts';
 import { type Pivot, pivotOf, writePath } from '../../../parts/pivot/pivot.ts';
 import { writeQuestion } from '../../../parts/question/address.ts';
+import { CLOSED } from '../../../parts/question/closed.ts';
 import { dimensionsOf, NAMED } from '../../../parts/question/dimensions-of.ts';
 import { type Asked, askedOf } from '../../../parts/question/query-of.ts';
 import type { Question } from '../../../parts/question/question.ts';
+import { useParts } from '../../../parts/question/use-parts.ts';
 import { questionOf } from '../../../parts/question/view-body.ts';
 import { flatSheet } from '../../../parts/sheet/flat-sheet.ts';
 import { pivotSheet } from '../../../parts/sheet/pivot-sheet.ts';
@@ -44,17 +47,19 @@ export default function AnswerTile({ kind, view, filters, height }: AnswerTilePr
   const isNarrowed = scope !== null || filters.some(({ values }) => values.length > 0);
   const metrics = useQuery(metricsQuery).data ?? NO_METRICS;
   const question = useMemo(() => forTile(questionOf(view), kind), [view, kind]);
-  const asked = useMemo(
-    () =>
-      askedOf(
-        question,
-        { period, month, compare, isNarrowed },
-        chartDimensions(question.rows, question.columns),
-        metrics,
-      ),
-    [question, metrics, period, month, compare, isNarrowed],
-  );
-  const { answer, unreached } = useFiltered(scoped(asked.query), filters);
+  const { parts, isKnown } = useParts(metrics, question);
+  const [whole, open] = useMemo(() => {
+    const ask = (one: Question) =>
+      askedOf(one, { period, month, compare, isNarrowed }, chartDimensions(one.rows, one.columns), parts);
+    return [ask(question), ask(withoutClosed(question))];
+  }, [question, parts, period, month, compare, isNarrowed]);
+  const first = useFiltered(scoped(whole.query), filters, isKnown);
+  // Of a dashboard that is shared: what is closed may not be for everybody who sees it.
+  const closedError =
+    whole.against.includes(CLOSED) && isClosedRefused(first.answer.error) ? first.answer.error : null;
+  const second = useFiltered(scoped(open.query), filters, isKnown && closedError !== null);
+  const asked = closedError === null ? whole : open;
+  const { answer, unreached } = closedError === null ? first : second;
   const { english, isPending } = useEnglishNames(dimensionsOf(question), { most: NAMED });
   if (answer.error !== null) return <Failure error={answer.error} retry={() => void answer.refetch()} />;
   // A table that is named afterwards would move.
@@ -71,7 +76,7 @@ export default function AnswerTile({ kind, view, filters, height }: AnswerTilePr
       >
         <Icon name="chart" />
       </Link>
-      <Unfiltered filters={unreached} />
+      <Unfiltered filters={unreached} closedError={closedError} />
     </>
   );
 }
@@ -82,6 +87,10 @@ function narrowed(question: Question, filters: readonly Filter[]): Question {
     .filter(({ values }) => values.length > 0)
     .map(({ ref, values }) => ({ kind: 'members', ref, values, exclude: false }) as const);
   return { ...question, conditions: [...question.conditions, ...conditions] };
+}
+
+function withoutClosed(question: Question): Question {
+  return { ...question, against: question.against?.filter((name) => name !== CLOSED) ?? null };
 }
 
 /** A chart tile always draws; a table tile leaves the drawing out. */

@@ -9,13 +9,13 @@ type Question = Wire<'MetricQuery'>;
 
 /**
  * Asks with the filters of the dashboard. One that the metrics cannot reach is left out, and named: what is shown never
- * looks filtered when it is not.
+ * looks filtered when it is not. `isAsked`: false while it is not known what to ask.
  */
-export function useFiltered(question: Question, filters: readonly Filter[]) {
-  const first = useQuery(tileQuery(withFilters(question, filters)));
+export function useFiltered(question: Question, filters: readonly Filter[], isAsked = true) {
+  const first = useQuery({ ...tileQuery(withFilters(question, filters)), enabled: isAsked });
   const unreached = unreachedBy(first.error, filters);
   const isNarrowed = unreached.length > 0;
   const reached = filters.filter((filter) => !unreached.includes(filter));
-  const second = useQuery({ ...tileQuery(withFilters(question, reached)), enabled: isNarrowed });
+  const second = useQuery({ ...tileQuery(withFilters(question, reached)), enabled: isAsked && isNarrowed });
   return { answer: isNarrowed ? second : first, unreached };
 }

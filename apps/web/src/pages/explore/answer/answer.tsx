@@ -4,8 +4,7 @@ import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { Refusal } from '../../../api/refusal.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
 import { Failure } from '../../../parts/failure.tsx';
-import { againstText, isMatched } from '../../../parts/question/against.ts';
-import { CLOSED } from '../../../parts/question/closed.ts';
+import { againstText } from '../../../parts/question/against.ts';
 import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { dimensionText, metricText, type Names } from '../../../parts/sheet/reader.ts';
@@ -13,6 +12,7 @@ import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Detail } from '../rows/detail.ts';
 import type { AnswerState } from '../use-answer.ts';
+import { blamedComparisons } from './blamed-comparisons.ts';
 import { Pictured } from './pictured.tsx';
 
 export interface AnswerProps {
@@ -104,7 +104,7 @@ function Progress({ state }: { readonly state: AnswerState }) {
 function Refused({ state, question, change, reader }: AnswerProps) {
   const { words } = useLanguage();
   const blamed = blamedDimensions(state.error, question);
-  const refused = blamedComparisons(state.error, question);
+  const refused = blamedComparisons(state.error, question.against);
   return (
     <div className="refusal">
       {blamed.length === 0 ? (
@@ -170,14 +170,6 @@ function blamedDimensions(error: unknown, { rows, columns }: Question): readonly
       .map(({ params }) => String(Reflect.get(params, 'dimension'))),
   );
   return [...rows, ...columns].filter((ref) => named.has(fieldOf(ref)));
-}
-
-/** Closed figures that are not for the reader, plans without snapshots to match. */
-function blamedComparisons(error: unknown, { against }: Question): readonly string[] {
-  const codes = diagnosticsOf(error).map(({ code }) => code);
-  const isClosed = codes.some((code) => code.startsWith('close/'));
-  const isUnmatched = codes.includes('query/nothing-to-match');
-  return (against ?? []).filter((name) => (name === CLOSED && isClosed) || (isMatched(name) && isUnmatched));
 }
 
 function diagnosticsOf(error: unknown): readonly { readonly code: string; readonly params: object }[] {

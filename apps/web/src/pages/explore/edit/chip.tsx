@@ -1,4 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
+import { useId } from 'react';
 import { useLanguage } from '../../../words/language.tsx';
 import { type Dragged, dropped, isField, startDrag } from '../fields/dragged.ts';
 
@@ -18,9 +19,16 @@ interface ChipProps {
 /** A part of the question: its name opens what can be done with it, the cross removes it. */
 export function Chip(props: ChipProps) {
   const { words } = useLanguage();
+  const reason = useId();
   const { text, hint, isBad, menu, open, remove, dragged, onDropBefore } = props;
   const name = (
-    <button type="button" className="q-name" title={hint} onClick={open}>
+    <button
+      type="button"
+      className="q-name"
+      title={hint}
+      aria-describedby={hint === undefined ? undefined : reason}
+      onClick={open}
+    >
       {text}
     </button>
   );
@@ -47,6 +55,11 @@ export function Chip(props: ChipProps) {
         <Dropdown autoFocus menu={{ items: menu }} trigger={['click']}>
           {name}
         </Dropdown>
+      )}
+      {hint === undefined ? null : (
+        <span id={reason} className="spoken">
+          {hint}
+        </span>
       )}
       {remove === undefined ? null : (
         <button

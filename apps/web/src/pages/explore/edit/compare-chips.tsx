@@ -90,7 +90,7 @@ function Choice({ name, whyNot }: { readonly name: string; readonly whyNot: stri
   return (
     <>
       {name}
-      {whyNot === null ? null : <small className="why-not">{whyNot}</small>}
+      {whyNot === null ? null : <small className="why-not"> {whyNot}</small>}
     </>
   );
 }

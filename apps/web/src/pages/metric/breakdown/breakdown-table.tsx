@@ -9,11 +9,14 @@ import { isRate, type SheetUnit, sheetText, sheetUnitOf, sheetWord } from '../..
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from './bar-scale.ts';
+import { cutRows } from './cut-rows.ts';
 
 interface Table {
   readonly metric: MetricEntry;
   readonly dimension: Dimension;
   readonly result: Result;
+  /** Rows shown of an answer; one more says that there are others. */
+  readonly most: number;
 }
 
 interface Member {
@@ -30,9 +33,10 @@ interface Member {
   readonly share: Cell;
 }
 
-export function BreakdownTable({ metric, dimension, result }: Table) {
+export function BreakdownTable({ metric, dimension, result: asked, most }: Table) {
   const { locale, words } = useLanguage();
   const { compare } = useFrame();
+  const { result, isCut } = cutRows(asked, most);
   const { members, total } = membersOf(metric, { result, compare, words });
   const column = columnOf(result, metric.name);
   const unit = sheetUnitOf(
@@ -100,6 +104,7 @@ export function BreakdownTable({ metric, dimension, result }: Table) {
           ...(metric.kind === 'ratio' || column?.additive === false || dimension.additive === false
             ? [words.metric.breakdown.notAdditive]
             : []),
+          ...(isCut ? [words.metric.breakdown.cut(most)] : []),
           ...(residue === null ? [] : [residue]),
         ].join(locale === 'zh' ? '' : ' ')}
       </p>

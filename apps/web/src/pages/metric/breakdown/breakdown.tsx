@@ -116,7 +116,7 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
         period,
         compare: [compare],
         order: [{ by: metric.name, desc: true }],
-        ...(dimension.additive === false ? { limit: MOST_WHOLE } : { limit: MOST, others: true }),
+        ...(dimension.additive === false ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
         totals: true,
         ...(metric.additive === 'never' || dimension.additive === false ? {} : { share: { within: [] } }),
       }),
@@ -124,5 +124,5 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
   );
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Waiting height={HEIGHT} />;
-  return <BreakdownTable metric={metric} dimension={dimension} result={data} />;
+  return <BreakdownTable metric={metric} dimension={dimension} result={data} most={MOST_WHOLE} />;
 }

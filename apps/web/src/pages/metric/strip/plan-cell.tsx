@@ -1,11 +1,11 @@
 import { type MetricEntry, planOf } from '../../../api/answer.ts';
+import { isScenarioFixed } from '../../../api/refusal.ts';
 import { failureText } from '../../../parts/failure.tsx';
 import { AttainmentBar } from '../../../parts/metric-card/attainment-bar.tsx';
-import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { type CardFigure, cardPlanStatus } from '../../../parts/metric-card/card-figure.ts';
 import { StatusMark } from '../../../parts/status-mark.tsx';
 import { pointsText, readingOf, shareText, writtenTile } from '../../../reading/figure-text.ts';
 import { thresholdText } from '../../../reading/threshold.ts';
-import { statusOf } from '../../../reading/verdict.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { usePlanFigure } from './use-figures.ts';
@@ -21,6 +21,8 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
         <p className="note">{words.metric.ofCompany}</p>
       </div>
     );
+  // Of a scope that fixes the scenario there is no other beside it.
+  if (isScenarioFixed(error)) return <NoPlan metric={metric} hint={strip.planFixed} />;
   if (error !== null)
     return (
       <div className="strip-plan">
@@ -28,13 +30,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
       </div>
     );
   // An outlook alone is nothing to be measured by.
-  if (planOf(metric) === null)
-    return (
-      <div className="strip-plan" title={strip.noPlanHint}>
-        <p className="note">{strip.noPlan}</p>
-        <Band metric={metric} />
-      </div>
-    );
+  if (planOf(metric) === null) return <NoPlan metric={metric} hint={strip.noPlanHint} />;
   if (figure === undefined || figure.plan === null)
     return (
       <div className="strip-plan">
@@ -44,8 +40,7 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
   const { plan, unit } = figure;
   const attainment = plan.attainment === null ? null : Number(plan.attainment);
   const isRunning = figure.partialUntil !== null;
-  // What is reached so far of a whole plan is no verdict.
-  const status = statusOf(isRunning ? null : attainment, metric.direction);
+  const status = cardPlanStatus(metric, figure);
   const written = plan.value === null ? null : writtenTile(plan.value, unit, locale);
   const share = plan.attainment === null ? null : shareText(plan.attainment);
   const isRate = readingOf(unit) === 'percent';
@@ -75,6 +70,16 @@ export function PlanCell({ metric }: { readonly metric: MetricEntry }) {
             : strip[metric.direction === 'down' ? 'used' : 'attained'](share)}
       </p>
       {isRunning && attainment !== null ? <p className="note">{strip.wholePlan}</p> : null}
+    </div>
+  );
+}
+
+function NoPlan({ metric, hint }: { readonly metric: MetricEntry; readonly hint: string }) {
+  const { words } = useLanguage();
+  return (
+    <div className="strip-plan" title={hint}>
+      <p className="note">{words.metric.strip.noPlan}</p>
+      <Band metric={metric} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { useMetricAddress } from '../metric-address.ts';
 import { ComparedCell } from './compared-cell.tsx';
 import { OpeningCell } from './opening-cell.tsx';
 import { PlanCell } from './plan-cell.tsx';
-import { useOpeningFigure, usePeriodFigure, useYearFigure } from './use-figures.ts';
+import { useOpeningFigure, usePeriodFigure, usePlanFigure, useYearFigure } from './use-figures.ts';
 import { YearCell } from './year-cell.tsx';
 
 /** The value first, then what it is compared with, the year so far, and the plan; each says why where it cannot be. */
@@ -33,12 +33,13 @@ export function ValueStrip({
   const { words } = speech;
   const { grain } = useFrame();
   const now = usePeriodFigure(metric);
+  const planned = usePlanFigure(metric);
   const isStock = metric.kind === 'stock';
   const year = useYearFigure(metric);
   const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
-  const warned = now.result === undefined ? [] : warnedOf(now.result, all, speech);
+  const warned = warnedOf([now.result, planned.result], all, speech);
   if (figure === undefined)
     return (
       <div className="strip-box">
@@ -114,12 +115,15 @@ function Hero(props: {
 
 /** What should be known before the figure is used: balances of another day, windows before the data, rows that are missing. */
 function warnedOf(
-  result: Result,
+  results: readonly (Result | undefined)[],
   all: readonly MetricEntry[],
   { locale, words }: ReturnType<typeof useLanguage>,
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
-  return warningsText(result, { metrics, words, locale }).map((text, i) => (i === 0 ? sentence(text) : text));
+  const warnings = results.flatMap((result) => result?.meta.warnings ?? []);
+  return warningsText({ meta: { warnings } }, { metrics, words, locale }).map((text, i) =>
+    i === 0 ? sentence(text) : text,
+  );
 }
 
 function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {

@@ -1,12 +1,13 @@
-import { type Cell, columnOf, type MetricEntry } from '../../../api/answer.ts';
+import { type Cell, columnOf, isPlanUnmatched, type MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { versionsText } from '../../../parts/definition/versions-text.ts';
 import { classes } from '../../../parts/sheet/classes.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { shareText } from '../../../reading/figure-text.ts';
+import { planStatus } from '../../../reading/plan-status.ts';
 import { isRate, type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
-import { statusOf, verdictOf } from '../../../reading/verdict.ts';
+import { verdictOf } from '../../../reading/verdict.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { type BarScale, barScale } from '../breakdown/bar-scale.ts';
@@ -34,6 +35,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   const column = columnOf(data.result, metric.name);
   const bars = barScale(points.map(movedBy(unit)));
   const isPlanned = data.plan !== undefined && data.planKind !== null;
+  const isUnmatched = data.plan !== undefined && isPlanUnmatched(data.plan, metric, data.planKind);
   return (
     <section className="block period-table">
       <h2>
@@ -64,7 +66,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
                 key={point.day}
                 year={yearBegun(point, all[i - 1])}
                 bars={bars}
-                {...{ point, unit, metric, isPlanned }}
+                {...{ point, unit, metric, isPlanned, isUnmatched }}
                 unitName={column?.unit}
                 isChosen={point.day === data.chosen}
               />
@@ -105,13 +107,13 @@ function PeriodRow(props: {
   readonly unitName: string | undefined;
   readonly metric: MetricEntry;
   readonly isPlanned: boolean;
+  readonly isUnmatched: boolean;
   readonly isChosen: boolean;
 }) {
   const { words } = useLanguage();
-  const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
+  const { point, year, bars, unit, unitName, metric, isPlanned, isUnmatched, isChosen } = props;
   const { value, base, plan, planChange, attainment, isPartial, isBegun, isRestated } = point;
-  // What is reached so far of a whole plan is no verdict.
-  const status = statusOf(attainment === null || isPartial ? null : Number(attainment), metric.direction);
+  const status = planStatus({ attainment, isRunning: isPartial, isUnmatched }, metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
   return (
     <tr
