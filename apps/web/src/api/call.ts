@@ -37,7 +37,9 @@ const client = createSessionClient({
 export async function call<N extends RouteName>(name: N, options?: CallOptions<N>) {
   const answer = await client.call(name, options);
   if (answer.kind === 'answered') return answer.value;
-  if (answer.diagnostics[0]?.code === 'people/view-over') session.viewEnded();
+  // Who has ended the look is on the way elsewhere; what was asked before comes back late.
+  const isLooking = session.viewing !== null;
+  if (isLooking && answer.diagnostics[0]?.code === 'people/view-over') session.viewEnded();
   if (answer.status === 401 && name !== 'signIn' && name !== 'me') session.ended();
   throw new Refusal(answer.status, answer.diagnostics, answer.current);
 }

@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { makePerson, send } from './harness/person.ts';
@@ -221,6 +223,41 @@ test('looking as another: their figures under a banner, no way to change anythin
   await page.keyboard.press('Escape');
   expect(await banner.count()).toBe(0);
   expect(await figureOf(page, 'revenue')).toBe('50.00');
+});
+
+test('what was asked through the eyes of another and comes after the look takes nobody elsewhere', async (context) => {
+  const { page } = await openApp(context, {
+    ...at(shop?.admin, '/app/admin?section=policies&user=ann'),
+    expected: /status of 40[13]/,
+  });
+  await page.getByRole('button', { name: 'View as this person' }).click();
+  await page.getByLabel('Why do you look?').fill('what comes late');
+  await page.keyboard.press('Enter');
+  const banner = page.getByRole('complementary', { name: /You are looking as Ann/ });
+  await banner.waitFor();
+  const moments = new EventEmitter();
+  const over = once(moments, 'over');
+  const told = once(moments, 'told');
+  await page.route('**/api/v1/query', async (route) => {
+    await over;
+    await route.continue();
+  });
+  page.on('response', (response) => {
+    if (response.url().endsWith('/api/v1/query')) moments.emit('told');
+  });
+  // The look is over and the page on its way when the answer comes.
+  await page.route('**/app/admin?section=policies', async (route) => {
+    moments.emit('over');
+    await told;
+    await wait(200);
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/v1/query');
+  await page.goto(`${shop?.server.url}/app/metrics`);
+  await asked;
+  await banner.getByRole('button', { name: 'Stop looking' }).click();
+  await page.waitForURL('**/app/admin?section=policies');
+  await page.getByRole('tab', { name: 'Audit' }).waitFor();
 });
 
 test('an analyst finds no way there, and an address leads to nothing', async (context) => {
