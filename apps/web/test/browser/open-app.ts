@@ -69,9 +69,10 @@ export async function openApp(context: TestContext, look: Look = {}): Promise<Ap
   const shift = () => page.evaluate<number>('window.__shift ?? 0');
   onTestFinished(async () => {
     const moved = page.isClosed() ? 0 : await shift();
+    const what = moved > MOST_SHIFT ? await page.evaluate<string>('JSON.stringify(window.__shifts)') : '';
     await tab.close();
     expect(complaints).toEqual([]);
-    expect(moved, 'layout shift').toBeLessThanOrEqual(MOST_SHIFT);
+    expect(moved, `layout shift ${what}`).toBeLessThanOrEqual(MOST_SHIFT);
   });
   await look.before?.(page, url);
   await page.goto(`${url}${path}`);
