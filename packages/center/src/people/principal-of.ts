@@ -1,6 +1,6 @@
 import { formatDay } from '@plumbline/calendar';
 import { type Capability, PlumblineError, report } from '@plumbline/diagnostics';
-import type { Json, User } from '@plumbline/store';
+import type { Department, EditedRole, Json, User } from '@plumbline/store';
 import type { Principal } from '../center/principal.ts';
 import type { Workings } from '../center/workings.ts';
 import { todayOf } from '../workspace/today.ts';
@@ -50,6 +50,21 @@ async function asThemselves(workings: Workings, user: User): Promise<KnownPrinci
     store.departments.list(now),
     store.teams.codesOf(user.id, dayOnTheWall(workings), now),
   ]);
+  const read: Read = [edited, departments, teams];
+  const last = worked.get(user);
+  if (last !== undefined && read.every((part, i) => part === last.read[i])) return last.principal;
+  const principal = workedOutOf(user, read);
+  worked.set(user, { read, principal });
+  return principal;
+}
+
+/** What a principal is worked out of beside the user. */
+type Read = readonly [readonly EditedRole[], readonly Department[], readonly string[]];
+
+/** The store hands out the same objects until it reads again, and every request asks: made once of each. */
+const worked = new WeakMap<User, { readonly read: Read; readonly principal: KnownPrincipal }>();
+
+function workedOutOf(user: User, [edited, departments, teams]: Read): KnownPrincipal {
   const { department } = user;
   const workedOut: Readonly<Record<string, Json>> = {
     department,

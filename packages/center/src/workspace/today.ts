@@ -19,14 +19,21 @@ function badToday(text: string): Diagnostic {
   return report('workspace/bad-today', { text }, { at });
 }
 
+/** Every request asks for the day, which begins with a minute in every zone. */
 function dateIn(timezone: string, now: Date): Day {
+  const minute = Math.floor(now.getTime() / 60_000);
+  const last = lastDays.get(timezone);
+  if (last?.minute === minute) return last.day;
   const parts = dates(timezone).format(now);
   const day = parseDay(parts);
   if (day === null) throw new InternalError(`cannot read the date ${parts}`);
+  lastDays.set(timezone, { minute, day });
   return day;
 }
 
-/** Every request asks for the day, and to make one of these takes longer than to answer from memory. */
+const lastDays = new Map<string, { readonly minute: number; readonly day: Day }>();
+
+/** To make one of these takes longer than to answer from memory. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function dates(timezone: string): Intl.DateTimeFormat {
