@@ -14,9 +14,9 @@ import { rowsSeen } from '../reference/data/seen-relations.ts';
 import type { Runs } from './law.ts';
 import { answerDifferences } from './same-answer.ts';
 import { expectNone } from './same-lines.ts';
+import { ROLE, withPolicies } from './with-policies.ts';
 
 const FORMULAS = ['first', 'second', 'third'];
-const ROLE = 'seller';
 
 /** Conditions by dataset; `true` opens all rows. Of a union, what made it cannot be told: it stays closed. */
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
@@ -119,18 +119,7 @@ export function restrictedWorld(
   regions: readonly string[],
 ): Restricted {
   const whole = worldOfShop(shop);
-  const list = Object.entries(policies).map(([dataset, where]) => ({
-    name: dataset,
-    label: { zh: dataset, en: dataset },
-    roles: [ROLE],
-    dataset,
-    where: where === 'true' ? null : where,
-    open: [],
-    deny: [],
-    mask: [],
-    metrics: { allow: null, deny: [] },
-  }));
-  const model: Model = { ...whole.model, policies: list };
+  const model = withPolicies(whole.model, policies);
   const access = accessOf(model, { roles: [ROLE], attributes: { regions } });
   return { whole: { ...whole, model }, access, left: deletedFrom({ ...whole, model }, access) };
 }

@@ -10,10 +10,11 @@ import {
   referenceAnswerer,
   type World,
 } from '../../src/index.ts';
+import { ROLE, withPolicies } from '../../src/law/with-policies.ts';
 import { anyCompanies } from './arbitrary-companies.ts';
 import { anyReportFormulas, anyReports, worldOfReports } from './arbitrary-reports.ts';
 import { anyFiscalFormulas } from './ask-companies.ts';
-import { anyPolicies, ROLE, withPolicies } from './policies-of-companies.ts';
+import { anyPolicies } from './policies-of-companies.ts';
 import { worldOfCompanies } from './world-of-companies.ts';
 
 const numRuns = Number(process.env.LAW_RUNS ?? 20);
