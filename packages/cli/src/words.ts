@@ -28,7 +28,9 @@ export interface Words {
   readonly basis: (text: string) => string;
   readonly partial: string;
   readonly rates: Readonly<Record<RateUsed['rate'] | RateUsed['way'], string>>;
-  readonly notes: Readonly<Record<NoteCode, string>>;
+  readonly notes: Readonly<Record<Exclude<NoteCode, 'span/left-out'>, string>>;
+  /** Of figures that series are not in: `4/5`, how many of how many. */
+  readonly leftOut: (parts: readonly string[]) => string;
   /** Of an answer over the rows that somebody may see. */
   readonly partOfRows: string;
   /** Of a figure in it that is not. */
@@ -107,6 +109,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'span/chains-differ': '另一种推算得出不同的数',
       'version/restated-base': '对比期或滚动区间早于现口径生效日，已按现口径重述',
     },
+    leftOut: (parts) =>
+      `${parts.map((part) => part.replace(/(\d+)\/(\d+)/, '$2个序列中有$1个')).join('、')}在此期间有报告，但首尾接不成这段期间，未计入该数；按序列（如公司）分组可看到计入了哪些`,
     partOfRows: '只含您可见的行，合计也是',
     ofCompany: '全公司口径',
     warnings: {
@@ -197,6 +201,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'version/restated-base':
         'the days compared, or of the window, are older than the definition in force: restated to it',
     },
+    leftOut: (parts) =>
+      `${parts.map((part) => part.replace('/', ' of ')).join(', ')} series have reports in this period that do not join its two ends and are not in this figure; group by the series (the company, say) to see which are in it`,
     partOfRows: 'only of the rows that you may see, totals too',
     ofCompany: 'of the whole company',
     warnings: {

@@ -66,7 +66,7 @@ export interface ResultNote {
   readonly other?: number;
   readonly column: string;
   readonly code: NoteCode;
-  /** Of a derived figure: the spans that it is made of, `+2023-01-01..2023-12-31 -2023-01-01..2023-09-30`. */
+  /** Of a derived figure the spans that it is made of, `+2023-01-01..2023-12-31 -2023-01-01..2023-09-30`; of one that leaves series out how many of how many, `4/5`, and of several figures in a column each, `1/5, 2/5`. */
   readonly terms?: string;
 }
 
@@ -85,6 +85,8 @@ export type NoteCode =
   | 'span/reported'
   | 'span/derived'
   | 'span/chains-differ'
+  /** Series that have rows in the range and no chain that joins its ends: the figure is that of the others. */
+  | 'span/left-out'
   /** Not why it is null: it reads days before its formula was in force, by that formula. */
   | 'version/restated-base';
 

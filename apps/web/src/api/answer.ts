@@ -36,6 +36,14 @@ export function noteOf(result: Result, row: number, name: string): string | null
   return result.notes.find((note) => note.row === row && note.column === name)?.code ?? null;
 }
 
+/** How many series are not in a figure of a row, of how many: `4/5`; null: nobody is left out. */
+export function leftOutOf({ notes }: Result, row: number, name: string): string | null {
+  const found = notes.find(
+    (note) => note.row === row && note.column === name && note.code === 'span/left-out',
+  );
+  return found?.terms ?? null;
+}
+
 /** What a figure of some months is set against: of the whole company, for who sees a part, only the same months of a year ago. */
 export function pastOf({ company }: MetricEntry, grain: PeriodGrain): ('year_ago' | 'previous')[] {
   return grain === 'year' || company === true ? ['year_ago'] : ['year_ago', 'previous'];

@@ -9,6 +9,9 @@ import {
 import { FIGURE_MARKS } from '@plumbline/diagnostics';
 import type { Words } from '../words.ts';
 
+/** Beside a figure that series are not in, which nothing else about it tells. */
+export const LEFT_OUT_MARK = '‡';
+
 /** Definitions, dates compared, unfinished periods, notes and warnings, one line each. */
 export function answerNotes(
   answer: Answer & { readonly result: MetricResult },
@@ -57,11 +60,21 @@ function rateLines({ meta }: MetricResult, words: Words): readonly string[] {
 }
 
 function noteLines(result: MetricResult, words: Words): readonly string[] {
-  const codes = new Map<NoteCode, Set<string>>();
-  const namesOf = (columns: ReadonlySet<string>) =>
+  const codes = new Map<Exclude<NoteCode, 'span/left-out'>, Set<string>>();
+  const namesOf = (columns: Iterable<string>) =>
     [...columns].map((name) => fullHeading(name, result.columns, words.locale)).join(words.comma);
-  for (const note of result.notes) codes.set(note.code, (codes.get(note.code) ?? new Set()).add(note.column));
-  return [...codes].map(([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code]}`);
+  const leftOut = new Map<string, Set<string>>();
+  for (const { code, column, terms = '' } of result.notes) {
+    if (code === 'span/left-out')
+      leftOut.set(column, new Set([...(leftOut.get(column) ?? []), ...terms.split(', ')]));
+    else codes.set(code, (codes.get(code) ?? new Set()).add(column));
+  }
+  return [
+    ...[...codes].map(([code, columns]) => `† ${namesOf(columns)}${words.colon}${words.notes[code]}`),
+    ...[...leftOut].map(
+      ([column, parts]) => `${LEFT_OUT_MARK} ${namesOf([column])}${words.colon}${words.leftOut([...parts])}`,
+    ),
+  ];
 }
 
 const SHOWN_OF_A_KIND = 3;

@@ -7,7 +7,7 @@ import {
   type ResultRow,
 } from '@plumbline/center';
 import type { Words } from '../words.ts';
-import { answerNotes } from './answer-notes.ts';
+import { answerNotes, LEFT_OUT_MARK } from './answer-notes.ts';
 import { columnBlocks } from './column-blocks.ts';
 import { isNumeric, numberStyle, numberText } from './number-text.ts';
 import { textTable } from './text-table.ts';
@@ -76,7 +76,9 @@ function rowPrinter(result: MetricResult, setting: TableSetting) {
   const texts = result.columns.map((column) =>
     cellPrinter(column, familyOf(column, result).flatMap(cellsOf), setting),
   );
-  const noted = new Set(result.notes.map((note) => noteKey(note, note.column)));
+  const keysOf = (notes: MetricResult['notes']) => new Set(notes.map((note) => noteKey(note, note.column)));
+  const noted = keysOf(result.notes);
+  const leftOut = keysOf(result.notes.filter(({ code }) => code === 'span/left-out'));
   const partial = new Set(result.meta.partial_periods.map(String));
   return (row: ResultRow, at: At, aggregated: Aggregated | null): readonly string[] => {
     let isNamed = false;
@@ -89,7 +91,9 @@ function rowPrinter(result: MetricResult, setting: TableSetting) {
       }
       const text = texts[i]?.(row[i] ?? null) ?? '';
       if (column.role === 'time' && partial.has(String(row[i]))) return `${text} *`;
-      return noted.has(noteKey(at, column.name)) ? `${text} †` : text;
+      const key = noteKey(at, column.name);
+      if (leftOut.has(key)) return `${text} ${LEFT_OUT_MARK}`;
+      return noted.has(key) ? `${text} †` : text;
     });
   };
 }

@@ -55,7 +55,7 @@ function describe(node: Plan): string {
     case 'align':
       return `[${node.keys.join(', ')}]${node.disjoint ? ' disjoint' : ''}`;
     case 'chain':
-      return `[${node.grain?.join(', ') ?? ''}]${node.exact ? ' exact' : ''}`;
+      return `[${node.grain?.join(', ') ?? ''}]${node.exact ? ' exact' : ''}${node.leftOutTo === null ? '' : ' and who is left out'}`;
     case 'fence':
       return '';
     case 'shift':

@@ -85,7 +85,8 @@ const writers: { readonly [K in Plan['kind']]: (node: Extract<Plan, { kind: K }>
   aggregate: (n) => `${list(n.keys.map(quoted))} ${measures(n)}`,
   spine: (n) => `${columns(n)} ${JSON.stringify(n.rows)}`,
   align: (n) => `${n.disjoint} ${list(n.keys.map(quoted))}`,
-  chain: (n) => `${[n.series, n.keys, n.on].map((names) => list(names.map(quoted))).join(' ')} ${n.exact}`,
+  chain: (n) =>
+    `${[n.series, n.keys, n.on].map((names) => list(names.map(quoted))).join(' ')} ${n.exact} ${n.leftOutTo}`,
   window: (n) => named(n.add),
   shift: (n) => `${quoted(n.column)} ${n.by.count} ${n.by.unit}`,
   compute: (n) => named(n.outputs),

@@ -12,7 +12,8 @@ export function chain(
 ): Chain {
   for (const name of [...how.series, OWN.spanFrom, OWN.spanNext, OWN.value, OWN.recorded])
     requireColumn(input, name, 'chain');
-  for (const name of [...how.keys, ...how.on, OWN.from, OWN.to]) requireColumn(windows, name, 'chain');
+  for (const name of [...how.keys, ...how.on, OWN.from, OWN.to, how.leftOutTo ?? OWN.to])
+    requireColumn(windows, name, 'chain');
   return withUniqueNames({
     kind: 'chain',
     input,

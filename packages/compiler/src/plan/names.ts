@@ -14,6 +14,7 @@ export const OWN = {
   clock: 'rows:clock',
   from: 'range:from',
   to: 'range:to',
+  end: 'range:end',
   units: 'range:units',
   seen: 'rows:seen',
   first: 'range:first',

@@ -124,18 +124,21 @@ export interface Align extends Node {
 /**
  * Totals of spans joined end to end. Rows `FY 70, H1 25, Q3 20` and the window Q4 → `FY − H1 − Q3 = 25`: of each series
  * the shortest chain of rows, added forwards and taken away backwards, from the first day of each window to its last.
+ * `leftOutTo`: and a row of nulls for each window that a series has rows in, but no chain over.
  */
 export interface Chain extends Node {
   readonly kind: 'chain';
   /** Has the columns of `series`, the first day of a span, the day after its last, its value, when it was recorded. */
   readonly input: Plan;
-  /** Has the keys, the first and last day of a range, and what it shares with a series. */
+  /** Has the keys, the first and last day of a range (null: it is not known to its end), and what it shares with a series. */
   readonly windows: Plan;
   readonly series: readonly string[];
   readonly keys: readonly string[];
   readonly on: readonly string[];
   /** A span that is the window, or nothing. */
   readonly exact: boolean;
+  /** The last day of a window, whether it is known to it or not; null: those that are left out are not told. */
+  readonly leftOutTo: string | null;
 }
 
 /** Adds columns that look at other rows of the relation (ranks). */

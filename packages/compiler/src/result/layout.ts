@@ -39,8 +39,8 @@ export interface Layout {
   readonly partialPeriods: readonly string[];
   readonly edge: Readonly<Record<string, string | null>>;
   readonly warnings: readonly ResultWarning[];
-  /** Columns made of spans, and where it says how they came about. */
-  readonly spans: readonly { readonly name: string; readonly source: number }[];
+  /** Columns made of spans, where their figures are, and where it says how they came about. */
+  readonly spans: readonly { readonly name: string; readonly figure: number; readonly source: number }[];
   /** Where it is said of late balances that decide who is a member of a row condition; null: there are none. */
   readonly setBalances: { readonly set: number; readonly checks: readonly PlacedCheck[] } | null;
   /** Where the rates are that amounts were converted at; null: none were. */
@@ -116,7 +116,7 @@ export function layoutOf({ bound, built, plan, columns, isPartial }: Parts): Lay
     edge,
     warnings: [...context.warnings.values()],
     spans: names.flatMap((name, source) =>
-      name.startsWith('row:span:') ? [{ name: name.slice(9), source }] : [],
+      name.startsWith('row:span:') ? [{ name: name.slice(9), figure: at(name.slice(9)), source }] : [],
     ),
     setBalances: built.setBalances && {
       set: built.setBalances.set,

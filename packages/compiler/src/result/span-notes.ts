@@ -2,13 +2,14 @@ import type { Cell, NoteCode, ResultNote } from '@plumbline/query';
 import type { Place } from './assemble.ts';
 import type { Layout } from './layout.ts';
 
-/** Of each column made of spans: whether a row states it, or which others it was derived from. */
+/** Of each column made of spans: whether a row states it, or which others it was derived from; and how many series are not in it. */
 export function spanNotes(line: readonly Cell[], place: Place, { spans }: Layout): readonly ResultNote[] {
-  return spans.flatMap(({ name, source }) => {
-    const states = String(line[source] ?? '')
-      .split('|')
-      .slice(1);
-    return [...notesOf(states)].map(([code, terms]) => ({
+  return spans.flatMap(({ name, source, figure }) => {
+    const [own = '', ...parts] = String(line[source] ?? '').split('~');
+    const states = own.split('|').slice(1);
+    const left = (line[figure] ?? null) === null ? '' : leftOut(parts);
+    const notes = [...notesOf(states), ...(left === '' ? [] : [['span/left-out', left] as const])];
+    return notes.map(([code, terms]) => ({
       ...place,
       column: name,
       code,
@@ -31,6 +32,11 @@ function notesOf(states: readonly string[]): ReadonlyMap<NoteCode, string> {
     if (series.some((one) => one.split(' ')[1] === 'differ')) add('span/chains-differ', '');
   }
   return notes;
+}
+
+/** `4/5`: so many series are not in the figure, of so many with rows in its range. Several figures in a column say each its own. */
+function leftOut(parts: readonly string[]): string {
+  return [...new Set(parts.filter((part) => part !== ''))].sort().join(', ');
 }
 
 function isTerm(word: string): boolean {

@@ -12,7 +12,7 @@ const MOST_STEPS = 4;
  * latest recorded. The first round in which one stands at the end of its window is the shortest.
  */
 export function walkLines({ chain, rows, windows }: Walk, dialect: Dialect): readonly string[] {
-  const { series, keys, on, exact } = chain;
+  const { series, keys, on, exact, leftOutTo } = chain;
   const q = dialect.identifier;
   const value = dialect.type(typeOf(chain.columns, OWN.value));
   const cast = (text: string) => `CAST(${text} AS ${value})`;
@@ -34,6 +34,17 @@ export function walkLines({ chain, rows, windows }: Walk, dialect: Dialect): rea
     `  GROUP BY ${list(keys, 'walk.')}walk.series, step.ends, walk.until, walk.rows, walk.back + step.back`,
   ];
   const state = `concat(CASE WHEN shortest = 1 THEN 'reported' ELSE 'derived' END, CASE WHEN most - least > 1e-6 THEN ' differ' ELSE '' END, CASE WHEN shortest > 1 THEN concat(' ', best.terms) ELSE '' END)`;
+  const missed = [
+    '), missed AS (',
+    `  SELECT ${list(keys, 'range.')}step.series`,
+    `  FROM ${q(windows)} AS range JOIN steps AS step ON step.back = 0 AND step.begins <= range.${q(leftOutTo ?? OWN.to)} AND step.ends > range.${q(OWN.from)}${matches}`,
+    `  EXCEPT SELECT ${list(keys)}series FROM chosen`,
+  ];
+  const without = [
+    'UNION ALL',
+    `SELECT ${list(keys, 'missed.')}${list(series, 'named.')}${cast('NULL')}, NULL`,
+    'FROM missed JOIN named ON named.series = missed.series',
+  ];
   return [
     'WITH RECURSIVE steps AS (',
     `  ${step('+')}`,
@@ -48,9 +59,11 @@ export function walkLines({ chain, rows, windows }: Walk, dialect: Dialect): rea
     `  SELECT ${list(keys)}series, shortest, min({back: back, best: best}).best AS best, min(least) AS least, max(most) AS most FROM arrived WHERE rows = shortest GROUP BY ${list(keys)}series, shortest`,
     '), named AS (',
     `  SELECT DISTINCT ${list(series)}series FROM steps`,
+    ...(leftOutTo === null ? [] : missed),
     ')',
     `SELECT ${list(keys, 'chosen.')}${list(series, 'named.')}chosen.best.value AS ${q(OWN.value)}, ${state} AS ${q(OWN.chain)}`,
     'FROM chosen JOIN named ON named.series = chosen.series',
+    ...(leftOutTo === null ? [] : without),
   ];
 }
 

@@ -113,7 +113,9 @@ function noteText(note: Answered['notes'][number]): string {
       : note.total !== undefined
         ? `total ${note.total}`
         : `other ${note.other}`;
-  return `${note.column} ${note.code} ${place}`;
+  // Of how many series how many are left out is a part of what is said.
+  const of = note.code === 'span/left-out' ? ` ${note.terms}` : '';
+  return `${note.column} ${note.code}${of} ${place}`;
 }
 
 function checkWords(

@@ -9,7 +9,29 @@ export function answerDifferences(expected: Answer, actual: Answer): readonly st
   const [a, b] = [expected.result, actual.result];
   const names = (result: Answered) => result.columns.map((column) => column.name).join(', ');
   if (names(a) !== names(b)) return [`columns: ${names(a)} / ${names(b)}`];
-  return [...rows(a, b), ...sections(a, b), ...partial(a, b)];
+  return [...rows(a, b), ...sections(a, b), ...partial(a, b), ...leftOut(a, b)];
+}
+
+/** Whom a figure leaves out is a part of what it is: each such note of one side has its like on the other. */
+function leftOut(a: Answered, b: Answered): readonly string[] {
+  const [expected, actual] = [leftOutIn(a), leftOutIn(b)];
+  return [
+    ...expected.filter((note) => !actual.includes(note)).map((note) => `missing note: ${note}`),
+    ...actual.filter((note) => !expected.includes(note)).map((note) => `unexpected note: ${note}`),
+  ];
+}
+
+/** Total and others rows by their keys: their order is nobody's to say. */
+function leftOutIn(result: Answered): readonly string[] {
+  const { notes, totals = [], others = [] } = result;
+  const keysOf = (row: Answered['rows'][number] | undefined) =>
+    keyNames(result).map((name) => row?.[result.columns.findIndex((column) => column.name === name)] ?? null);
+  return notes.flatMap(({ code, column, terms, row, total, other }) => {
+    if (code !== 'span/left-out') return [];
+    const section = total === undefined ? others[other ?? -1] : totals[total];
+    const place = row === undefined ? [section?.by, keysOf(section?.row)] : [row];
+    return [`${column} ${terms} ${other === undefined ? '' : 'others '}${JSON.stringify(place)}`];
+  });
 }
 
 /** Under a grain, and by age, an answer without rows has no member that could be partial. */

@@ -124,6 +124,41 @@ describe('the traps of the filings', () => {
   }
 });
 
+describe('totals over companies whose years are not those of the calendar', () => {
+  const leftOut = async (query: Parameters<typeof ask>[1]) => {
+    const { rows, notes } = await ask(session(), query);
+    const found = notes.filter(({ code }) => code === 'span/left-out');
+    return { rows, notes: found.map(({ row, column, terms }) => [row, column, terms]) };
+  };
+
+  test('the calendar year 2024 is Alphabet alone, and says so of four in five', async (ctx) => {
+    ctx.skip(isSkipped, WHY);
+    const { rows, notes } = await leftOut({
+      metrics: ['revenue'],
+      by: ['year'],
+      period: '2024',
+      compare: ['year_ago'],
+    });
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ['2024-01-01', '350018000000.000000', '307394000000.000000'],
+    ]);
+    expect(notes).toEqual([
+      [0, 'revenue', '4/5'],
+      [0, 'revenue__year_ago', '4/5'],
+      [0, 'revenue__year_ago_change', '4/5'],
+      [0, 'revenue__year_ago_pct', '4/5'],
+    ]);
+  });
+
+  test('of one company nobody is left out', async (ctx) => {
+    ctx.skip(isSkipped, WHY);
+    const where = "filings.ticker = 'GOOGL'";
+    const { rows, notes } = await leftOut({ metrics: ['revenue'], by: ['quarter'], period: '2024', where });
+    expect(rows).toHaveLength(4);
+    expect(notes).toEqual([]);
+  });
+});
+
 describe('the calendars of the companies', () => {
   const lengths: readonly (readonly [string, string, number])[] = [
     ['quarter', 'fiscal_quarter', 91],

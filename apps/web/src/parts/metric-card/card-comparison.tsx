@@ -6,6 +6,7 @@ import type { Words } from '../../words/catalogs.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { ChangeChip } from '../change-chip.tsx';
 import { HoverFacts } from '../hover-facts.tsx';
+import { LeftOut } from '../left-out.tsx';
 import type { CardFigure, Compared, DayRange } from './card-figure.ts';
 
 interface Row {
@@ -50,6 +51,7 @@ export function CardComparison({ metric, figure, compared, grain }: Row) {
           {(isRate ? words.parts.wasRate : words.parts.was)(name, `${written.text}${written.behind}`)}
         </span>
       )}
+      <LeftOut parts={compared.leftOut} />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import {
   columnOf,
   edgeOf,
   isPlanUnmatched,
+  leftOutOf,
   type MetricEntry,
   noteOf,
   planOf,
@@ -26,6 +27,8 @@ export interface Compared {
   readonly range: DayRange;
   /** By a later definition than held then. */
   readonly isRestated?: boolean;
+  /** How many series the base leaves out, of how many. */
+  readonly leftOut?: string | null;
 }
 
 /** What a metric card shows: cells of one answer. */
@@ -33,6 +36,8 @@ export interface CardFigure {
   readonly value: Cell;
   readonly unit: string | undefined;
   readonly range: DayRange;
+  /** How many series are not in the figure, of how many. */
+  readonly leftOut?: string | null;
   readonly compared: readonly Compared[];
   readonly plan: {
     readonly kind: 'budget' | 'target';
@@ -61,6 +66,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
     value: cellOf(result, 0, name),
     unit: columnOf(result, name)?.unit ?? metric.unit,
     range,
+    leftOut: leftOutOf(result, 0, name),
     compared: (['year_ago', 'previous'] as const).flatMap((kind) => {
       if (columnOf(result, `${name}__${kind}`) === undefined) return [];
       return [
@@ -72,6 +78,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
           why: noteOf(result, 0, `${name}__${kind}_pct`),
           range: result.ranges[kind] ?? OPEN,
           isRestated: isRestated(result, 0, `${name}__${kind}`),
+          leftOut: leftOutOf(result, 0, `${name}__${kind}`),
         },
       ];
     }),

@@ -12,6 +12,7 @@ import { MarkTags } from '../definition/mark-tags.tsx';
 import { Elapsed } from '../elapsed.tsx';
 import { failureText } from '../failure.tsx';
 import { Icon } from '../icon.tsx';
+import { LeftOut } from '../left-out.tsx';
 import { StatusMark } from '../status-mark.tsx';
 import { CardComparison } from './card-comparison.tsx';
 import { type CardFigure, cardPlanStatus } from './card-figure.ts';
@@ -52,6 +53,7 @@ export function MetricCardFace(props: MetricCardFaceProps) {
             {words.parts.until(dayText(figure.partialUntil, locale))}
           </span>
         )}
+        <LeftOut parts={figure?.leftOut} />
         {status === 'none' ? null : (
           <span className={`word ${status}`}>
             <StatusMark status={status} /> {words.status[status]}

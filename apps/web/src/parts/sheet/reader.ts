@@ -105,12 +105,20 @@ export function figureCell(
   const at = result.columns.findIndex(({ name }) => name === measure.column);
   const value = spot?.row[at] ?? null;
   const restated = restatedText(reader, measure, spot);
+  const leftOut = leftOutAt(result, spot, measure.column);
+  const { parts } = reader.words;
   const turned = measure.role === 'percent' ? turnText(reader, measure, spot) : null;
   return {
     text: turned?.text ?? readFigure(value, measure, reader),
     exact: value === null ? undefined : String(value),
     column: measure.column,
-    hint: value === null && turned === null ? whyNull(reader, spot, measure) : restated,
+    hint:
+      value === null && turned === null
+        ? whyNull(reader, spot, measure)
+        : leftOut === undefined
+          ? restated
+          : parts.leftOutWhy(leftOut),
+    leftOut: leftOut === undefined ? undefined : parts.leftOut(leftOut),
     isRestated: restated !== undefined && value !== null,
     tone: turned?.tone ?? toneOf(value, measure, metric),
     isNumber: true,
@@ -150,6 +158,17 @@ function notesAt(result: Result, spot: Spot, column: string): readonly string[] 
   return result.notes
     .filter((note) => note[spot.list] === spot.index && note.column === column)
     .map(({ code }) => code);
+}
+
+/** How many series are not in a figure, of how many. */
+function leftOutAt(result: Result, spot: Spot | undefined, column: string): string | undefined {
+  return result.notes.find(
+    (note) =>
+      spot !== undefined &&
+      note[spot.list] === spot.index &&
+      note.column === column &&
+      note.code === 'span/left-out',
+  )?.terms;
 }
 
 export function noteAt(result: Result, spot: Spot, column: string): string | undefined {

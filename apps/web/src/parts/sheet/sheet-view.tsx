@@ -135,6 +135,7 @@ function LineView(props: {
         {...shared(cell, column)}
       >
         {cell.text}
+        {cell.leftOut === undefined ? null : <small className="sheet-left-out">{cell.leftOut}</small>}
       </td>
     );
   };

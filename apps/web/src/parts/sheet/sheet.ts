@@ -29,6 +29,8 @@ export interface SheetCell {
   readonly hint?: string | undefined;
   /** Made by a later definition than held then. */
   readonly isRestated?: boolean;
+  /** Beside a figure that series are not in. */
+  readonly leftOut?: string | undefined;
   readonly tone?: Verdict | undefined;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;

@@ -4,12 +4,24 @@ import { metricText, type Reader } from './reader.ts';
 /** Said of each kind; the rest are counted. */
 const MOST = 2;
 
-type Warning = Pick<Result['meta']['warnings'][number], 'params'> & { readonly code: string };
+interface Warning {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
 
 /** An answer warns of its rows, and of what was put beside them. */
 interface Warned {
-  readonly meta: Pick<Result['meta'], 'warnings'>;
+  readonly meta: { readonly warnings: readonly Warning[] };
   readonly diagnostics?: Result['diagnostics'];
+}
+
+/** Notes that say how many series are not in a figure, each once for a metric: they say more of it than where it is from. */
+export function leftOutWarnings({ notes }: Pick<Result, 'notes'>): readonly Warning[] {
+  return notes.flatMap(({ code, column, terms = '' }) =>
+    code === 'span/left-out' && !column.includes('__')
+      ? [{ code, params: { metric: column, parts: terms } }]
+      : [],
+  );
 }
 
 /** What should be known before the figures are used: balances of another day, days that one side alone has, rows that are missing. */
@@ -45,5 +57,6 @@ function textOf(
     day: text('day'),
     expected: text('expected'),
     rows: text('quarantined'),
+    parts: text('parts'),
   });
 }

@@ -2,6 +2,10 @@ export const en = {
   current: 'This period',
   points: ' pts',
   exact: 'Exact value',
+  /** `4/5`: so many series of so many are not in a figure. */
+  leftOut: (parts: string) => `${parts} left out`,
+  leftOutWhy: (parts: string) =>
+    `${parts.replaceAll('/', ' of ')} series have reports in this period that do not join its two ends and are not in this figure. Group by the series (the company, say) to see which are in it.`,
   base: {
     year_ago: 'Year ago',
     previous: { month: 'Last month', quarter: 'Last quarter', year: 'Last year' },

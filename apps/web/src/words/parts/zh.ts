@@ -4,6 +4,9 @@ export const zh: typeof en = {
   current: '本期',
   points: '百分点',
   exact: '精确值',
+  leftOut: (parts) => `${parts}未计入`,
+  leftOutWhy: (parts) =>
+    `${parts.replaceAll(/(\d+)\/(\d+)/g, '$2个序列中有$1个').replaceAll(', ', '、')}在此期间有报告，但首尾接不成这段期间，未计入该数。按序列（如公司）分组可看到计入了哪些。`,
   base: { year_ago: '去年', previous: { month: '上月', quarter: '上季', year: '上年' } },
   wasRate: (_, value) => value,
   was: (name, value) => `${name}${value}`,

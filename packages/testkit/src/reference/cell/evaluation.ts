@@ -37,8 +37,8 @@ export interface Evaluation extends Hooks {
 
 /** What differs from value to value. */
 export interface Hooks {
-  /** Receives why the value being computed is null. */
-  readonly note: (code: NoteCode) => void;
+  /** Receives why the value being computed is null, or what it is made of. */
+  readonly note: (code: NoteCode, terms?: string) => void;
   /** Result columns of the row being filtered or ordered. */
   readonly result: (column: string) => Value;
 }

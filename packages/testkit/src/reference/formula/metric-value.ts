@@ -81,7 +81,15 @@ const KINDS: Kinds = {
       for (const branch of branches) if (branch !== null) ev.value(branch, cell);
     }
     const chosen = whens.find(({ when }) => ev.value(when, cell) === true)?.then ?? otherwise;
-    return chosen && ev.value(chosen, cell);
+    const value = chosen && ev.value(chosen, cell);
+    // A column tells who is left out of every figure that its formula names, whichever branch it takes.
+    const note: Evaluation['note'] = (code, terms) => {
+      if (code === 'span/left-out') ev.note(code, terms);
+    };
+    const told = ev.hooked({ note });
+    for (const branch of [...whens.flatMap(({ when, then }) => [when, then]), otherwise])
+      if (branch !== null && branch !== chosen) told.value(branch, cell);
+    return value;
   },
   in: (ev, { value, options, negated }, cell) => {
     const plain = plainly('in', cell);

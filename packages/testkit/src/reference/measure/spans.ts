@@ -33,7 +33,7 @@ export function isOverSpans(ev: Evaluation, { dataset, fn }: AggregateExpr): boo
 export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): readonly Row[] {
   const conversion = cell.money === null ? null : conversionOf(ev, measure, cell);
   const plain = { ...measure, asRecorded: true };
-  const found = seriesOf(ev, plain, cell, conversion).flatMap(([best]) => best ?? []);
+  const found = seriesOf(ev, plain, cell, conversion).flatMap(({ chains: [best] }) => best ?? []);
   return withoutTies(
     ev,
     measure,
@@ -48,10 +48,11 @@ export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Val
   if (conversion !== null) requireRate(ev, asked, conversion, cell);
   // Series are joined end to end in their own currencies.
   const measure = conversion === null ? asked : { ...asked, asRecorded: true };
-  const series = seriesOf(ev, measure, cell, conversion).filter((chains) => chains.length > 0);
+  const found = seriesOf(ev, measure, cell, conversion);
+  const series = found.flatMap(({ chains }) => (chains.length > 0 ? [chains] : []));
   spanReads(ev, measure, cell);
   // A figure over members says nothing of the spans of each.
-  const note = (code: NoteCode) => (cell.level === 0 ? ev.note(code) : undefined);
+  const note = (code: NoteCode, terms?: string) => (cell.level === 0 ? ev.note(code, terms) : undefined);
   const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
   const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
   if (values.length === 0) {
@@ -61,6 +62,8 @@ export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Val
   const isDerived = series.some(([best = []]) => best.length > 1);
   note(isDerived ? 'span/derived' : 'span/reported');
   if (series.some((chains) => differ(chains.map(figureOf)))) note('span/chains-differ');
+  const left = found.filter(({ isLeftOut }) => isLeftOut).length;
+  if (left > 0) note('span/left-out', `${left}/${left + series.length}`);
   if (conversion !== null) {
     const amounts = series.map(([best = []]) => ({ row: best[0]?.span.row, value: figureOf(best) }));
     return convertedSpans(ev, asked, { conversion, amounts }, cell);
@@ -77,12 +80,18 @@ function requireRate(ev: Evaluation, measure: AggregateExpr, { rate }: AmountCon
   if (isOpen && rate?.kind !== 'fixed') throw new Refusal('query/needs-period', measure.dataset);
 }
 
+/** A series of the cell: the shortest chains that join the ends of R; without any it is left out, where it has rows in R. */
+interface Series {
+  readonly chains: readonly Chain<Row>[];
+  readonly isLeftOut: boolean;
+}
+
 function seriesOf(
   ev: Evaluation,
   measure: AggregateExpr,
   cell: Cell,
   conversion: AmountConversion | null = null,
-): readonly (readonly Chain<Row>[])[] {
+): readonly Series[] {
   const { span, history, primaryKey } = datasetOf(ev.relations.model, measure.dataset);
   if (span === null) return [];
   const { field } = ev.relations;
@@ -103,8 +112,9 @@ function seriesOf(
     series.set(text, [...(series.get(text) ?? []), { row, from, to, recorded }]);
   }
   return [...series.values()].map((rows) => {
-    const range = rangeOf(ev, measure.dataset, rows, cell);
-    if (range === null) return [];
+    const { range, whole } = rangeOf(ev, measure.dataset, rows, cell);
+    const isPresent = whole !== null && rows.some(({ from, to }) => from <= whole.to && to >= whole.from);
+    if (range === null) return { chains: [], isLeftOut: isPresent };
     // Every row of the series is looked at on the way, so none may be a guess.
     withoutTies(
       ev,
@@ -112,8 +122,9 @@ function seriesOf(
       rows.map(({ row }) => row),
       cell,
     );
-    const chains = shortestChains(rows, range.from, range.to);
-    return cell.exact ? chains.filter((chain) => chain.length === 1) : chains;
+    const shortest = shortestChains(rows, range.from, range.to);
+    const chains = cell.exact ? shortest.filter((chain) => chain.length === 1) : shortest;
+    return { chains, isLeftOut: isPresent && chains.length === 0 };
   });
 }
 
@@ -128,13 +139,21 @@ function endsOf(
   return [beginning(ev.relations, row, from)?.first ?? null, ending(ev.relations, row, to)?.last ?? null];
 }
 
-/** R; where the question leaves an end open, the series' own. Nothing while only a part of R is known. */
+interface Days {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * R; where the question leaves an end open, the series' own. No range while only a part of R is known; `whole`: R, as
+ * long as it has begun.
+ */
 function rangeOf(
   ev: Evaluation,
   dataset: string,
   rows: readonly SpanRow<Row>[],
   cell: Cell,
-): { readonly from: number; readonly to: number } | null {
+): { readonly range: Days | null; readonly whole: Days | null } {
   const isPeriod = cell.member === null && cell.moves.length === 0;
   if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
     // An open end is that of the last total that is over.
@@ -142,10 +161,12 @@ function rangeOf(
     const known = ev.period.to === null ? rows.filter((row) => row.to <= edge) : rows;
     const from = ev.period.from ?? Math.min(...known.map((row) => row.from));
     const to = ev.period.to ?? Math.max(...known.map((row) => row.to));
-    return from > Math.min(edge, to) ? null : { from, to };
+    const own = from > Math.min(edge, to) ? null : { from, to };
+    return { range: own, whole: own };
   }
   const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
-  return read === null || whole === null || read.to < whole.to ? null : read;
+  if (read === null || whole === null) return { range: null, whole: null };
+  return { range: read.to < whole.to ? null : read, whole };
 }
 
 /** Under the calendar of an entity a series is of one, and known as far as that one. */

@@ -8,11 +8,19 @@ import type { Line, Place } from './line.ts';
 /** Computes every column of a place. */
 export function lineOf(ev: Evaluation, columns: readonly Column[], place: Place): Line {
   const values = new Map<string, Value>(ev.query.by.map((item, i) => [item.name, place.keys[i] ?? null]));
-  const notes: { column: string; code: NoteCode }[] = [];
+  const notes: Line['notes'][number][] = [];
   for (const { name, compute } of columns) {
-    const codes = new Set<NoteCode>();
-    values.set(name, compute(ev.hooked({ note: (code) => codes.add(code) }), place.cell));
-    notes.push(...[...codes].map((code) => ({ column: name, code })));
+    const codes = new Map<NoteCode, Set<string>>();
+    const note: Evaluation['note'] = (code, terms = '') =>
+      codes.set(code, (codes.get(code) ?? new Set()).add(terms));
+    const value = compute(ev.hooked({ note }), place.cell);
+    values.set(name, value);
+    // Of a figure that there is not nobody is left out.
+    if (value === null) codes.delete('span/left-out');
+    for (const [code, terms] of codes) {
+      const text = [...terms].sort().join(', ');
+      notes.push({ column: name, code, ...(text === '' ? {} : { terms: text }) });
+    }
   }
   return { ...place, values, notes };
 }

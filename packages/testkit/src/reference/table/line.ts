@@ -10,5 +10,9 @@ export interface Place {
 }
 export interface Line extends Place {
   readonly values: ReadonlyMap<string, Value>;
-  readonly notes: readonly { readonly column: string; readonly code: NoteCode }[];
+  readonly notes: readonly {
+    readonly column: string;
+    readonly code: NoteCode;
+    readonly terms?: string;
+  }[];
 }

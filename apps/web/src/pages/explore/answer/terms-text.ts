@@ -3,7 +3,7 @@ import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { areFiscalYears } from '../../../parts/question/time-grains.ts';
 import type { Reader } from '../../../parts/sheet/reader.ts';
-import { warningsText } from '../../../parts/sheet/warnings-text.ts';
+import { leftOutWarnings, warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { dayText } from '../../../reading/day.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
@@ -37,6 +37,9 @@ export function termsText(
     ),
     ...(asked.notClosed === null ? [] : [explore.notClosed[asked.notClosed]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
-    ...warningsText(result, { metrics, words, locale }),
+    ...warningsText(
+      { ...result, meta: { warnings: [...result.meta.warnings, ...leftOutWarnings(result)] } },
+      { metrics, words, locale },
+    ),
   ];
 }

@@ -2,6 +2,7 @@ import { isProfit, type MetricEntry } from '../../../api/answer.ts';
 import { useFrame } from '../../../frame/search.ts';
 import { ChangeChip } from '../../../parts/change-chip.tsx';
 import { HoverFacts } from '../../../parts/hover-facts.tsx';
+import { LeftOut } from '../../../parts/left-out.tsx';
 import type { CardFigure, Compared, DayRange } from '../../../parts/metric-card/card-figure.ts';
 import { daysBetween } from '../../../reading/day.ts';
 import { readingOf, writtenTile } from '../../../reading/figure-text.ts';
@@ -51,6 +52,11 @@ export function ComparedCell({ metric, figure, compared }: Cell) {
         {' · '}
         {daysText(figure.range, compared.range, words)}
       </p>
+      {compared.leftOut == null ? null : (
+        <p className="note">
+          <LeftOut parts={compared.leftOut} />
+        </p>
+      )}
       {compared.isRestated ? (
         <p className="note restated">{words.versions.restatedBase(words.versions.bases[kind] ?? name)}</p>
       ) : null}

@@ -5,9 +5,10 @@ import { useFrame } from '../../../frame/search.ts';
 import { unitText } from '../../../parts/definition/attribute-text.ts';
 import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
+import { LeftOut } from '../../../parts/left-out.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
 import { sentence } from '../../../parts/sheet/sentence.ts';
-import { warningsText } from '../../../parts/sheet/warnings-text.ts';
+import { leftOutWarnings, warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
 import { readingOf } from '../../../reading/figure-text.ts';
@@ -102,6 +103,7 @@ function Hero(props: {
         ) : value === null && endsEarly ? (
           <span>{words.parts.noDataUntil(dataUntil)}</span>
         ) : null}
+        <LeftOut parts={figure.leftOut} />
         {formerUntil === null ? null : <span>{words.versions.former(formerUntil)}</span>}
         {value === null || metric.company === true ? null : (
           <Button type="link" size="small" onClick={() => set({ rows: 0 })}>
@@ -120,7 +122,9 @@ function warnedOf(
   { locale, words }: ReturnType<typeof useLanguage>,
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
-  const warnings = results.flatMap((result) => result?.meta.warnings ?? []);
+  const warnings = results.flatMap((result) =>
+    result === undefined ? [] : [...result.meta.warnings, ...leftOutWarnings(result)],
+  );
   return warningsText({ meta: { warnings } }, { metrics, words, locale }).map((text, i) =>
     i === 0 ? sentence(text) : text,
   );

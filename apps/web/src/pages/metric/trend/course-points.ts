@@ -1,4 +1,4 @@
-import { type Cell, cellOf, columnOf, noteOf, type Result } from '../../../api/answer.ts';
+import { type Cell, cellOf, columnOf, leftOutOf, noteOf, type Result } from '../../../api/answer.ts';
 import { isRestated, versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { monthOfDay } from '../../../reading/month-of-day.ts';
 import { type PeriodGrain, periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
@@ -36,6 +36,9 @@ export interface CoursePoint {
   readonly isBegun: boolean;
   /** The year before is restated to the definition of this row. */
   readonly isRestated: boolean;
+  /** How many series are not in the figure, or the base, of how many. */
+  readonly leftOut: string | null;
+  readonly baseLeftOut: string | null;
 }
 
 /** Members behind the last figure are left out: other data may reach further. */
@@ -67,6 +70,8 @@ export function coursePoints(
       isPartial: partial.has(day),
       isBegun: begins.has(day.slice(0, 10)),
       isRestated: isRestated(result, i, `${name}__year_ago`),
+      leftOut: leftOutOf(result, i, name),
+      baseLeftOut: leftOutOf(result, i, `${name}__year_ago`),
     };
   });
   const last = points.findLastIndex(

@@ -2,6 +2,7 @@ import { type Cell, columnOf, isPlanUnmatched, type MetricEntry } from '../../..
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { versionsText } from '../../../parts/definition/versions-text.ts';
+import { LeftOut } from '../../../parts/left-out.tsx';
 import { classes } from '../../../parts/sheet/classes.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { shareText } from '../../../reading/figure-text.ts';
@@ -130,12 +131,14 @@ function PeriodRow(props: {
       </td>
       <td className="number strong" title={value === null ? undefined : String(value)} data-exact={value}>
         {value === null ? '—' : sheetText(value, unit)}
+        <LeftOut parts={point.leftOut} />
       </td>
       <td
         className={isRestated ? 'number quiet of-base restated' : 'number quiet of-base'}
         title={base === null ? undefined : baseTitle(base, isRestated, words)}
       >
         {base === null ? '—' : sheetText(base, unit)}
+        <LeftOut parts={point.baseLeftOut} />
       </td>
       <td className="number">
         <ChangeText {...point} unit={unitName} metric={metric} isHeaded />

@@ -80,6 +80,8 @@ export class Level {
   readonly #restated = new Map<string, ReadonlySet<Day | null>>();
   /** Measures over spans: beside each stands how it came about. */
   readonly spans = new Set<string>();
+  /** Figures of larger cells made of spans: the columns that say how many series these leave out. */
+  readonly #spansAround = new Map<string, readonly string[]>();
   readonly #blocks: Block[] = [];
   /** Rows of comparisons: they are shown, but do not take part in `fill`. */
   readonly #baseBlocks: Block[] = [];
@@ -122,23 +124,40 @@ export class Level {
     return flags.length === 0 ? null : call('coalesce', [...flags, truth(false)], BOOLEAN);
   }
 
-  /** Columns of blocks, seen through defined names. */
-  #measuresIn(value: Scalar): readonly string[] {
+  /** Columns, seen through defined names. */
+  #columnsIn(value: Scalar): readonly string[] {
     const found = new Set<string>();
     const visit = (name: string): void => {
       const defined = this.#defined.find((d) => d.name === name);
       if (defined !== undefined) for (const inner of columnsOf(defined.value)) visit(inner);
-      else if ([...this.#blocks, ...this.#baseBlocks].some((b) => b.measures.some((m) => m.name === name)))
-        found.add(name);
+      else found.add(name);
     };
     for (const name of columnsOf(value)) visit(name);
+    return [...found];
+  }
+
+  /** Columns of blocks. */
+  #measuresIn(value: Scalar): readonly string[] {
     const keys = new Set(this.keyNames);
-    return [...found].filter((name) => !keys.has(name));
+    const blocks = [...this.#blocks, ...this.#baseBlocks];
+    return this.#columnsIn(value).filter(
+      (name) => !keys.has(name) && blocks.some((b) => b.measures.some((m) => m.name === name)),
+    );
   }
 
   /** Measures over spans that a value is made of. */
   spansIn(value: Scalar): readonly string[] {
     return this.spans.size === 0 ? [] : this.#measuresIn(value).filter((name) => this.spans.has(name));
+  }
+
+  noteLeftOut(figure: string, columns: readonly string[]): void {
+    if (columns.length > 0) this.#spansAround.set(figure, columns);
+  }
+
+  /** What larger cells whose figures a value is made of say of series that they leave out. */
+  spansAround(value: Scalar): readonly string[] {
+    if (this.#spansAround.size === 0) return [];
+    return this.#columnsIn(value).flatMap((name) => this.#spansAround.get(name) ?? []);
   }
 
   /** Blocks with a mark beside the measures whose rows are asked for. */

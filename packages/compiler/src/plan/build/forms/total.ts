@@ -1,12 +1,13 @@
 import { type MemberGrain, nests } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { isSameDimension, type MetricExpr } from '@plumbline/model';
-import { BOOLEAN, call, column, type Scalar, truth } from '../../scalar.ts';
+import { BOOLEAN, call, column, type Scalar, TEXT, truth } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { DimensionKey, Frame, LevelRow, RangeOp, TimeKey } from '../cells/frame.ts';
 import { frameKey } from '../cells/frame-key.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
+import { leftOutText } from '../rows/span-states.ts';
 import { carriedChecks } from '../stock/carried-checks.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
@@ -65,13 +66,19 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
   const missing = inner.keys.length === 0 ? null : inner.withoutRows(value);
   const found = `${name}:found`;
   const late = carriedChecks(inner, level).outputs;
+  const left = leftOutOf(value, inner, name);
+  level.noteLeftOut(
+    name,
+    left.map((one) => one.name),
+  );
   const plan = inner.relation([
     { name, value },
     ...(missing === null ? [] : [{ name: found, value: truth(true) }]),
     ...late,
+    ...left,
   ]);
   const on = inner.keys.map((k) => ({ left: column(k.name, k.type), right: k.name }));
-  const taken = [name, ...(missing === null ? [] : [found]), ...late.map((one) => one.name)];
+  const taken = [name, ...(missing === null ? [] : [found]), ...[...late, ...left].map((one) => one.name)];
   const take = taken.map((from) => ({ from, as: from }));
   level.attach({ plan, on, take });
   const attached = column(name, value.type);
@@ -82,6 +89,17 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
       : { kind: 'case', whens: [{ when: isFound, then: attached }], otherwise: missing, type: value.type };
   level.memo.set(signature, total);
   return total;
+}
+
+/** How many series the spans of an inner level leave out, for the cell around it. */
+function leftOutOf(
+  value: Scalar,
+  inner: Level,
+  figure: string,
+): readonly { readonly name: string; readonly value: Scalar }[] {
+  const own = inner.spansIn(value).map(leftOutText);
+  const around = inner.spansAround(value).map((name) => column(name, TEXT));
+  return [...own, ...around].map((text, i) => ({ name: `${figure}:left_${i + 1}`, value: text }));
 }
 
 /** R is a window of its own: it cannot be widened to the period any more. */

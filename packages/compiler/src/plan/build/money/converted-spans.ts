@@ -1,6 +1,7 @@
 import { report } from '@plumbline/diagnostics';
 import type { AggregateExpr } from '@plumbline/model';
-import { aggregate, derive, spine } from '../../make.ts';
+import { columnOf } from '../../columns.ts';
+import { aggregate, compute, derive, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
 import {
@@ -21,7 +22,8 @@ import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { closingDaysOfEntities, daysOfEntities } from '../fiscal/listed-due.ts';
 import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
-import { isOpenEnded, spanState, spansOf } from '../rows/spans.ts';
+import { seriesCounts, spanState } from '../rows/span-states.ts';
+import { isOpenEnded, spansOf, withFigure } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
 import { byCurrency, converted } from './converted.ts';
@@ -51,7 +53,8 @@ export function convertedSpans(
   const name = level.name(frame.hint);
   const measure = measureOf(leaf, name);
   const entity = rule.kind === 'fixed' ? [] : entityOfRows(leaf);
-  const amounts = derive(spansOf(byCurrency(leaf, conversion, entity), name), [
+  const each = spansOf(byCurrency(leaf, conversion, entity), name);
+  const amounts = derive(withFigure(each, name), [
     { name: OWN.counted, value: isSome(column(name, measure.type)), origin: 'amounts' },
   ]);
   const isOfEntities = entity.length > 0;
@@ -71,11 +74,31 @@ export function convertedSpans(
     }),
     frame,
   );
-  const state = column(spanState(name), TEXT);
-  const states: Measure = { name: state.name, fn: 'list', arg: state, where: null, p: null, type: TEXT };
-  level.addBlock(aggregate(amounts, keys, [states], 'how the figures of each currency came about'), frame);
+  level.addBlock(statesOf(each, measure, level), frame);
   level.spans.add(name);
   return column(name, DOUBLE);
+}
+
+/** How the figures of a cell came about, and who is left out of them, also where a currency has no figure at all. */
+function statesOf(each: Plan, { name, type }: Measure, { keys, keyNames }: Level): Plan {
+  const state = column(spanState(name), TEXT);
+  const states: Measure = { name: state.name, fn: 'list', arg: state, where: null, p: null, type: TEXT };
+  const one: Measure = { name, fn: 'any', arg: column(name, type), where: null, p: null, type };
+  const { all, figures } = seriesCounts(name);
+  const counts = [all, figures].map((count): Measure => {
+    return { name: count, fn: 'sum', arg: column(count, BIGINT), where: null, p: null, type: BIGINT };
+  });
+  const cells = aggregate(
+    each,
+    keyNames,
+    [one, states, ...counts],
+    'how the figures of each currency came about',
+  );
+  const kept = [state.name, all, figures].map((column) => columnOf(cells, column));
+  return compute(
+    withFigure(cells, name),
+    [...keys, ...kept].map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
+  );
 }
 
 /** 1 for an amount that needs a rate, 0 for none. */

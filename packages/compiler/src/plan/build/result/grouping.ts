@@ -12,7 +12,7 @@ import type { DayCheck, Level } from '../cells/level.ts';
 import { unknownPart } from '../fiscal/facts-of-entities.ts';
 import { lowerMetric } from '../forms/metric.ts';
 import { hasFacts } from '../forms/period-facts.ts';
-import { spanState } from '../rows/spans.ts';
+import { leftOutText, spanState } from '../rows/span-states.ts';
 import { type Output, outputsOf } from './columns.ts';
 import { fillerOf } from './fill.ts';
 import { baseFrame, openLevel } from './open-level.ts';
@@ -163,11 +163,19 @@ function growthProblem(output: Output, level: Level): readonly Named[] {
   return [{ name: `row:growth:${output.name}`, value: { kind: 'case', whens, otherwise: null, type: TEXT } }];
 }
 
-/** How the spans inside a column came about: one text for each, between bars; nothing for one without a chain. */
+/**
+ * How the spans inside a column came about: one text for each, after a bar; nothing for one without a chain. After a
+ * tilde how many series each leaves out, and those of larger cells do.
+ */
 function spanStates(output: Output, level: Level): readonly Named[] {
-  const names = [...new Set(output.sources.flatMap((source) => level.spansIn(source)))];
-  if (names.length === 0) return [];
-  const states = names.flatMap((name) => [literalText('|'), column(spanState(name), TEXT)]);
+  const own = new Set(output.sources.flatMap((source) => level.spansIn(source)));
+  const around = new Set(output.sources.flatMap((source) => level.spansAround(source)));
+  if (own.size + around.size === 0) return [];
+  const states = [
+    ...[...own].flatMap((name) => [literalText('|'), column(spanState(name), TEXT)]),
+    ...[...own].flatMap((name) => [literalText('~'), leftOutText(name)]),
+    ...[...around].flatMap((name) => [literalText('~'), column(name, TEXT)]),
+  ];
   return [{ name: `row:span:${output.name}`, value: call('concat', states, TEXT) }];
 }
 

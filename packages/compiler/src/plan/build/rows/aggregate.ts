@@ -15,7 +15,7 @@ import { cellsOf } from './cells-of.ts';
 import { warnOfEveryVersion } from './every-version.ts';
 import { measureOf, missingOf, openLeaf } from './leaf.ts';
 import { sharedKey } from './shared-rows.ts';
-import { isOverSpans, spansOf } from './spans.ts';
+import { isOverSpans, spansOf, withFigure } from './spans.ts';
 
 /** Lowers one aggregation of rows to a column of the level; missing is 0 where the metric says so. */
 export function lowerAggregate(expr: AggregateExpr, around: Frame, level: Level): Scalar {
@@ -64,7 +64,7 @@ function build(expr: AggregateExpr, frame: Frame, level: Level): Scalar {
   if (leaf === null) return nothing(expr.type);
   if (leaf.dataset.span !== null && expr.fn === 'sum') {
     const name = level.name(frame.hint);
-    level.addBlock(spansOf(leaf, name), frame);
+    level.addBlock(withFigure(spansOf(leaf, name), name), frame);
     level.spans.add(name);
     return column(name, expr.type);
   }

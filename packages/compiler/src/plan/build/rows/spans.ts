@@ -1,16 +1,29 @@
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
-import { aggregate, compute, filter } from '../../make.ts';
+import { columnOf } from '../../columns.ts';
+import { aggregate, compute, filter, spine } from '../../make.ts';
 import { chain } from '../../make-chain.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, DATE, date, type Measure, type Scalar, TEXT } from '../../scalar.ts';
+import {
+  allOf,
+  BIGINT,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  date,
+  type Measure,
+  type Scalar,
+  TEXT,
+} from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { closingRow } from '../fiscal/closing-row.ts';
 import { periodOfDay } from '../fiscal/period-of-day.ts';
 import { lowerMembers } from '../forms/members.ts';
+import type { RangeOfCell } from '../time/ranges.ts';
 import { balanceCondition, ownField } from './balance-condition.ts';
 import { edgeColumn } from './cells-of.ts';
 import { isLastRow, lastRowsOf } from './closes-of.ts';
@@ -19,7 +32,8 @@ import { matchedCondition, snapshotWhen } from './matched-days.ts';
 import { dayOf, fiscalParts, lowerDimension, lowerRow, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
-import { knownTo, windowsOf } from './windows.ts';
+import { seriesCounts, spanState } from './span-states.ts';
+import { edgesOf, knownTo, windowsOf } from './windows.ts';
 
 const READS_ROWS: ReadonlySet<string> = new Set(['count', 'min', 'max', 'count_distinct']);
 
@@ -32,25 +46,45 @@ export function isOverSpans({ dataset, fn }: AggregateExpr, frame: Frame, level:
   return fn === 'sum';
 }
 
-/** What a span block calls the column that says how its figures came about. */
-export function spanState(measure: string): string {
-  return `${measure}:spans`;
-}
-
-/** Each series by its shortest chain, the series of a cell added up. */
+/** Each series by its shortest chain, the series of a cell added up; no value where all of them are left out. */
 export function spansOf(leaf: Leaf, name: string): Plan {
   const { level } = leaf;
   const measure = measureOf(leaf, name);
   const series = seriesOf(leaf);
   const rows = spanRows(leaf, measure, series);
   const keys = [...leaf.keys.map((k) => k.name), ...series.map((s) => s.name)];
-  const { windows, on } = windowsFor(leaf, rows, keys);
-  const how = { series: keys, keys: level.timeNames, on, exact: leaf.frame.exact };
+  const { windows, on, end } = windowsFor(leaf, rows, keys);
+  // A figure over members says nothing of the spans of each.
+  const leftOutTo = level.shape.cell === null ? end : null;
+  const how = { series: keys, keys: level.timeNames, on, exact: leaf.frame.exact, leftOutTo };
   const joined = chain(rows, windows, how, 'spans joined end to end, by the fewest rows');
   const sum: Measure = { ...measure, arg: column(OWN.value, measure.type), where: null };
   const state = column(OWN.chain, TEXT);
   const states: Measure = { name: spanState(name), fn: 'list', arg: state, where: null, p: null, type: TEXT };
-  return aggregate(joined, level.keyNames, [sum, states], 'the series of a cell added up');
+  const counts = seriesCounts(name);
+  const count = { fn: 'count', where: null, p: null, type: BIGINT } as const;
+  return aggregate(
+    joined,
+    level.keyNames,
+    [
+      sum,
+      states,
+      { ...count, name: counts.figures, arg: column(OWN.value, measure.type) },
+      { ...count, name: counts.all, arg: null },
+    ],
+    'the series of a cell added up',
+  );
+}
+
+/** Cells whose series all are left out are as if they had none: they make no row, but for the one cell of a question without keys. */
+export function withFigure(cells: Plan, name: string): Plan {
+  if (cells.grain?.length === 0) return cells;
+  const type = columnOf(cells, name).type;
+  return filter(
+    cells,
+    call('is_not_null', [column(name, type)], BOOLEAN),
+    'cells of which some series has a figure',
+  );
 }
 
 type Series = readonly { readonly name: string; readonly value: Scalar }[];
@@ -110,6 +144,8 @@ export function isOpenEnded({ level, frame }: Leaf): boolean {
 interface SpanWindows {
   readonly windows: Plan;
   readonly on: readonly string[];
+  /** Their last day, also where they are not known to it. */
+  readonly end: string;
 }
 
 /** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
@@ -118,8 +154,8 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
   if (leaf.edge !== null) return fiscalWindows(leaf, rows, series);
   const { from, to } = level.context.asked;
   if (!isOpenEnded(leaf)) {
-    const whole = ranges.filter((r) => r.to === r.end && r.until === null);
-    return { windows: windowsOf(level, whole, (day) => day), on: [] };
+    const whole = ranges.filter(isKnownToEnd);
+    return { windows: windowsOf(level, whole, (day) => day), on: [], end: OWN.to };
   }
   const end = (name: string, fn: 'min' | 'max'): Measure => {
     return { name: `${name}:end`, fn, arg: column(name, DATE), where: null, p: null, type: DATE };
@@ -134,7 +170,7 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
     { name: OWN.from, value: from === null ? column(first.name, DATE) : date(from), origin: 'first day' },
     { name: OWN.to, value: to === null ? last : date(to), origin: 'last day' },
   ]);
-  return { windows, on: series };
+  return { windows, on: series, end: OWN.to };
 }
 
 /** A total ends by what is known of its entity. */
@@ -158,13 +194,10 @@ function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanW
   const ends = [end(OWN.first, 'min', OWN.spanFrom), end(OWN.last, 'max', OWN.spanNext)];
   const { from, to } = level.context.asked;
   const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
-  const read = isPeriod && to === null ? filter(rows, IS_OVER, 'totals that are over') : rows;
-  const each = aggregate(read, [...series, OWN.edge], ends, 'each series with how far it is known');
-  const whole = ranges.filter((r) => r.to === r.end && r.until === null);
-  const windows = knownTo(
-    windowsOf(level, whole, (day) => day, each),
-    leaf,
-  );
+  const isOpen = isPeriod && to === null;
+  const over = isOpen ? filter(rows, IS_OVER, 'totals that are over') : rows;
+  const each = aggregate(over, [...series, OWN.edge], ends, 'each series with how far it is known');
+  const windows = knownTo(spineOfEntities(level, isOpen ? ranges.filter(isKnownToEnd) : ranges, each), leaf);
   const first = column(isPeriod && from === null ? OWN.first : OWN.from, DATE);
   const last = call('move', [column(OWN.last, DATE)], DATE, '-1 day');
   const known = to === null ? last : column(OWN.edge, DATE);
@@ -175,10 +208,25 @@ function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanW
     windows: compute(isPeriod ? begun : windows, [
       ...kept.map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
       { name: OWN.from, value: first, origin: 'first day' },
-      { name: OWN.to, value: isPeriod && to === null ? last : column(OWN.to, DATE), origin: 'last day' },
+      { name: OWN.to, value: isOpen ? last : column(OWN.to, DATE), origin: 'last day' },
+      { name: OWN.end, value: isOpen ? last : column(OWN.end, DATE), origin: 'last day, known or not' },
     ]),
     on: series,
+    end: OWN.end,
   };
+}
+
+function isKnownToEnd({ to, end, until }: RangeOfCell): boolean {
+  return to === end && until === null;
+}
+
+/** The ranges of the entities; without a last day where they are known in part. */
+function spineOfEntities(level: Level, ranges: readonly RangeOfCell[], each: Plan): Plan {
+  const rows = ranges.map((r) => {
+    const to = isKnownToEnd(r) ? r.to : null;
+    return [...r.keys, r.from, to, ...edgesOf(r), r.end];
+  });
+  return spine(level.timeNames, rows, [OWN.edgeFrom, OWN.edgeTo, OWN.end], each);
 }
 
 /** A leaf that reads balances: among totals of spans, the rows without a first day. */

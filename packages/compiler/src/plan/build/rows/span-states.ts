@@ -1,0 +1,24 @@
+import { BIGINT, BOOLEAN, call, column, number, type Scalar, TEXT } from '../../scalar.ts';
+
+/** What a span block calls the column that says how its figures came about. */
+export function spanState(measure: string): string {
+  return `${measure}:spans`;
+}
+
+/** How many series of a cell have rows in its range, and how many of them a figure. */
+export function seriesCounts(measure: string): { readonly all: string; readonly figures: string } {
+  return { all: `${measure}:series`, figures: `${measure}:figures` };
+}
+
+/** `4/5`: so many series are not in the figure of a cell, of so many; null: nobody is left out. */
+export function leftOutText(measure: string): Scalar {
+  const counts = seriesCounts(measure);
+  const [all, figures] = [column(counts.all, BIGINT), column(counts.figures, BIGINT)];
+  const text = (count: Scalar) => call('cast', [count], TEXT);
+  const slash: Scalar = { kind: 'literal', value: '/', type: TEXT };
+  const left = call('subtract', [all, figures], BIGINT);
+  const isLarger = (count: Scalar, than: Scalar) => call('gt', [count, than], BOOLEAN);
+  const when = call('and', [isLarger(figures, number(0)), isLarger(all, figures)], BOOLEAN);
+  const then = call('concat', [text(left), slash, text(all)], TEXT);
+  return { kind: 'case', whens: [{ when, then }], otherwise: null, type: TEXT };
+}
