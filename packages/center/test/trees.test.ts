@@ -63,8 +63,8 @@ test('a load reports datasets, not what is made for their hierarchies', async ()
   expect(datasets.map(({ dataset }) => dataset)).toEqual(['ledger', 'account']);
 });
 
-const found = async (accounts: string) => {
-  const folder = temporaryFolder({ ...FILES, 'account.csv': accounts });
+const found = async (accounts: string, files: Readonly<Record<string, string>> = FILES) => {
+  const folder = temporaryFolder({ ...files, 'account.csv': accounts });
   const workspace = await openWorkspace(folder, workspaceOptions(folder));
   const { diagnostics } = await load(workspace, { ...sessionOptions, force: false }).catch(
     (cause: unknown) => {
@@ -95,4 +95,36 @@ test('a member whose parent does not exist is a root, and is told', async () => 
   expect(await found(`${ACCOUNTS}51,5,+\n`)).toEqual([
     ['load/tree-orphan', 'warning', { hierarchy, members: ['51'] }],
   ]);
+});
+
+const RECORDED = {
+  ...FILES,
+  'plumbline.yaml': FILES['plumbline.yaml'].replace(
+    '{name: account, source: {files: account.csv},',
+    '{name: account, source: {files: account.csv}, history: {key: [code], recorded_at: recorded},',
+  ),
+  'account.csv':
+    'code,parent,sign,recorded\n4,,+,2024-01-01\n41,4,+,2024-01-01\n42,4,-,2024-01-01\n421,42,+,2024-01-01\n421,41,+,2024-03-01\n',
+};
+
+test('a tree whose members are recorded again is loaded with the days on which it was known', async () => {
+  const session = await open(temporaryFolder(RECORDED));
+  expect(await asked(session, { metrics: ['profit', 'costs'] })).toEqual([['75.00', '30.00']]);
+  expect(await asked(session, { metrics: ['profit', 'costs'], as_of: { data: '2024-02-29' } })).toEqual([
+    ['65.00', '35.00'],
+  ]);
+});
+
+test('records of one member at once with two parents are refused, and so is a circle of any day', async () => {
+  const records = RECORDED['account.csv'];
+  const hierarchy = 'accounts';
+  expect(await found(`${records}421,4,+,2024-03-01\n`, RECORDED)).toEqual([
+    ['load/tree-two-parents', 'error', { hierarchy, members: ['421'] }],
+  ]);
+  expect(await found(`${records}41,421,+,2024-04-01\n41,4,+,2024-05-01\n`, RECORDED)).toEqual([
+    ['load/tree-circle', 'error', { hierarchy, members: ['41', '421'] }],
+  ]);
+  expect(
+    await found(`${records}41,42,+,2024-02-01\n42,41,-,2024-05-01\n41,4,+,2024-05-01\n`, RECORDED),
+  ).toEqual([]);
 });

@@ -36,7 +36,6 @@ datasets:
     history: {key: [code], recorded_at: recorded}
     fields:
       - {name: code, type: text}
-      - {name: boss, type: text}
       - {name: on, type: date}
       - {name: recorded, type: date}
   - name: seats
@@ -68,10 +67,8 @@ relationships:
   - {name: at_desk, from: seats, to: desks, from_columns: [desk], to_columns: [desk]}
   - {name: owned_by, from: shops, to: people, from_columns: [owner], to_columns: [code]}
 bridges: [{name: worded, from: orders, through: links, to: words, allocate: weight, weight: part}]
-hierarchies: [{name: line, dataset: people_filed, key: code, parent: boss, label: code}]
 metrics:
   - {name: filed_amount, formula: sum(filed.amount)}
-  - {name: placed, formula: count(seats)}
   - {name: placed_at_desk, formula: count(seats)}
   - {name: rows, formula: count(orders)}
   - {name: revenue, formula: sum(orders.amount)}
@@ -99,11 +96,8 @@ const shop = openShop(DEFINITIONS, {
     code amount
     a    1`,
   people_filed: `
-    code boss on         recorded
-    a    a    2024-01-01 2024-01-01`,
-  'tree:line': `
-    node ancestor
-    a    a`,
+    code on         recorded
+    a    2024-01-01 2024-01-01`,
   seats: `
     desk code day
     d    a    2024-01-05`,
@@ -125,7 +119,6 @@ describe('what time decides', () => {
     [{ metrics: ['own_heads'], period: '2024' }, 'query/in-force-per'],
     [{ metrics: ['filed_amount'], by: ['month'] }, 'query/time-of-versions'],
     [{ metrics: ['placed_at_desk'], by: ['desks.floor'] }, 'query/versions-by-instant'],
-    [{ metrics: ['placed'], where: "under(line, 'a')" }, 'query/tree-of-versions'],
     [{ metrics: ['revenue'] }, 'query/not-additive'],
     [{ metrics: ['revenue'], by: ['orders.item'], totals: true }, 'query/not-additive'],
     [{ metrics: ['rows'], by: ['words.kind'] }, 'query/bridge-weight'],

@@ -63,6 +63,11 @@ export interface TreeTask {
   readonly parent: string;
   readonly operator: string | null;
   readonly weight: string | null;
+  /** Members are recorded again when they change: when, and which of those recorded at once counts. Null: once. */
+  readonly recorded: {
+    readonly at: string;
+    readonly prefer: readonly { readonly field: string; readonly desc: boolean }[];
+  } | null;
   readonly columns: UnionTask['columns'];
 }
 

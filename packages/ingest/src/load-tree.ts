@@ -3,6 +3,8 @@ import { quoteName, type Warehouse } from '@plumbline/engines';
 import type { LoadResult } from './load-outcome.ts';
 import type { TreeTask } from './load-task.ts';
 import { derive } from './load-union.ts';
+import { recordedMembers, recordedTreeSelect } from './recorded-tree.ts';
+import { factorOf } from './tree-factor.ts';
 
 /** A chain of more parents than this runs in a circle. */
 const DEEPEST = 200;
@@ -23,19 +25,18 @@ export async function loadTree(task: TreeTask, warehouse: Warehouse): Promise<Lo
  * `(node, ancestor, distance, factor)`: the operator and weight of each member apply when it counts in its parent, so
  * the factor is their product below the ancestor; null where `~` stops it.
  */
-export function treeSelect({ table, key, parent, operator, weight }: TreeTask): string {
+export function treeSelect(task: TreeTask): string {
+  return task.recorded === null ? plainTreeSelect(task) : recordedTreeSelect(task, task.recorded, DEEPEST);
+}
+
+function plainTreeSelect({ table, key, parent, operator, weight }: TreeTask): string {
   const [node, above] = [quoteName(key.field), quoteName(parent)];
-  const type = weight === null ? 'INTEGER' : 'DECIMAL(18, 9)';
-  const sign = operator === null ? '1' : `CASE WHEN m.${quoteName(operator)} = '-' THEN -1 ELSE 1 END`;
-  const share = weight === null ? '' : ` * coalesce(CAST(m.${quoteName(weight)} AS ${type}), 1)`;
-  const next = `CAST(climb.factor * (${sign})${share} AS ${type})`;
-  const factor =
-    operator === null ? next : `CASE WHEN m.${quoteName(operator)} = '~' THEN NULL ELSE ${next} END`;
+  const { type, next } = factorOf({ operator, weight });
   const source = quoteName(table);
   return [
     'WITH RECURSIVE climb(node, ancestor, distance, factor) AS (',
     `SELECT ${node}, ${node}, 0, CAST(1 AS ${type}) FROM ${source} WHERE ${node} IS NOT NULL`,
-    `UNION ALL SELECT climb.node, p.${node}, climb.distance + 1, ${factor}`,
+    `UNION ALL SELECT climb.node, p.${node}, climb.distance + 1, ${next('climb', 'm')}`,
     `FROM climb JOIN ${source} AS m ON m.${node} = climb.ancestor JOIN ${source} AS p ON p.${node} = m.${above}`,
     `WHERE climb.distance < ${DEEPEST}) SELECT node, ancestor, distance, factor FROM climb`,
   ].join(' ');
@@ -48,15 +49,17 @@ async function findingsOf(task: TreeTask, warehouse: Warehouse): Promise<readonl
     const { rows } = await warehouse.run({ sql: `${sql} ORDER BY 1 LIMIT ${NAMED}`, params: [] });
     return rows.map(([value]) => String(value));
   };
-  const twice = await listed(
-    `SELECT ${node} FROM ${source} WHERE ${node} IS NOT NULL GROUP BY ${node} HAVING count(*) > 1`,
-  );
+  const members =
+    task.recorded === null
+      ? `SELECT ${node} FROM ${source} WHERE ${node} IS NOT NULL GROUP BY ${node}`
+      : `SELECT DISTINCT node FROM (${recordedMembers(task, task.recorded)}) GROUP BY node, day`;
+  const twice = await listed(`${members} HAVING count(*) > 1`);
   if (twice.length > 0) return [report('load/tree-two-parents', { hierarchy, members: twice })];
   const circles = await listed(
     `SELECT DISTINCT node FROM (${treeSelect(task)}) WHERE distance > 0 AND node = ancestor`,
   );
   const orphans = await listed(
-    `SELECT m.${node} FROM ${source} AS m WHERE m.${above} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${source} AS p WHERE p.${node} = m.${above})`,
+    `SELECT DISTINCT m.${node} FROM ${source} AS m WHERE m.${above} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${source} AS p WHERE p.${node} = m.${above})`,
   );
   const signs =
     operator === null

@@ -116,8 +116,8 @@ export type Source =
       readonly kind: 'union';
       readonly members: readonly { readonly dataset: string; readonly set: ReadonlyMap<string, RowExpr> }[];
     }
-  /** Members of a hierarchy with their ancestors: made beside the datasets that are written. */
-  | { readonly kind: 'tree'; readonly tree: Tree }
+  /** Members of a hierarchy with their ancestors: made beside the datasets that are written. Absent `history`: each is recorded once. */
+  | { readonly kind: 'tree'; readonly tree: Tree; readonly history?: History }
   /** Rows of other datasets added up, likewise. `text`: what it is made of and how. */
   | {
       readonly kind: 'rollup';

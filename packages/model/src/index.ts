@@ -37,7 +37,7 @@ export { planOf, saysScenario } from './graph/plan-of.ts';
 export { reportSameFormulas } from './graph/report-same-formulas.ts';
 export { type SameFormula, sameFormulas } from './graph/same-formulas.ts';
 export { scopeOf } from './graph/scope-of.ts';
-export { treeFactor, treeTable } from './graph/tree-table.ts';
+export { treeColumns, treeFactor, treeTable } from './graph/tree-table.ts';
 export { validityOf } from './graph/validity-of.ts';
 export { importMetricFlow } from './interchange/metricflow/definitions/import-metricflow.ts';
 export { metricsText, type WorkspaceSettings } from './interchange/metricflow/definitions/write-workspace.ts';

@@ -4,7 +4,7 @@ import {
   type Field,
   type Model,
   type Tree,
-  treeFactor,
+  treeColumns,
   treeTable,
   type ValueType,
 } from '@plumbline/model';
@@ -24,8 +24,8 @@ export function loadedDataset(model: Model, name: string): Dataset | undefined {
 
 function treeDatasets({ datasets, hierarchies }: Model): readonly Dataset[] {
   return [...hierarchies.values()].flatMap((tree) => {
-    const key = tree.kind === 'tree' ? datasets.get(tree.dataset)?.fields.get(tree.key) : undefined;
-    return tree.kind === 'tree' && key !== undefined ? [treeDataset(tree, key.type)] : [];
+    const members = tree.kind === 'tree' ? datasets.get(tree.dataset) : undefined;
+    return tree.kind === 'tree' && members !== undefined ? [treeDataset(tree, members)] : [];
   });
 }
 
@@ -49,19 +49,16 @@ function rollupDataset({ name, rollup, inputs, columns, sql }: RollupTable): Dat
   });
 }
 
-function treeDataset(tree: Tree, key: ValueType): Dataset {
-  const types = {
-    node: key,
-    ancestor: key,
-    distance: { kind: 'integer' },
-    factor: treeFactor(tree),
-  } as const;
-  const fields = Object.entries(types).map(([name, type]) => [name, field(name, type)] as const);
+function treeDataset(tree: Tree, members: Dataset): Dataset {
+  const { history } = members;
+  const fields = treeColumns(tree, members).map(
+    ({ field: name, type }) => [name, field(name, type)] as const,
+  );
   return made({
     name: treeTable(tree.name),
     label: tree.label,
-    source: { kind: 'tree', tree },
-    primaryKey: ['node', 'ancestor'],
+    source: { kind: 'tree', tree, ...(history === null ? {} : { history }) },
+    primaryKey: history === null ? ['node', 'ancestor'] : ['node', 'ancestor', 'known_from'],
     fields: new Map(fields),
   });
 }

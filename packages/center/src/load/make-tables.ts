@@ -89,9 +89,7 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   }
   if (source.kind === 'tree') {
     const members = tables.get(source.tree.dataset);
-    return members === undefined
-      ? NOTHING
-      : loadTree(treeTask(dataset, source.tree, members), context.warehouse);
+    return members === undefined ? NOTHING : loadTree(treeTask(dataset, source, members), context.warehouse);
   }
   if (source.kind === 'rollup') return makeRollup(step, options, tables);
   const connection = 'connection' in source ? (source.connection ?? '') : '';

@@ -13,6 +13,7 @@ import { rejoin, unionJoins } from '../plan/passes/sources/source-form.ts';
 import { rewrite } from '../plan/rewrite.ts';
 import { allOf, BOOLEAN, call, type Scalar, truth } from '../plan/scalar.ts';
 import { ownNames } from './own-names.ts';
+import { recordedPairsSeen } from './recorded-pairs-seen.ts';
 
 export type RowAccess = Pick<Access, 'whole' | 'rows'>;
 
@@ -119,8 +120,13 @@ function seen(node: Scan, condition: RowExpr, reading: Reading): Plan {
 
 /** Pairs of which both members are seen: an unseen one is neither counted nor named. */
 function seenPairs(node: Scan, tree: Tree, condition: RowExpr, reading: Reading): Plan {
+  const dataset = datasetOf(reading.access.whole, tree.dataset);
+  if (dataset.history !== null) {
+    const read = { fields: [tree.key, dataset.history.recordedAt], key: [], condition };
+    return recordedPairsSeen(node, tree, dataset, rowsMeeting(dataset, read, reading));
+  }
   const asked = { fields: [tree.key], key: [tree.key], condition };
-  const members = rowsMeeting(datasetOf(reading.access.whole, tree.dataset), asked, reading);
+  const members = rowsMeeting(dataset, asked, reading);
   const both = ['node', 'ancestor'].map((end) => node.columns.find(({ name }) => fieldOf(name) === end));
   return both.reduce((pairs: Plan, end) => {
     if (end === undefined) throw new InternalError(`${node.dataset} has no such end`);

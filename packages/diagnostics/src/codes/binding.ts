@@ -35,8 +35,8 @@ export interface BindingParams {
     dataset: string;
     rule: 'history' | 'span' | 'scenarios' | 'additive';
   };
-  'query/tree-of-versions': { hierarchy: string; dataset: string };
   'query/festival-part': Record<string, never>;
+  'query/festival-weeks': { pattern: string };
   'query/in-force-per': { dataset: string };
   'query/versions-by-instant': { relationship: string; dataset: string };
   'query/span-rate': { metric: string; dataset: string };

@@ -1,5 +1,6 @@
-import type { Dataset } from '../dataset.ts';
+import type { Dataset, History } from '../dataset.ts';
 import type { Model } from '../model.ts';
+import { type FieldOfMember, fieldOfMember } from './field-of-member.ts';
 
 /** What a member of a union says of its rows that the union does not say of them. */
 export interface HiddenRule {
@@ -12,25 +13,77 @@ export function hiddenRules({ datasets }: Pick<Model, 'datasets'>, name: string)
   const union = datasets.get(name);
   if (union === undefined) return [];
   const found = new Map<string, HiddenRule>();
-  const open = membersOf(union);
-  for (let member = open.pop(); member !== undefined; member = open.pop()) {
-    const dataset = datasets.get(member);
-    if (dataset === undefined) continue;
-    open.push(...membersOf(dataset));
-    for (const rule of rulesLost(dataset, union)) found.set(`${member} ${rule}`, { dataset: member, rule });
-  }
+  const look = (around: Dataset, inside: FieldOfMember): void => {
+    if (around.source.kind !== 'union') return;
+    for (const member of around.source.members) {
+      const dataset = datasets.get(member.dataset);
+      if (dataset === undefined) continue;
+      const own = fieldOfMember(around, member, dataset);
+      const behind: FieldOfMember = (field) => {
+        const origin = inside(field);
+        return origin.kind === 'own' ? own(origin.field) : origin;
+      };
+      for (const rule of rulesLost(dataset, union, behind))
+        found.set(`${dataset.name} ${rule}`, { dataset: dataset.name, rule });
+      look(dataset, behind);
+    }
+  };
+  look(union, (field) => ({ kind: 'own', field }));
   return [...found.values()];
 }
 
-function membersOf({ source }: Dataset): string[] {
-  return source.kind === 'union' ? source.members.map(({ dataset }) => dataset) : [];
-}
-
-function rulesLost(member: Dataset, union: Dataset): readonly HiddenRule['rule'][] {
+function rulesLost(member: Dataset, union: Dataset, behind: FieldOfMember): readonly HiddenRule['rule'][] {
   return [
-    ...(member.history === null ? [] : ['history' as const]),
-    ...(member.span === null ? [] : ['span' as const]),
+    ...(keepsHistory(member, union, behind) ? [] : ['history' as const]),
+    ...(keepsSpan(member, union, behind) ? [] : ['span' as const]),
     ...(member.scenarios === undefined || union.scenarios !== undefined ? [] : ['scenarios' as const]),
     ...(member.notOver.every((field) => union.notOver.includes(field)) ? [] : ['additive' as const]),
   ];
+}
+
+/** A row without the day on which it was recorded is never known; records of a member are chosen among as they are there. */
+function keepsHistory(member: Dataset, { history }: Dataset, behind: FieldOfMember): boolean {
+  if (history === null) return member.history === null;
+  if (member.history === null) return behind(history.recordedAt).kind !== 'none';
+  const isSame = (field: string, of: string) => isField(behind(field), of);
+  const { prefer } = member.history;
+  return (
+    isSame(history.recordedAt, member.history.recordedAt) &&
+    tellsApart(history.key, member.history.key, behind) &&
+    history.prefer.length === prefer.length &&
+    history.prefer.every(
+      ({ field, desc }, i) => desc === prefer[i]?.desc && isSame(field, prefer[i]?.field ?? ''),
+    )
+  );
+}
+
+/** The series of a member stay series: chains never go from the rows of one to those of another. */
+function keepsSpan(member: Dataset, union: Dataset, behind: FieldOfMember): boolean {
+  if (member.span === null) return true;
+  if (union.span === null) return false;
+  const isSame = (field: string, of: string) => isField(behind(field), of);
+  return (
+    isSame(union.span.from, member.span.from) &&
+    isSame(union.span.to, member.span.to) &&
+    tellsApart(keyOf(union), keyOf(member), behind)
+  );
+}
+
+function keyOf({ history, primaryKey }: Dataset): History['key'] {
+  return history?.key ?? primaryKey;
+}
+
+/** Rows of a member have one key in the union exactly where they have one in the member. */
+function tellsApart(key: readonly string[], ofMember: readonly string[], behind: FieldOfMember): boolean {
+  const origins = key.map(behind);
+  const fields = new Set(origins.flatMap((one) => (one.kind === 'own' ? [one.field] : [])));
+  return (
+    origins.every(({ kind }) => kind !== 'other') &&
+    fields.size === new Set(ofMember).size &&
+    ofMember.every((field) => fields.has(field))
+  );
+}
+
+function isField(origin: ReturnType<FieldOfMember>, field: string): boolean {
+  return origin.kind === 'own' && origin.field === field;
 }

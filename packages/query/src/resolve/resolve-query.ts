@@ -20,7 +20,7 @@ import { findFiscal } from './fiscal/find-fiscal.ts';
 import { fiscalCalendar } from './fiscal/fiscal-calendar.ts';
 import { refuseFiscal, refuseFiscalForms } from './fiscal/refuse-fiscal.ts';
 import { nameColumns } from './name-columns.ts';
-import { refuseNotAvailableYet, refusePartsOfCloses } from './not-available-yet.ts';
+import { refuseFestivalOfWeeks, refusePartsOfCloses } from './refuse-calendars.ts';
 import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
 import { refuseCurrency } from './refuse-currency.ts';
 import { refuseOptions } from './refuse-options.ts';
@@ -53,7 +53,7 @@ export function resolveQuery(
 
 function resolve(to: Resolving): ResolvedQuery {
   const { query } = to;
-  refuseNotAvailableYet(to);
+  refuseFestivalOfWeeks(to);
   const metrics = resolveMetrics(to);
   const keys = resolveBy(to);
   const grain = finestGrain(to, keys);

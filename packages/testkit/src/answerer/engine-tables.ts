@@ -7,6 +7,7 @@ import {
   type Model,
   pathTo,
   type Tree,
+  treeColumns,
   treeTable,
   type ValueType,
   validityOf,
@@ -34,7 +35,7 @@ export async function makeTables(model: Model, database: Database, engine: Wareh
     if (known !== undefined) datasets.set(dataset.name, await factsOf(dataset, model, known, engine));
   }
   for (const tree of model.hierarchies.values()) {
-    if (tree.kind === 'tree') datasets.set(treeTable(tree.name), await makeTree(tree, engine));
+    if (tree.kind === 'tree') datasets.set(treeTable(tree.name), await makeTree(tree, model, engine));
   }
   const total = new Set<string>();
   const plain = model.relationships.filter((r) => r.asOf === null && validityOf(model, r) === null);
@@ -68,13 +69,22 @@ async function makeRollups(
 }
 
 /** The pairs of member and ancestor, as a load makes them. */
-async function makeTree(tree: Tree, engine: Warehouse): Promise<DatasetFacts> {
+async function makeTree(tree: Tree, { datasets }: Model, engine: Warehouse): Promise<DatasetFacts> {
   const { name: hierarchy, dataset, key, ...columns } = tree;
   const table = treeTable(hierarchy);
-  const task = { ...columns, hierarchy, table: dataset, key: { dataset: table, field: key }, columns: [] };
+  const members = datasets.get(dataset) as Dataset;
+  const { history } = members;
+  const recorded = history && { at: history.recordedAt, prefer: history.prefer };
+  const named = { hierarchy, table: dataset, key: { dataset: table, field: key } };
+  const task = { ...columns, ...named, recorded, columns: [] };
   await engine.execute(`CREATE TABLE ${quoteName(table)} AS ${treeSelect(task)}`);
   const nothing = { rows: 0, first: null, last: null, lastInstant: null, distinct: new Map() };
-  return { version: 'test', table, columns: new Set(['node', 'ancestor', 'distance', 'factor']), ...nothing };
+  return {
+    version: 'test',
+    table,
+    columns: new Set(treeColumns(tree, members).map(({ field }) => field)),
+    ...nothing,
+  };
 }
 
 interface Sources {

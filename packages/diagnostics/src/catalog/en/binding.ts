@@ -54,17 +54,17 @@ export const binding: Catalog<BindingParams> = {
       additive: 'amounts of different items would be added, which means nothing',
     } as const;
     const what = {
-      history: `measure ${p.dataset} by itself`,
-      span: `measure ${p.dataset} by itself`,
+      history: `write the same history: on ${p.union}, with a key of the same fields and, of several members, of one that tells them apart`,
+      span: `write the same span: on ${p.union}, with a key of the same fields and, of several members, of one that tells them apart`,
       scenarios: `write the same scenarios: on ${p.union}`,
       additive: `write the same additive: on ${p.union}`,
     } as const;
     return `${p.union} takes the rows of ${p.dataset} without its ${p.rule}: ${why[p.rule]}; ${what[p.rule]}`;
   },
-  'query/tree-of-versions': (p) =>
-    `${p.hierarchy}: members of ${p.dataset} are recorded several times, each record with a parent, so its shape changes with the day it is known on; give the hierarchy a dataset of the members as they are now`,
   'query/festival-part': () =>
     'a range that stands beside the festival of another year has moved by days, so it is a part of no month there: ask for the month itself, or leave out the share within it; alignment: weekday or calendar moves whole ranges',
+  'query/festival-weeks': (p) =>
+    `the days around Spring Festival move by days, and a period of the ${p.pattern} calendar is made of whole weeks: moved so it would begin on another weekday and be no period. Compare weeks of the same number (alignment: fiscal) or 52 weeks apart (weekday); to set the festivals side by side, name the days of the other year as fixed`,
   'query/in-force-per': (p) =>
     `${p.dataset} says who is in force on every day, so all have the same last day, that of the range: leave out per; for the most on any day of the range ask for max(… per day)`,
   'query/versions-by-instant': (p) =>

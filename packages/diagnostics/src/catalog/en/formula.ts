@@ -20,7 +20,7 @@ const EXPECTED: { readonly [E in ExpectedSyntax]: string } = {
   end: 'when, else or end',
 };
 const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field']['wanted']]: string } = {
-  'primary-key': 'the primary key of its dataset, alone',
+  'primary-key': 'the primary key of its dataset, alone (of a dataset with history the key of that)',
   'text-or-whole': 'a text or a whole number',
   'type-of-key': 'of the same type as the key',
   number: 'a number',

@@ -45,17 +45,17 @@ export const binding: Catalog<BindingParams> = {
       additive: '不同项目的金额会相加，没有意义',
     } as const;
     const what = {
-      history: `请单独度量 ${p.dataset}`,
-      span: `请单独度量 ${p.dataset}`,
+      history: `请在 ${p.union} 上写同样的 history:，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
+      span: `请在 ${p.union} 上写同样的 span:，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
       scenarios: `请在 ${p.union} 上写同样的 scenarios:`,
       additive: `请在 ${p.union} 上写同样的 additive:`,
     } as const;
     return `${p.union} 收进了 ${p.dataset} 的行，却没有它的 ${p.rule}：${why[p.rule]}；${what[p.rule]}`;
   },
-  'query/tree-of-versions': (p) =>
-    `${p.hierarchy}：${p.dataset} 的成员有多次记录，每次记录有自己的上级，层级的形状随所知的日子而变；请为层级提供一个只含现行成员的数据集`,
   'query/festival-part': () =>
     '与另一年春节对齐的区间按天移动，在那里不是任何一个月的一部分：请直接查询整月，或去掉月内占比；alignment: weekday 或 calendar 按整个区间移动',
+  'query/festival-weeks': (p) =>
+    `春节前后按天移动，而 ${p.pattern} 日历的期由整周组成：这样移动后起于另一个星期几，不再是一期。请按同一周次比较（alignment: fiscal），或相隔 52 周比较（weekday）；要对齐春节，请用 fixed 指定去年的日子`,
   'query/in-force-per': (p) =>
     `${p.dataset} 每一天都说明谁有效，所有账户的最后一天都是区间的最后一天：请去掉 per；要看区间内某天的最多数，请用 max(… per day)`,
   'query/versions-by-instant': (p) =>

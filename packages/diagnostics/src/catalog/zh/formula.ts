@@ -20,7 +20,7 @@ const EXPECTED: { readonly [E in ExpectedSyntax]: string } = {
   end: 'when、else 或 end',
 };
 const HIERARCHY_FIELDS: { readonly [W in FormulaParams['model/hierarchy-field']['wanted']]: string } = {
-  'primary-key': '是其数据集唯一的主键字段',
+  'primary-key': '是其数据集唯一的主键字段（数据集有 history 时是它的 key）',
   'text-or-whole': '为文本或整数',
   'type-of-key': '与键的类型一致',
   number: '为数字',

@@ -21,9 +21,9 @@ function isSound(building: Building, { datasets }: Draft, hierarchy: Hierarchy):
   return isKey(building, dataset, hierarchy) && isCountable(building, dataset, hierarchy);
 }
 
-/** A member has one row: where a primary key is declared it is the member's; else loading measures it. */
+/** A member has one row, of several recorded the one that is known: a key that is declared is the member's; else loading measures it. */
 function isKey(building: Building, dataset: Dataset, tree: Tree): boolean {
-  const [first, second] = dataset.primaryKey;
+  const [first, second] = dataset.history?.key ?? dataset.primaryKey;
   if (first === undefined || (first === tree.key && second === undefined)) return true;
   refuse(building, tree, 'key', { field: tree.key, wanted: 'primary-key' });
   return false;

@@ -30,8 +30,7 @@ export function noteLater(building: Building): void {
     if (value.source.table !== undefined) note('source.table', { origin, path: ['source', 'table'] });
   }
   for (const { value, origin } of definitions.lists.metrics) {
-    for (const key of ['versions', 'benchmark'] as const)
-      if (value[key] !== undefined) note(key, { origin, path: [key] });
+    if (value.benchmark !== undefined) note('benchmark', { origin, path: ['benchmark'] });
   }
   for (const { value, origin } of definitions.lists.connections) {
     if (value.type !== undefined && value.type !== EMBEDDED)

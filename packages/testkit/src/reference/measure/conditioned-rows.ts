@@ -8,6 +8,7 @@ import { bridgesOf } from '../data/unfold.ts';
 import { unreachable } from '../data/unreachable.ts';
 import { hasOneValue } from '../money/one-currency.ts';
 import { requireClear } from './require-clear.ts';
+import { requireSaid } from './require-said.ts';
 import { admittedRows } from './row-filter.ts';
 import { refsOf } from './row-refs.ts';
 import { scenarioCondition } from './scenario.ts';
@@ -36,25 +37,6 @@ function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void 
   const found = ev.relations.path(dataset, ref);
   if (ref.kind === 'grain' || found.kind === 'found') return;
   if (bridgeTo(ev.relations.model, dataset, ref).kind !== 'found') throw unreachable(found, dataset);
-}
-
-/** What members of a union say of their rows would be lost among its own. */
-function requireSaid(ev: Evaluation, union: string): void {
-  const own = datasetOf(ev.relations.model, union);
-  const check = (name: string): void => {
-    const { source } = datasetOf(ev.relations.model, name);
-    for (const { dataset } of source.kind === 'union' ? source.members : []) {
-      const { history, span, scenarios, notOver } = datasetOf(ev.relations.model, dataset);
-      const isLost =
-        history !== null ||
-        span !== null ||
-        (scenarios !== undefined && own.scenarios === undefined) ||
-        notOver.some((field) => !own.notOver.includes(field));
-      if (isLost) throw new Refusal('query/union-hides-rule', `${union}: union of ${dataset}`);
-      check(dataset);
-    }
-  };
-  check(union);
 }
 
 /** Weights share out sums, and members that are left out of several have no rows of their own. */

@@ -28,23 +28,32 @@ export function admittedRows(ev: Evaluation, dataset: string, cell: Cell): reado
     cell.keys.map(({ dimension }) => dimension.ref),
   );
   const rows = rowsMeeting(ev, dataset, cell);
-  if (bridged.length > 0) return inMembers(ev, rows, cell);
-  return liftedRows(ev, rows, cell, {
-    row: (row) => cell.keys.every((key) => meetsKey(ev, key, row, cell)),
+  if (bridged.length > 0 && cell.climbs.length === 0) return inMembers(ev, rows, cell);
+  const lifted = liftedRows(ev, rows, cell, {
+    row: (row) =>
+      bridged.length > 0
+        ? insideOf(ev, row, cell).length > 0
+        : cell.keys.every((key) => meetsKey(ev, key, row, cell)),
     member: ({ tree, node, members }, member) =>
       (node === null || keyOf(ev.relations.field(member, tree.key)) === keyOf(literalValue(node))) &&
       members.every((term) => holds(ev, term, member, cell)),
   });
+  return bridged.length > 0 ? inMembers(ev, lifted, cell) : lifted;
+}
+
+/** A row once for each member behind a bridge with which it is in the cell. */
+function insideOf(ev: Evaluation, row: Row, cell: Cell): readonly Row[] {
+  const refs = cell.keys.map(({ dimension }) => dimension.ref);
+  return unfolded(ev.relations, row, refs).filter((one) =>
+    cell.keys.every((key) => meetsKey(ev, key, one, cell)),
+  );
 }
 
 /** Rows with a member behind each bridge that is in the cell, with what those members get of them. */
 function inMembers(ev: Evaluation, rows: readonly Row[], cell: Cell): readonly Row[] {
-  if (cell.climbs.length > 0) throw new Refusal('model/not-available-yet', 'rollup over a bridge');
   const refs = cell.keys.map(({ dimension }) => dimension.ref);
   return rows.flatMap((row) => {
-    const inside = unfolded(ev.relations, row, refs).filter((one) =>
-      cell.keys.every((key) => meetsKey(ev, key, one, cell)),
-    );
+    const inside = insideOf(ev, row, cell);
     if (inside.length === 0) return [];
     const bridges = bridgesOf(ev.relations, row.dataset, refs);
     if (bridges.every(({ weight }) => weight === null)) return [row];
@@ -55,7 +64,8 @@ function inMembers(ev: Evaluation, rows: readonly Row[], cell: Cell): readonly R
         decimalOf(1),
       ),
     );
-    return [{ ...row, factor: shares.reduce((total, share) => add(total, share), decimalOf(0)) }];
+    const share = shares.reduce((total, one) => add(total, one), decimalOf(0));
+    return [{ ...row, factor: multiply(row.factor ?? decimalOf(1), share) }];
   });
 }
 

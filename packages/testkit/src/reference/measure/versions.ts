@@ -52,10 +52,16 @@ export function withoutTies(
     const key = historyKeyText(ev.relations, history, row);
     const looks = new Set((byKey.get(key) ?? [row]).map((one) => lookOf(ev, measure, one, cell)));
     if (looks.size > 1) throw new Refusal('query/tied-versions', `${measure.dataset} ${key}`);
-    const isNew = !seen.has(key);
-    seen.add(key);
+    const place = [key, ...placeOf(row)].join();
+    const isNew = !seen.has(place);
+    seen.add(place);
     return isNew;
   });
+}
+
+/** The members of trees that a row is counted in: it stands once in each. */
+function placeOf({ members }: Row): readonly number[] {
+  return [...(members ?? [])].map(([, { index }]) => index);
 }
 
 function lookOf(ev: Evaluation, { arg, where }: AggregateExpr, row: Row, cell: Cell): string {

@@ -74,7 +74,7 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     lowerMetric(e.of, moved(frame, { kind: 'prior', by: back(e.by, level.context) }), level),
   growth: (e, frame, level) => growth(e, frame, level),
   to_date: (e, frame, level) => {
-    if (e.grain === 'hour' || e.grain === 'minute') return later(`to_date(…, ${e.grain})`, e, level);
+    if (e.grain === 'hour' || e.grain === 'minute') throw new InternalError('to_date of a part of a day');
     return lowerMetric(e.of, moved(frame, { kind: 'to_date', grain: e.grain }), level);
   },
   trailing: (e, frame, level) => {

@@ -1,4 +1,5 @@
 import {
+  type Dataset,
   type DimensionRef,
   type Model,
   memberField,
@@ -9,14 +10,21 @@ import {
 import { aggregate, compute, derive, filter, join } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { allOf, BOOLEAN, call, column, INTEGER, type Measure, type Scalar } from '../../scalar.ts';
+import { allOf, BOOLEAN, call, column, INTEGER, type Measure, type Scalar, truth } from '../../scalar.ts';
 import type { Context } from '../cells/context.ts';
-import { type Climb, LATEST } from '../cells/frame.ts';
+import type { Climb, Versions } from '../cells/frame.ts';
 import { lowerDimension, lowerRow } from './row.ts';
 import { Source } from './source.ts';
 import { closure, closureColumn } from './tree-pairs.ts';
+import { valueOfVersion } from './versions.ts';
 
 type Members = Parameters<typeof lowerRow>[2];
+
+/** What a question knows of members that are recorded again when they change. */
+interface Known {
+  readonly context: Context;
+  readonly versions: Versions;
+}
 
 /** Members of a tree that rows are counted in. */
 export interface ClimbedMembers {
@@ -37,16 +45,13 @@ export interface ClimbedMembers {
 export function climbedMembers(
   { tree, members: conditions }: Climb,
   fields: readonly string[],
-  context: Context,
+  { context, versions }: Known,
   members: Members,
 ): ClimbedMembers | null {
   const dataset = context.model.datasets.get(tree.dataset);
-  const pairs = closure(tree, context);
+  const pairs = closure(tree, context, versions);
   if (dataset === undefined || pairs === null) return null;
-  const rows = new Source({ ...dataset, primaryKey: [tree.key] }, context, {
-    time: null,
-    versions: LATEST,
-  });
+  const rows = new Source({ ...dataset, primaryKey: [tree.key] }, context, { time: null, versions });
   const named = fields.map((field) => ({
     name: memberColumn(tree, field),
     value: lowerDimension(fieldOf(tree, field), rows, members),
@@ -54,7 +59,7 @@ export function climbedMembers(
   }));
   const key = lowerDimension(fieldOf(tree, tree.key), rows, members);
   const selected = allOf(conditions.map((condition) => lowerRow(condition, rows, members)));
-  const right = derive(filter(rows.plan(), selected), named);
+  const right = selectedMembers(dataset, rows, { key, selected, named });
   const above = join(pairs, right, {
     on: [{ left: closureColumn(tree, 'ancestor', key.type), right: key.kind === 'column' ? key.name : '' }],
     mode: 'inner',
@@ -70,14 +75,31 @@ export function climbedMembers(
   const found = { tree, on: node.name, fields: columns };
   if (tree.operator === null && tree.weight === null)
     return { ...found, set: aggregate(placed, keys, [], why), factor: null };
-  return { ...found, ...withFactors(tree, placed, keys, { context, why }) };
+  return { ...found, ...withFactors(tree, placed, keys, { known: { context, versions }, why }) };
+}
+
+interface Selected {
+  readonly key: Scalar;
+  readonly selected: Scalar | null;
+  readonly named: readonly { readonly name: string; readonly value: Scalar; readonly origin: string }[];
+}
+
+/** Members that conditions select. Of several recorded versions the one that is known: one that ties in what is read refuses, whoever is below it. */
+function selectedMembers(dataset: Dataset, rows: Source, { key, selected, named }: Selected): Plan {
+  if (dataset.history === null) return derive(filter(rows.plan(), selected), named);
+  const isSelected = valueOfVersion(selected ?? truth(true), dataset);
+  const values = named.map(({ name, value: { type } }): Measure => {
+    return { name, fn: 'min', arg: column(name, type), where: null, p: null, type };
+  });
+  const on = key.kind === 'column' ? [key.name] : [];
+  return aggregate(derive(filter(rows.plan(), isSelected), named), on, values, 'one row for each member');
 }
 
 function withFactors(
   tree: Tree,
   above: Plan,
   keys: readonly string[],
-  { context, why }: { readonly context: Context; readonly why: string },
+  { known, why }: { readonly known: Known; readonly why: string },
 ): Pick<ClimbedMembers, 'set' | 'factor'> {
   const distance = closureColumn(tree, 'distance', INTEGER);
   const factor = closureColumn(tree, 'factor', treeFactor(tree));
@@ -91,7 +113,7 @@ function withFactors(
     type: INTEGER,
   };
   const top = aggregate(above, keys, [farthest], why);
-  const steps = closure(tree, context) as Plan;
+  const steps = closure(tree, known.context, known.versions) as Plan;
   const joined = join(top, steps, {
     on: [
       {

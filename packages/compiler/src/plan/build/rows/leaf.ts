@@ -41,6 +41,7 @@ import { type ClimbedMembers, climbedField, climbedMembers } from './climbed-mem
 import { warnOfEveryVersion } from './every-version.ts';
 import { matchedCondition } from './matched-days.ts';
 import { hasOneStandIn, hasOneValue } from './one-value.ts';
+import { clockOf } from './related-versions.ts';
 import { dayOf, inZone, lowerDimension, lowerRow, truncated, zoneOf } from './row.ts';
 import { scenarioTerm } from './scenario.ts';
 import { Source } from './source.ts';
@@ -201,7 +202,7 @@ function climbsOf(
     if (dims.some((d) => d.kept !== null))
       refuse(context, report('query/rollup-others', { hierarchy: tree.name }));
     const fields = [...new Set(dims.flatMap((d) => memberField(context.model, tree, d.ref) ?? []))];
-    const found = climbedMembers(climb, fields, context, members);
+    const found = climbedMembers(climb, fields, { context, versions: clockOf(frame.versions) }, members);
     if (found === null) return [];
     if (found.factor !== null && fn !== 'sum' && fn !== 'count')
       refuse(context, report('query/rollup-not-additive', { hierarchy: tree.name, fn, metric: frame.hint }));

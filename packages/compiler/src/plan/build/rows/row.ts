@@ -1,4 +1,4 @@
-import type { ClockGrain } from '@plumbline/calendar';
+import { type ClockGrain, formatDay } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
@@ -151,14 +151,18 @@ function lower(expr: RowExpr, at: Standing): Scalar {
 function lowerUnder(expr: Extract<RowExpr, { kind: 'under' }>, at: Standing): Scalar {
   const { context } = at.source;
   const tree = context.model.hierarchies.get(expr.hierarchy) as Tree;
+  const known = clockOf(at.source.versions);
   const value = lowerRef(expr.key, at);
   const found = membersUnder(
     tree,
     { kind: 'literal', value: expr.node.value, type: expr.node.type },
     context,
+    known,
   );
   if (found === null) return nothing(BOOLEAN);
-  const flag = [`under ${expr.hierarchy} ${expr.node.value}`, ...at.steps.map((s) => s.name)].join(':');
+  const isRecorded = context.model.datasets.get(tree.dataset)?.history != null;
+  const day = isRecorded && known.until !== null ? `@${formatDay(known.until)}` : '';
+  const flag = [`under ${expr.hierarchy} ${expr.node.value}${day}`, ...at.steps.map((s) => s.name)].join(':');
   const on = [{ left: value, right: found.on }];
   at.source.attach({ set: found.set, on, flag, nullSafe: false, take: [{ from: OWN.kept, as: flag }] });
   const isBelow = call('is_not_null', [column(flag, BOOLEAN)], BOOLEAN);

@@ -1,18 +1,39 @@
 import { report } from '@plumbline/diagnostics';
-import { type Tree, treeFactor, treeTable, type ValueType } from '@plumbline/model';
+import {
+  type Dataset,
+  type Tree,
+  treeColumns,
+  treeFactor,
+  treeTable,
+  type ValueType,
+} from '@plumbline/model';
 import { aggregate, compute, filter, scan } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
-import { BOOLEAN, call, column, INTEGER, type Scalar, truth } from '../../scalar.ts';
+import {
+  allOf,
+  anyOf,
+  BOOLEAN,
+  call,
+  column,
+  DATE,
+  date,
+  INTEGER,
+  type Measure,
+  type Scalar,
+  truth,
+} from '../../scalar.ts';
 import { type Context, refuse } from '../cells/context.ts';
+import type { Versions } from '../cells/frame.ts';
 
 /** The members at and below one, once each, with a flag. */
 export function membersUnder(
   tree: Tree,
   node: Scalar,
   context: Context,
+  versions: Versions,
 ): { readonly set: Plan; readonly on: string } | null {
-  const pairs = closure(tree, context);
+  const pairs = closure(tree, context, versions);
   if (pairs === null) return null;
   const isBelow = call('eq', [closureColumn(tree, 'ancestor', node.type), node], BOOLEAN);
   const { name, type } = closureColumn(tree, 'node', node.type);
@@ -24,26 +45,45 @@ export function membersUnder(
   return { set, on: name };
 }
 
-/** The stored pairs of member and ancestor; null after refusing. */
-export function closure(tree: Tree, context: Context): Plan | null {
+/** The stored pairs of member and ancestor, as far as they are known; null after refusing. */
+export function closure(tree: Tree, context: Context, { until }: Versions): Plan | null {
   const name = treeTable(tree.name);
   const facts = context.facts.datasets.get(name);
-  if (facts === undefined) {
+  const members = context.model.datasets.get(tree.dataset);
+  if (facts === undefined || members === undefined) {
     refuse(context, report('query/not-loaded', { dataset: tree.dataset }));
     return null;
   }
-  if (context.model.datasets.get(tree.dataset)?.history != null) {
-    refuse(context, report('query/tree-of-versions', { hierarchy: tree.name, dataset: tree.dataset }));
-    return null;
-  }
-  const type = context.model.datasets.get(tree.dataset)?.fields.get(tree.key)?.type ?? { kind: 'text' };
-  const columns = [
-    { field: 'node', type },
-    { field: 'ancestor', type },
-    { field: 'distance', type: INTEGER },
-    { field: 'factor', type: treeFactor(tree) },
-  ];
-  return scan(name, facts.table, columns, ['node', 'distance']);
+  const columns = treeColumns(tree, members);
+  if (members.history === null) return scan(name, facts.table, columns, ['node', 'distance']);
+  const pairs = scan(name, facts.table, columns, ['node', 'distance', 'known_from']);
+  return knownPairs(tree, pairs, members, until);
+}
+
+/** Pairs of members that are recorded again when they change: those of one day, or those that still hold. */
+function knownPairs(tree: Tree, pairs: Plan, { fields }: Dataset, until: Versions['until']): Plan {
+  const [from, to] = [closureColumn(tree, 'known_from', DATE), closureColumn(tree, 'known_to', DATE)];
+  const isOpen = call('is_null', [to], BOOLEAN);
+  const isKnown =
+    until === null
+      ? isOpen
+      : allOf([
+          call('le', [from, date(until)], BOOLEAN),
+          anyOf([isOpen, call('gt', [to, date(until)], BOOLEAN)]),
+        ]);
+  const one = (field: string, type: ValueType): Measure => {
+    const arg = closureColumn(tree, field, type);
+    return { name: arg.name, fn: 'min', arg, where: null, p: null, type };
+  };
+  const node = closureColumn(tree, 'node', INTEGER).name;
+  const distance = closureColumn(tree, 'distance', INTEGER).name;
+  const key = fields.get(tree.key)?.type ?? { kind: 'text' };
+  return aggregate(
+    filter(pairs, isKnown),
+    [node, distance],
+    [one('ancestor', key), one('factor', treeFactor(tree))],
+    `${tree.name} as known to the question`,
+  );
 }
 
 export function closureColumn(

@@ -2,13 +2,12 @@ import { report } from '@plumbline/diagnostics';
 import { type Asked, datasetsRead } from './fiscal/find-fiscal.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
-/** Refuses what a later version computes. */
-export function refuseNotAvailableYet(to: Resolving): void {
+/** The days around the festival move by days, and a period of whole weeks is none on other weekdays. */
+export function refuseFestivalOfWeeks(to: Resolving): void {
   const { pattern } = to.model.workspace.calendar;
-  if (to.query.alignment === 'spring_festival' && pattern !== undefined) {
-    const feature = `alignment: spring_festival, ${pattern.pattern}`;
-    to.diagnostics.push(report('model/not-available-yet', { feature }, { at: placeOf(['alignment']) }));
-  }
+  if (to.query.alignment !== 'spring_festival' || pattern === undefined) return;
+  const at = placeOf(['alignment']);
+  to.diagnostics.push(report('query/festival-weeks', { pattern: pattern.pattern }, { at }));
 }
 
 /** A row of a ledger that closes on other days goes by the period which its day closes: the end of that is no day of its own. */
