@@ -121,14 +121,14 @@ test('a window of hours counts each row in the hours that follow it', () => {
 
 test('a metric joined to the table of days has a row for each of them', () => {
   expect(formulaOf('sales_each_day')).toBe(
-    'case when sales_each_day_of_members >= 0 then coalesce(sales_each_day_of_rows, 0) else null end',
+    'case when sales_each_day_of_members >= 0 then coalesce(sales_each_day_of_rows, 0) else 0 end',
   );
 });
 
 test('a dimension of rows and of their copies is one', () => {
   const { project, files } = shop(true);
   expect(files.get('dimensions.yaml')).toContain(
-    'fields: [sales_rows.page, sales_5_days_later_by_sold_on.page]',
+    'fields: [sales_rows.page, sales_5_days_later_by_sold_on.page, sales_and_members_by_sold_on.page]',
   );
   const request = readRequest(project.graph, { ...asked, metrics: ['more_sales'], groupBy: ['sale__page'] });
   const found =

@@ -127,7 +127,9 @@ function translateAll(of: Asked, multiplying: ReadonlyMap<string, Diagnostic>): 
       continue;
     }
     queries.set(one, translation.query);
-    if (translation.metrics.length > 0) files.set(requestFile(one), metricsText(translation.metrics));
+    const { metrics, definitions = '' } = translation;
+    const text = `${definitions}${metrics.length === 0 ? '' : metricsText(metrics)}`;
+    if (text !== '') files.set(requestFile(one), text);
   }
   return { files, queries, refused };
 }
@@ -178,8 +180,10 @@ function translationOf(one: PeerCase, { project: { graph }, spine, prefix }: Ove
     savedQuery: one.saved_query,
     minMaxOnly: one.min_max_only,
   });
-  return 'refused' in request ? request : translateRequest(graph, request, { spine, prefix });
+  return 'refused' in request ? request : translateRequest(graph, request, { spine, prefix, relationOf });
 }
+
+const relationOf = ({ name }: { readonly name: string }): string => `'data/${name}.parquet'`;
 
 function groupByText({
   name,
@@ -199,6 +203,7 @@ function settingsOf({ model, spine }: Asked): WorkspaceSettings {
     name: model,
     timezone: 'UTC',
     sourceOf: ({ name }) => ({ files: `data/${name}.parquet` }),
+    relationOf,
     through: spine?.to ?? 'none',
     today: '2099-01-01',
   };

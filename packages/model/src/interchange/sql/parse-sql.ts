@@ -181,21 +181,14 @@ function readPrimary(reader: Reader): SqlNode {
 }
 
 /** Words that begin what this grammar leaves out. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  'select',
-  'exists',
-  'interval',
-  'distinct',
-  'over',
-  'array',
-  'extract',
-]);
+const LEFT_OUT: ReadonlySet<string> = new Set(['select', 'exists', 'interval', 'distinct', 'over', 'array']);
 
 function readNamed(reader: Reader, written: string): SqlNode {
   const word = written.toLowerCase();
   if (word === 'true' || word === 'false' || word === 'null') return { kind: 'word', word };
   if (word === 'case') return readCase(reader);
   if (LEFT_OUT.has(word)) throw new NotRead();
+  if (word === 'extract' && takeSymbol(reader, '(')) return readExtract(reader);
   if (word === 'cast' && takeSymbol(reader, '(')) {
     const operand = readOr(reader);
     needWord(reader, 'as');
@@ -208,6 +201,16 @@ function readNamed(reader: Reader, written: string): SqlNode {
     return { kind: 'cast', operand, type: word };
   }
   return takeSymbol(reader, '(') ? readCall(reader, word) : readQualified(reader, written);
+}
+
+/** `extract(year from x)` is `date_part('year', x)`. */
+function readExtract(reader: Reader): SqlNode {
+  const part = reader.tokens[reader.at++];
+  if (part?.kind !== 'name' && part?.kind !== 'text') throw new NotRead();
+  needWord(reader, 'from');
+  const operand = readOr(reader);
+  needSymbol(reader, ')');
+  return { kind: 'call', name: 'date_part', args: [{ kind: 'text', value: part.text }, operand] };
 }
 
 /** `count(*)` is called `count_rows`, `count(distinct x)` `count_distinct`. */

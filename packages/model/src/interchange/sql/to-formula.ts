@@ -1,6 +1,7 @@
 import { isClosed } from './bracketed.ts';
 import type { FormulaOperand, OperandSource } from './formula-operand.ts';
 import { functionText, typeName } from './formula-words.ts';
+import { hasMembers, knowsMissing, membersIn, OPPOSITES } from './members.ts';
 import type { SqlNode, SqlOperator } from './sql-node.ts';
 
 /** How tightly a text binds; texts of lower levels stand in brackets inside higher ones. */
@@ -55,12 +56,19 @@ const PRINTERS: { readonly [K in SqlNode['kind']]: Printer<K> } = {
   name: ({ name, qualifier }, { source }) => operand(source.nameOf(name, qualifier)),
   slot: ({ slot }, { source }) => operand(source.slotOf(slot)),
   unary: ({ operator, operand: inside }, context) =>
-    operator === 'not'
-      ? prefix('not ', print(inside, { ...context, positive: false }), LEVELS.not)
-      : prefix('-', print(inside, context), LEVELS.atom),
+    operator === 'not' && hasMembers(inside, context.source)
+      ? printOpposite(inside, context)
+      : operator === 'not'
+        ? prefix('not ', print(inside, { ...context, positive: false }), LEVELS.not)
+        : prefix('-', print(inside, context), LEVELS.atom),
   binary: printBinary,
-  'null-test': ({ operand: inside, negated }, context) =>
-    suffix(print(inside, { ...context, positive: false }), negated ? ' is not null' : ' is null'),
+  'null-test': (node, context) =>
+    hasMembers(node.operand, context.source)
+      ? printMissing(node, context)
+      : suffix(
+          print(node.operand, { ...context, positive: false }),
+          node.negated ? ' is not null' : ' is null',
+        ),
   in: (node, context) =>
     compared([node.operand, ...node.items], context, (texts) => inText(node.negated, texts)),
   between: (node, context) =>
@@ -145,7 +153,7 @@ function compared(
 ): Printed | null {
   const members = membersIn(nodes, context.source);
   const inner = { ...context, positive: false };
-  if (members !== null && !context.positive) return null;
+  if (members !== null && (!context.positive || nodes.some(knowsMissing))) return null;
   const [first] = members ?? [];
   if (members !== null && (first === undefined || members.some(({ per }) => per !== first.per))) return null;
   const times = nodes.map((node) => timeOf(node, context.source));
@@ -202,35 +210,23 @@ function timeOf(node: SqlNode, source: OperandSource): FormulaOperand['time'] {
 
 const isInstant = (type: string): boolean => type === 'timestamp' || type === 'datetime';
 
-/** Metrics of members in these nodes; empty where they stand beside rows; null where there are none. */
-function membersIn(
-  nodes: readonly SqlNode[],
-  source: OperandSource,
-): readonly { readonly of: string; readonly per: string }[] | null {
-  const operands = nodes.flatMap(leaves).map((leaf) => {
-    if (leaf.kind === 'slot') return source.slotOf(leaf.slot);
-    return leaf.kind === 'name' ? source.nameOf(leaf.name, leaf.qualifier) : null;
-  });
-  const members = operands.flatMap((one) => (one?.members == null ? [] : [one.members]));
-  if (members.length === 0) return null;
-  return operands.every((one) => one?.members != null) ? members : [];
+/** What is unknown of a member stays unknown: `not m > 2` is `m <= 2`. */
+function printOpposite(node: SqlNode, context: Context): Printed | null {
+  const operator = node.kind === 'binary' ? OPPOSITES[node.operator] : undefined;
+  return node.kind === 'binary' && operator !== undefined ? print({ ...node, operator }, context) : null;
 }
 
-function leaves(node: SqlNode): readonly SqlNode[] {
-  switch (node.kind) {
-    case 'slot':
-    case 'name':
-      return [node];
-    case 'unary':
-    case 'cast':
-      return leaves(node.operand);
-    case 'binary':
-      return [...leaves(node.left), ...leaves(node.right)];
-    case 'call':
-      return node.args.flatMap(leaves);
-    default:
-      return [];
-  }
+/** A metric is missing for members that it has no value for, and for the rows of nobody. */
+function printMissing(
+  { operand: inside, negated }: Extract<SqlNode, { readonly kind: 'null-test' }>,
+  { source, positive }: Context,
+): Printed | null {
+  const [first] = membersIn([inside], source) ?? [];
+  if (inside.kind !== 'slot' || first === undefined || !positive) return null;
+  const { per, of } = first;
+  const known = `${per} in (${of} per ${per} having ${of} is not null)`;
+  if (negated) return { text: known, level: LEVELS.comparison, time: null };
+  return { text: `${per} is null or not (${known})`, level: LEVELS.or, time: null };
 }
 
 function printCase(

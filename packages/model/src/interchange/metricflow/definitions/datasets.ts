@@ -43,7 +43,9 @@ export function toDataset(graph: Graph, model: SemanticModel): DatasetDraft {
     description: model.description === model.name ? null : model.description,
     table: model.table,
     primaryKey:
-      key === undefined ? [] : [key.name, ...partitionsOf(model).map(({ name }) => name)].map(field),
+      key === undefined
+        ? numberOf(model.table)
+        : [key.name, ...partitionsOf(model).map(({ name }) => name)].map(field),
     keyOf: natural === undefined ? null : field(natural.name),
     valid: from === undefined || to === undefined ? null : { from: field(from.name), to: field(to.name) },
     time,
@@ -65,6 +67,8 @@ export function toDataset(graph: Graph, model: SemanticModel): DatasetDraft {
     ],
   };
 }
+
+const numberOf = ({ numbered }: Table): readonly string[] => (numbered === undefined ? [] : [numbered]);
 
 type Element = Pick<Dimension, 'name' | 'expr' | 'label' | 'description'>;
 

@@ -5,6 +5,7 @@ import { plainName } from '../graph/name-objects.ts';
 import { timedModels } from '../graph/timed-models.ts';
 import type { Table } from '../manifest/manifest.ts';
 import type { MetricDraft } from '../request/request.ts';
+import { copySql } from '../rewrite/row-days-sql.ts';
 import type { DatasetDraft, FieldDraft } from './datasets.ts';
 
 /** How the workspace is called and where its tables are. */
@@ -13,6 +14,8 @@ export interface WorkspaceSettings {
   readonly timezone: string;
   /** The `source:` of a table. */
   readonly sourceOf: (table: Table) => { readonly [key: string]: YamlValue };
+  /** How SQL names a table: for rows that are read at days of a table of days. */
+  readonly relationOf?: (table: Table) => string;
   /** The day up to which rows count; null: as the data tell. */
   readonly through: string | null;
   /** A fixed clock; null for none. */
@@ -32,7 +35,7 @@ export function datasetText(
   const head = {
     label: draft.label,
     description: draft.description,
-    source: settings.sourceOf(draft.table),
+    source: sourceText(draft.table, settings),
     primary_key: draft.primaryKey.length === 0 ? null : draft.primaryKey,
     key_of: draft.keyOf,
     valid: draft.valid === null ? null : { ...draft.valid },
@@ -47,6 +50,14 @@ export function datasetText(
     ...(draft.fields.length === 0 ? [] : ['    fields:', ...draft.fields.map(fieldLine)]),
     ...(links.length === 0 ? [] : ['relationships:', ...links.map(linkLine)]),
   ]);
+}
+
+function sourceText(
+  table: Table,
+  { sourceOf, relationOf }: WorkspaceSettings,
+): { readonly [key: string]: YamlValue } {
+  const sql = relationOf === undefined ? null : copySql(table, relationOf);
+  return sql === null ? sourceOf(table) : { sql };
 }
 
 function fieldLine({ name, label, description, column, expression, type }: FieldDraft): string {

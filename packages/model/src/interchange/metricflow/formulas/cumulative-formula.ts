@@ -3,7 +3,7 @@ import type { CumulativeInput, MetricForm } from '../manifest/manifest.ts';
 import { DAY_UNITS, EVER, readInterval } from '../manifest/read-interval.ts';
 import type { Carried } from './condition.ts';
 import { findMeasure, timeOfMeasure } from './measure-formula.ts';
-import type { FormulaContext } from './metric-formula.ts';
+import type { FormulaContext } from './reading.ts';
 
 type Cumulative = Extract<MetricForm, { readonly kind: 'cumulative' }>;
 
@@ -20,12 +20,23 @@ export function cumulativeFormula(
 ): Carried {
   const inner = carryInput(form.input);
   if ('refused' in inner || reading?.grain === null) return inner;
-  const daily = windowed(inner.text, form);
-  if ('refused' in daily || reading === null) return daily;
   const base = baseGrain(graph, form.input);
+  const daily = form.grainToDate === base ? inner : windowed(inner.text, form);
+  if ('refused' in daily || reading === null) return daily;
   if (!isLonger(reading.grain, base)) return daily;
   if (isClockGrain(base)) return feature(`period_agg: ${form.periodAgg}`);
   return { text: ofPeriod(daily.text, base, form) };
+}
+
+/** A value for each day. Without time there is no day to tell; a grain of the project's own is longer than one. */
+export function dailyFormula(
+  { periodAgg }: Extract<MetricForm, { readonly kind: 'daily' }>,
+  { reading }: FormulaContext,
+  daily: Carried,
+): Carried {
+  if ('refused' in daily || reading === null || reading.grain === 'day') return daily;
+  if (reading.grain === null && !reading.seesTime) return feature('a window without a time');
+  return { text: takenOf(daily.text, 'day', periodAgg) };
 }
 
 function windowed(text: string, { window, grainToDate }: Cumulative): Carried {
@@ -39,8 +50,13 @@ function windowed(text: string, { window, grainToDate }: Cumulative): Carried {
 }
 
 function ofPeriod(daily: string, base: string, { periodAgg, window, grainToDate }: Cumulative): string {
-  if (periodAgg === 'average') return `avg(${daily} per ${base})`;
   if (periodAgg === 'last' && window === null && grainToDate === null) return daily;
+  return takenOf(daily, base, periodAgg);
+}
+
+/** The first or the last of the values of a period, or their mean. */
+function takenOf(daily: string, base: string, periodAgg: string): string {
+  if (periodAgg === 'average') return `avg(${daily} per ${base})`;
   const order = periodAgg === 'last' ? '' : ', asc';
   return `sum(${daily} per ${base} having rank(period_start()${order}) = 1)`;
 }

@@ -1,6 +1,6 @@
 import { type Carried, fieldText } from './condition.ts';
 import { type FoundMeasure, timeOfMeasure } from './measure-formula.ts';
-import type { FormulaContext } from './metric-formula.ts';
+import type { FormulaContext } from './reading.ts';
 
 /**
  * A measure that does not add up over a time. MetricFlow chooses the day after its conditions and for each group of

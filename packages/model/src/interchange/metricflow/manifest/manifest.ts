@@ -12,7 +12,35 @@ export interface Manifest {
 export interface Table {
   readonly schema: string | null;
   readonly name: string;
+  /** Each row at days of the table of days that are not its own; absent for the rows as they are. */
+  readonly days?: RowDays;
+  /** Besides the rows, one for each member of a table of time, with nothing but its time. */
+  readonly members?: { readonly spine: TimeSpine; readonly column: string };
+  /** The column that numbers its rows, where no entity tells them apart. */
+  readonly numbered?: string;
 }
+
+/** The days at which a row is read: those that look back at its own. */
+export interface RowDays {
+  readonly spine: TimeSpine;
+  /** The column that holds the day of a row. */
+  readonly column: string;
+  /** Where a day looks: itself, some time before it, or the first day of a period it lies in. */
+  readonly looks: Look | null;
+  /** From which day on rows count up to there; null for the rows of that day alone. */
+  readonly since: Since | null;
+}
+
+export type Look =
+  | { readonly kind: 'before'; readonly interval: Interval }
+  /** The day of the same number in an earlier period of the project's own. */
+  | { readonly kind: 'custom'; readonly column: string; readonly count: number }
+  | { readonly kind: 'start'; readonly grain: string };
+
+export type Since =
+  | { readonly kind: 'ever' }
+  | { readonly kind: 'window'; readonly interval: Interval }
+  | { readonly kind: 'start'; readonly grain: string };
 
 export interface SemanticModel {
   readonly name: string;
@@ -83,6 +111,8 @@ export interface MetricInput {
   readonly filters: readonly string[];
   readonly offset: string | null;
   readonly offsetToGrain: string | null;
+  /** True where a longer time takes the value of its first day. */
+  readonly ofFirstDay?: boolean;
 }
 
 export interface MetricFlowMetric {
@@ -107,6 +137,17 @@ export type MetricForm =
       readonly grainToDate: string | null;
       readonly periodAgg: string;
     }
+  /** A metric of rows that has a row for each member of a table of time: where `members` counts some. */
+  | {
+      readonly kind: 'joined';
+      readonly rows: MetricInput;
+      readonly members: MetricInput;
+      readonly fill: string | null;
+      /** The filters of the rows: they choose among the members where the question shows all that they mention. */
+      readonly filters: readonly string[];
+    }
+  /** A value for each day, of which a longer time takes one or their mean. */
+  | { readonly kind: 'daily'; readonly input: MeasureInput; readonly periodAgg: string }
   | {
       readonly kind: 'conversion';
       readonly base: MeasureInput;

@@ -1,4 +1,5 @@
 import type { Refusal } from '../formulas/condition.ts';
+import type { Table } from '../manifest/manifest.ts';
 import type { ItemRef } from '../manifest/read-object.ts';
 
 /** What MetricFlow is asked. */
@@ -20,6 +21,8 @@ export interface TranslationOptions {
   readonly spine: { readonly from: string; readonly to: string } | null;
   /** Begins the names of metrics that a request needs for itself. */
   readonly prefix: string;
+  /** How SQL names a table; without it nothing is asked of joins of whole tables. */
+  readonly relationOf?: (table: Table) => string;
 }
 
 /** A metric as it will be written. */
@@ -35,6 +38,8 @@ export interface MetricDraft {
 export interface TranslatedRequest {
   readonly query: TranslatedQuery;
   readonly metrics: readonly MetricDraft[];
+  /** Datasets it needs besides those of the workspace, as a definition file has them. */
+  readonly definitions?: string;
 }
 
 /** The part of a MetricQuery that translations use. */

@@ -1,20 +1,19 @@
 import { unbracketed } from '../../sql/bracketed.ts';
-import { type Counted, carryCondition, nameOf, type Refusal } from '../formulas/condition.ts';
-import {
-  allOf,
-  inputsOf,
-  kindsUnder,
-  measuresUnder,
-  metricFormula,
-  type Reading,
-  reference,
-} from '../formulas/metric-formula.ts';
+import { type Counted, carryCondition, isMetricTime, nameOf, type Refusal } from '../formulas/condition.ts';
+import { allOf } from '../formulas/measure-text.ts';
+import { metricFormula, reference } from '../formulas/metric-formula.ts';
+import { inputsOf, kindsUnder, measuresUnder } from '../formulas/metric-inputs.ts';
 import { ownTime } from '../formulas/own-time.ts';
+import type { Reading } from '../formulas/reading.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { MetricFlowMetric } from '../manifest/manifest.ts';
 import type { ItemRef } from '../manifest/read-object.ts';
 import { readTemplate } from '../manifest/read-template.ts';
-import { minMaxRequest } from './min-max-request.ts';
+import { membersRequest } from './members/members-request.ts';
+import { minMaxRequest } from './members/min-max-request.ts';
+import { spineOnly } from './members/spine-request.ts';
+import { startModel } from './members/start-model.ts';
+import { choosesMembers, placeFilters } from './place-filters.ts';
 import type {
   MetricDraft,
   MetricFlowRequest,
@@ -24,9 +23,7 @@ import type {
 } from './request.ts';
 import { finest, GRAINS, isMetricTimeName, type Key, translateKeys } from './request-keys.ts';
 import { periodOf } from './request-period.ts';
-import { isJoined, rowsOf } from './request-rows.ts';
-import { spineOnly } from './spine-request.ts';
-import { startModel } from './start-model.ts';
+import { rowsOf } from './request-rows.ts';
 
 const feature = (text: string) => ({ refused: { why: 'feature', feature: text } as const });
 
@@ -40,6 +37,8 @@ export function translateRequest(
   const metrics = names.flatMap((name) => graph.manifest.metrics.find((one) => one.name === name) ?? []);
   const unknown = names.find((name) => !metrics.some((metric) => metric.name === name));
   if (unknown !== undefined) return { refused: { why: 'unknown', name: unknown } };
+  const members = metrics.length === 0 ? membersRequest(graph, request, options) : null;
+  if (members !== null) return members;
   if (metrics.length === 0 && groupBy.every(isMetricTimeName))
     return spineOnly(graph, request, options.prefix);
   const measures =
@@ -55,17 +54,21 @@ export function translateRequest(
   if ('refused' in keys) return keys;
   const isChosen = metrics.length > 0 && metrics.every(({ form }) => form.kind === 'conversion');
   const { where } = request;
-  const asked =
-    isChosen && where.length > 0
-      ? { metrics: metrics.map(choosing(where)), request: { ...request, where: [] } }
-      : { metrics, request };
+  const placing = { graph, measures, groupBy, grain };
+  if (metrics.some((metric) => choosesMembers(metric, where, graph)))
+    return feature('join_to_timespine with a filter on time');
+  const placed = isChosen
+    ? { metrics: metrics.map(choosing(where)), where: [] }
+    : placeFilters(metrics, where, placing);
+  const asked = { metrics: placed.metrics, request: { ...request, where: placed.where } };
   return translate({ graph, options, measures, grain, keys, kinds, ...asked });
 }
 
 /** Conditions choose what is converted, not what it is converted to. */
 const choosing =
   (where: readonly string[]) =>
-  (metric: MetricFlowMetric): MetricFlowMetric => ({ ...metric, filters: [...metric.filters, ...where] });
+  (metric: MetricFlowMetric): MetricFlowMetric =>
+    where.length === 0 ? metric : { ...metric, filters: [...metric.filters, ...where] };
 
 const MOVING: readonly string[] = ['cumulative', 'offset_to_grain'];
 
@@ -110,10 +113,13 @@ function translate(asked: Asked): Translation {
 /** The metric of the workspace, or one of the request's own where the question reads it otherwise. */
 function askedMetric(
   metric: MetricFlowMetric,
-  { graph, keys, request, options }: Asked,
+  { graph, keys, request, options, measures }: Asked,
   needed: MetricDraft[],
 ): string | { readonly refused: Refusal } {
-  const reading = readingOf(keys, request.where.length > 0 || hasFilters(metric, graph));
+  const reading = {
+    ...readingOf(keys, request.where.length > 0 || hasFilters(metric, graph)),
+    ...timesSeen(graph, request, measures),
+  };
   const context = { graph, reading, within: [] };
   const isOfProject = graph.manifest.metrics.includes(metric);
   const carried = isOfProject ? reference(metric, context) : metricFormula(metric, context);
@@ -131,7 +137,21 @@ function askedMetric(
   return name;
 }
 
-function readingOf(keys: readonly Key[], hasConditions: boolean): Reading {
+/** Whether the question's time is seen at all, and day by day. */
+function timesSeen(
+  graph: Graph,
+  { groupBy, where }: MetricFlowRequest,
+  measures: readonly Counted[],
+): Pick<Reading, 'seesTime' | 'seesDays'> {
+  const custom = new Set(graph.custom.keys());
+  const refs = where.flatMap((text) => readTemplate(text, custom)?.refs ?? []);
+  const isTime = (item: ItemRef) => isMetricTime(item, measures);
+  const asked = refs.filter((ref) => ref.kind === 'item').filter(isTime);
+  const isDay = ({ grain, part }: ItemRef) => part === null && (grain === null || grain === 'day');
+  return { seesTime: groupBy.some(isTime), seesDays: asked.some(isDay) };
+}
+
+function readingOf(keys: readonly Key[], hasConditions: boolean): Omit<Reading, 'seesTime' | 'seesDays'> {
   const others = keys.filter(({ grain }) => grain === null).map(({ item }) => nameOf(item));
   return { grain: finest(keys), keys: others, hasConditions };
 }
@@ -161,29 +181,17 @@ function coarsest(grains: readonly string[]): string {
 function conditions({
   graph,
   request,
-  metrics,
   measures,
   grain,
 }: Asked): { readonly text: string } | { readonly refused: Refusal } {
   const measuresOf = (metric: string) => measuresUnder(graph, metric);
   const texts: string[] = [];
-  for (const filter of [...request.where, ...daysOfRows(metrics, graph)]) {
+  for (const filter of request.where) {
     const carried = carryCondition(filter, { graph, measures, grain, measuresOf });
     if ('refused' in carried) return carried;
     texts.push(carried.text);
   }
   return { text: allOf(texts) };
-}
-
-/** Filters on the time of a metric that is joined to the table of days choose among these days too. */
-function daysOfRows(metrics: readonly MetricFlowMetric[], graph: Graph): readonly string[] {
-  const [metric, ...more] = metrics;
-  if (metric === undefined || more.length > 0 || !isJoined(metric, graph)) return [];
-  const custom = new Set(graph.custom.keys());
-  return metric.filters.filter((filter) => {
-    const refs = readTemplate(filter, custom)?.refs ?? [];
-    return refs.length > 0 && refs.every((ref) => ref.kind === 'item' && isMetricTimeName(ref));
-  });
 }
 
 function hasOffset(graph: Graph, metrics: readonly MetricFlowMetric[]): boolean {

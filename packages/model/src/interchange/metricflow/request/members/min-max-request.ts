@@ -1,8 +1,8 @@
-import { type Counted, modelsOf, nameOf } from '../formulas/condition.ts';
-import type { Graph } from '../graph/graph.ts';
-import { isClockGrain } from '../graph/graph.ts';
-import { nameItem } from '../graph/name-item.ts';
-import type { MetricFlowRequest, Translation } from './request.ts';
+import { type Counted, modelsOf, nameOf } from '../../formulas/condition.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { isClockGrain } from '../../graph/graph.ts';
+import { nameItem } from '../../graph/name-item.ts';
+import type { MetricFlowRequest, Translation } from '../request.ts';
 
 interface Options {
   readonly measures: readonly Counted[];

@@ -1,8 +1,8 @@
-import { partOf } from '../formulas/date-part.ts';
-import type { Graph } from '../graph/graph.ts';
-import type { ItemRef } from '../manifest/read-object.ts';
-import type { MetricFlowRequest, TranslatedKey, Translation } from './request.ts';
-import { periodOf } from './request-period.ts';
+import { partOf } from '../../formulas/date-part.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { ItemRef } from '../../manifest/read-object.ts';
+import type { MetricFlowRequest, TranslatedKey, Translation } from '../request.ts';
+import { periodOf } from '../request-period.ts';
 
 const GRAINS: readonly string[] = ['day', 'week', 'month', 'quarter', 'year'];
 

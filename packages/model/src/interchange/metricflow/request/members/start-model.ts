@@ -1,7 +1,7 @@
-import type { Graph } from '../graph/graph.ts';
-import { locate } from '../graph/locate.ts';
-import type { SemanticModel } from '../manifest/manifest.ts';
-import type { ItemRef } from '../manifest/read-object.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { locate } from '../../graph/locate.ts';
+import type { SemanticModel } from '../../manifest/manifest.ts';
+import type { ItemRef } from '../../manifest/read-object.ts';
 
 /** Without metrics: the model nearest to all that is asked; null where no one model reaches it. */
 export function startModel(graph: Graph, items: readonly ItemRef[]): SemanticModel | null {
