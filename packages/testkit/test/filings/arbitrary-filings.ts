@@ -94,7 +94,10 @@ const METRICS = [
   'companies',
 ];
 
-const PERIODS = ['2022', '2023', '2022..2023', '2022-Q2..2023-Q3', '2023-04-01..2023-12-31'];
+const PERIODS = [
+  ...['2022', '2023', '2022..2023', '2022-Q2..2023-Q3', '2023-04-01..2023-12-31'],
+  ...['2022-Q3..', '..2023-Q2'],
+];
 
 export const anyFilingsQuery: fc.Arbitrary<MetricQuery> = fc
   .record({

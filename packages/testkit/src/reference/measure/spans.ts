@@ -162,11 +162,20 @@ function rangeOf(
     const from = ev.period.from ?? Math.min(...known.map((row) => row.from));
     const to = ev.period.to ?? Math.max(...known.map((row) => row.to));
     const own = from > Math.min(edge, to) ? null : { from, to };
-    return { range: own, whole: own };
+    return {
+      range: ev.period.to === null || isKnownToEnd(ev, dataset, rows[0]?.row, cell) ? own : null,
+      whole: own,
+    };
   }
   const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   if (read === null || whole === null) return { range: null, whole: null };
   return { range: read.to < whole.to ? null : read, whole };
+}
+
+/** Whether a period that names its end is over, as far as it is to be shortened. */
+function isKnownToEnd(ev: Evaluation, dataset: string, row: Row | undefined, cell: Cell): boolean {
+  const { read, whole } = spansOfOne(ev, dataset, row, cell);
+  return read !== null && whole !== null && read.to >= whole.to;
 }
 
 /** Under the calendar of an entity a series is of one, and known as far as that one. */
@@ -181,9 +190,10 @@ function spansOfOne(
   return spansOfEntity(ev, entityOf(ev.relations, row), dataset, cell);
 }
 
-/** A series that begins after all that is known of its entity has no figure. */
+/** How far totals are over; a series that begins after all that is known has no figure. */
 function edgeOfOne(ev: Evaluation, dataset: string, row: Row | undefined, cell: Cell): number {
-  if (row === undefined || !isFiscal(datasetOf(ev.relations.model, dataset))) return Number.POSITIVE_INFINITY;
+  if (row === undefined || !isFiscal(datasetOf(ev.relations.model, dataset)))
+    return ev.coverage(dataset, cell)?.edge ?? Number.POSITIVE_INFINITY;
   return ev.ofEntity(entityOf(ev.relations, row)).coverage(dataset, cell)?.edge ?? Number.NEGATIVE_INFINITY;
 }
 

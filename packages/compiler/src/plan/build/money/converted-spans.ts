@@ -41,7 +41,7 @@ export function convertedSpans(
   level: Level,
 ): Scalar {
   const leaf = openLeaf(expr, frame, level);
-  if (leaf === null || leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
+  if (leaf === null) return nothing(DOUBLE);
   const { rule } = conversion;
   if (isOpenEnded(leaf) && rule.kind !== 'fixed') {
     refuse(
@@ -50,6 +50,7 @@ export function convertedSpans(
     );
     return nothing(DOUBLE);
   }
+  if (leaf.mapping.kind === 'nothing') return nothing(DOUBLE);
   const name = level.name(frame.hint);
   const measure = measureOf(leaf, name);
   const entity = rule.kind === 'fixed' ? [] : entityOfRows(leaf);

@@ -16,6 +16,7 @@ import {
   type Measure,
   type Scalar,
   TEXT,
+  truth,
 } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
@@ -23,6 +24,7 @@ import type { Level } from '../cells/level.ts';
 import { closingRow } from '../fiscal/closing-row.ts';
 import { periodOfDay } from '../fiscal/period-of-day.ts';
 import { lowerMembers } from '../forms/members.ts';
+import { edgeOfMeasure } from '../time/edge-of-measure.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { balanceCondition, ownField } from './balance-condition.ts';
 import { edgeColumn } from './cells-of.ts';
@@ -157,11 +159,14 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
     const whole = ranges.filter(isKnownToEnd);
     return { windows: windowsOf(level, whole, (day) => day), on: [], end: OWN.to };
   }
+  if (to !== null && !ranges.some(isKnownToEnd))
+    return { windows: windowsOf(level, [], (day) => day), on: [], end: OWN.to };
   const end = (name: string, fn: 'min' | 'max'): Measure => {
     return { name: `${name}:end`, fn, arg: column(name, DATE), where: null, p: null, type: DATE };
   };
   const [first, next] = [end(OWN.spanFrom, 'min'), end(OWN.spanNext, 'max')];
-  const ends = aggregate(rows, series, [first, next], 'the first and last day of each series');
+  const over = to === null ? overRows(leaf, rows) : rows;
+  const ends = aggregate(over, series, [first, next], 'the first and last day of each series');
   const last = call('move', [column(next.name, DATE)], DATE, '-1 day');
   const windows = compute(ends, [
     ...ends.columns
@@ -170,7 +175,18 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
     { name: OWN.from, value: from === null ? column(first.name, DATE) : date(from), origin: 'first day' },
     { name: OWN.to, value: to === null ? last : date(to), origin: 'last day' },
   ]);
-  return { windows, on: series, end: OWN.to };
+  // From a day to the day before it there is a way, there and back.
+  const isBegun = call('le', [column(OWN.from, DATE), column(OWN.to, DATE)], BOOLEAN);
+  return { windows: filter(windows, isBegun, 'ranges that hold a day'), on: series, end: OWN.to };
+}
+
+/** The totals that end by what is known of the dataset. */
+function overRows({ level, frame, dataset }: Leaf, rows: Plan): Plan {
+  const last = edgeOfMeasure(level, dataset.name, frame)?.last ?? null;
+  if (last === null) return rows;
+  const next = column(OWN.spanNext, DATE);
+  const isOver = Number.isFinite(last) ? call('le', [next, date(last + 1)], BOOLEAN) : truth(false);
+  return filter(rows, isOver, 'totals that are over');
 }
 
 /** A total ends by what is known of its entity. */
