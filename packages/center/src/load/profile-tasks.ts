@@ -36,7 +36,22 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     ...versionsOf(dataset, columns),
     ...sharesOf(dataset, model, columns),
     ...ledgerOf(dataset, columns),
+    ...periodsOf(dataset, model, columns),
   };
+}
+
+/** Of calendars that list the members of a grain. */
+function periodsOf(
+  { name }: Dataset,
+  model: Model,
+  columns: ReadonlySet<string>,
+): Pick<ProfiledDataset, 'periods'> {
+  const periods = [...model.calendars.values()].flatMap((listed) => {
+    const { name: calendar, dataset, grain, key, start, end } = listed;
+    const isStored = [start, end, ...(key === null ? [] : [key])].every((field) => columns.has(field));
+    return grain !== null && dataset === name && isStored ? [{ calendar, key, start, end }] : [];
+  });
+  return periods.length === 0 ? {} : { periods };
 }
 
 function ledgerOf({ ledger }: Dataset, columns: ReadonlySet<string>): Pick<ProfiledDataset, 'ledger'> {

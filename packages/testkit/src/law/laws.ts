@@ -7,6 +7,7 @@ import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
 import { sameAsReference, sameWhenMatched } from './same-as-reference.ts';
+import { sameInOwnPeriods } from './same-in-own-periods.ts';
 import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
@@ -25,5 +26,6 @@ export const LAWS: readonly Law[] = [
   sameAsReference,
   sameWhenMatched,
   sameInWeeks,
+  sameInOwnPeriods,
   ...CURRENCY_LAWS,
 ];
