@@ -81,3 +81,34 @@ test('two periods that share a day are refused with their names', async () => {
     },
   ]);
 });
+
+test('the last day may be computed, and the rows behind a figure are those of its period', async () => {
+  const folder = temporaryFolder({
+    ...FILES,
+    'plumbline.yaml': FILES['plumbline.yaml']
+      .replace(
+        'primary_key: [starts_on]}',
+        'primary_key: [starts_on], fields: [{name: last_day, expression: "date_add(starts_on, 27 days)"}]}',
+      )
+      .replace('end: ends_on', 'end: last_day'),
+  });
+  const session = await open(folder);
+  expect((await session.query(QUESTION)).result?.rows).toEqual([
+    ['2024-01-01', '10'],
+    ['2024-01-29', '35'],
+  ]);
+  const rows = await session.rows({ metric: 'sold', at: { period13: '2024-01-29' } });
+  expect(rows.result?.rows.map(([id]) => id)).toEqual([2, 3]);
+});
+
+test('a rollup by such a grain keeps nothing, and figures are those of the rows', async () => {
+  const folder = temporaryFolder({
+    ...FILES,
+    'plumbline.yaml': `${FILES['plumbline.yaml']}rollups: [{name: by_period, metrics: [sold], by: [period13]}]\n`,
+  });
+  const session = await open(folder);
+  expect((await session.query(QUESTION)).result?.rows).toEqual([
+    ['2024-01-01', '10'],
+    ['2024-01-29', '35'],
+  ]);
+});

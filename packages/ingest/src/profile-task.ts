@@ -41,12 +41,12 @@ export interface ProfiledDataset {
   readonly periods?: readonly ProfiledPeriods[];
 }
 
-/** Columns of a calendar that lists the members of a grain. */
+/** A calendar that lists the members of a grain: trusted expressions over its table, alias `j0`. */
 export interface ProfiledPeriods {
   readonly calendar: string;
-  readonly key: string | null;
-  readonly start: string;
-  readonly end: string;
+  readonly label: string;
+  readonly first: string;
+  readonly last: string;
 }
 
 /** What a period is called, its first and its last ISO day. */

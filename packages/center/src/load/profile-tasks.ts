@@ -48,8 +48,10 @@ function periodsOf(
 ): Pick<ProfiledDataset, 'periods'> {
   const periods = [...model.calendars.values()].flatMap((listed) => {
     const { name: calendar, dataset, grain, key, start, end } = listed;
-    const isStored = [start, end, ...(key === null ? [] : [key])].every((field) => columns.has(field));
-    return grain !== null && dataset === name && isStored ? [{ calendar, key, start, end }] : [];
+    const read = (field: string) => (columns.has(field) ? quoteName(field) : fieldSql(model, name, field));
+    const [first, last, label] = [read(start), read(end), key === null ? 'NULL' : read(key)];
+    if (grain === null || dataset !== name || first === null || last === null || label === null) return [];
+    return [{ calendar, label, first, last }];
   });
   return periods.length === 0 ? {} : { periods };
 }

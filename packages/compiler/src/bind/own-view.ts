@@ -41,7 +41,7 @@ export function warnLeftOut({ grain, period, isEmpty, latest, model, warnings }:
   if (day <= last) first ??= day;
   days += Math.max(0, last - day + 1);
   if (first === null) return;
-  const params = { grain: grainName(grain), days, first: formatDay(first) };
+  const params = { grain: grainName(grain), days, day: formatDay(first) };
   warnings.set(`left out of ${grain}`, { code: 'query/days-in-no-member', params });
 }
 
@@ -60,6 +60,8 @@ export function ownView(input: CompileInput): {
     diagnostics.push(...found.diagnostics);
     own.set(calendar.grain, found.periods);
   }
+  // A calendar whose rows no policy opens to the asker is none that formulas could step by.
+  if (query.ownGrains.some((grain) => !own.has(grain))) diagnostics.push(report('query/closed-data', {}));
   const { workspace } = model;
   const calendar = { ...workspace.calendar, own };
   return { input: { ...input, model: { ...model, workspace: { ...workspace, calendar } } }, diagnostics };

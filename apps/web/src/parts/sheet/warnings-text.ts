@@ -45,5 +45,7 @@ function textOf(
     day: text('day'),
     expected: text('expected'),
     rows: text('quarantined'),
+    grain: text('grain'),
+    days: text('days'),
   });
 }

@@ -44,5 +44,5 @@ export function warnOfDaysLeftOut(ev: Evaluation): void {
     if (periodHolding(grain, day, ev.relations.calendar) === null) left.push(day);
   const [first] = left;
   if (first === undefined) return;
-  ev.warn('query/days-in-no-member', { grain: grainName(grain), days: left.length, first: formatDay(first) });
+  ev.warn('query/days-in-no-member', { grain: grainName(grain), days: left.length, day: formatDay(first) });
 }
