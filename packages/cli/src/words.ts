@@ -215,7 +215,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'asof/unversioned-data': (p) =>
         `${p.dataset} keeps no earlier versions: answered with its data of today`,
       'query/days-in-no-member': (p) =>
-        `${p.days} days of the period (the first is ${p.day}) are in no ${p.grain}: their rows count in totals and are in no row`,
+        `days of the period that are in no ${p.grain}: ${p.days}, the first ${p.day}; what is of them counts in totals and is in no row`,
       'query/window-before-data': (p) =>
         `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },

@@ -32,11 +32,19 @@ const anyTerms: fc.Arbitrary<readonly DateRange[]> = fc
     return isReversed ? ranges.reverse() : ranges;
   });
 
-/** Which grains become terms. */
-const WORDS = ['month', 'month|quarter', 'week|month|quarter', 'day|year'] as const;
+/** Which grains become terms, and whether what has none of them is asked by terms and beside the term before. */
+const anyWords = fc.record({
+  words: fc.constantFrom('month', 'month|quarter', 'day|week|month|quarter|year|fiscal_quarter'),
+  isByTerm: fc.boolean(),
+  isCompared: fc.boolean(),
+});
 
 /** Grains of the question, of steps and of forms become those of the terms. */
-function inTerms({ shop, query }: Asking, words: string, terms: readonly DateRange[]) {
+function inTerms(
+  { shop, query }: Asking,
+  { words, isByTerm, isCompared }: typeof anyWords extends fc.Arbitrary<infer W> ? W : never,
+  terms: readonly DateRange[],
+) {
   const steps = new RegExp(`, (\\d+) (?:${words})s?\\)`, 'g');
   const named = new RegExp(`(, |within: |per )(?:${words})(?=[ ,)])`, 'g');
   const text = (formula: string) => formula.replaceAll(steps, ', $1 term)').replaceAll(named, '$1term');
@@ -45,9 +53,15 @@ function inTerms({ shop, query }: Asking, words: string, terms: readonly DateRan
   );
   const isTerm = new RegExp(`^(?:${words})$`);
   const by = (query.by ?? []).map((item) => (typeof item === 'string' && isTerm.test(item) ? 'term' : item));
+  const asked = isByTerm ? ['term', ...by] : by;
+  const compare = [...(query.compare ?? []), ...(isCompared ? (['previous'] as const) : [])];
   return {
     shop: { ...shop, formulas, terms },
-    query: { ...query, by: by.filter((item, i) => item !== 'term' || by.indexOf(item) === i) },
+    query: {
+      ...query,
+      by: asked.filter((item, i) => item !== 'term' || asked.indexOf(item) === i),
+      compare: compare.filter((item, i) => item !== 'previous' || compare.indexOf(item) === i),
+    },
   };
 }
 
@@ -56,7 +70,7 @@ export const sameInOwnPeriods: Law = {
   name: 'compiler = reference in periods that a company lists',
   check: (answerer, runs) =>
     fc.assert(
-      fc.asyncProperty(anyAsking, anyTerms, fc.constantFrom(...WORDS), async (asking, terms, words) => {
+      fc.asyncProperty(anyAsking, anyTerms, anyWords, async (asking, terms, words) => {
         const { shop, query } = inTerms(asking, words, terms);
         const expected = await askShop(referenceAnswerer, shop)(query);
         const actual = await askShop(answerer, shop)(query);

@@ -224,7 +224,7 @@ export const en = {
     'compare/unmatched-snapshot': (w) =>
       `only one of what happened and the ${w.plan} has the snapshot of ${w.day}`,
     'query/days-in-no-member': (w) =>
-      `${w.days} days from ${w.day} on are in no ${w.grain}: they count in the total and in no row`,
+      `days in no ${w.grain}: ${w.days}, the first ${w.day}; they count in the total and in no row`,
     'query/window-before-data': (w) =>
       `a window begins before the first row of ${w.dataset} and takes what there is`,
     'version/every-version': (w) => `all versions in ${w.dataset} are added up`,
