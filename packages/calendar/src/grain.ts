@@ -1,3 +1,4 @@
+import type { PeriodList } from './periods/period-list.ts';
 import type { WeekPattern } from './week-pattern/week-pattern.ts';
 
 /** A calendar day as whole days since 1970-01-01; no clock, no zone. */
@@ -21,8 +22,14 @@ export const DAY_GRAINS = [
 ] as const;
 export type DayGrain = (typeof DAY_GRAINS)[number];
 
+/** A grain whose members the company lists itself: 13 periods of four weeks, 旬, terms, seasons, promotions. */
+export type OwnGrain = `own:${string}`;
+
+/** Grains that the rows of an answer may have. */
+export type RowGrain = DayGrain | OwnGrain;
+
 /** The year that weeks are counted in (ISO 8601) has members too; a question calls it `year`, beside `week`. */
-export type MemberGrain = DayGrain | 'week_year';
+export type MemberGrain = RowGrain | 'week_year';
 
 /** Grains a query may group time by. `hour` and `minute` exist on timestamps only. */
 export const GRAINS = ['minute', 'hour', ...DAY_GRAINS] as const;
@@ -46,6 +53,8 @@ export interface CalendarSettings {
   readonly weekStart: number;
   /** Months, quarters and years are those of a calendar of whole weeks. */
   readonly pattern?: WeekPattern;
+  /** The members of grains of one's own, as they were loaded. */
+  readonly own?: ReadonlyMap<OwnGrain, PeriodList>;
 }
 
 export const DEFAULT_CALENDAR: CalendarSettings = {

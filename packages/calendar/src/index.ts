@@ -16,21 +16,29 @@ export {
   type Grain,
   type Interval,
   type MemberGrain,
+  type OwnGrain,
+  type RowGrain,
 } from './grain.ts';
 export { formatInterval, parseInterval } from './interval.ts';
 export { endOf, membersOf, monthNumber, nests, startOf } from './member.ts';
 export { memberLabel, memberName } from './member-label.ts';
+export {
+  grainName,
+  isOwnGrain,
+  isOwnStep,
+  type OwnInterval,
+  ownGrain,
+  ownMemberAt,
+  ownPeriods,
+  type Step,
+  shiftByOwn,
+  startOfLastOwn,
+} from './own/own-grain.ts';
 export { type ParsedPeriod, parsePeriod } from './parse-period.ts';
 export type { PeriodSpec } from './period.ts';
 export type { PeriodProblem, PeriodReason } from './period-problem.ts';
 export type { ListedPeriod, PeriodList } from './periods/period-list.ts';
-export {
-  periodAt,
-  periodOfBalance,
-  periodsIn,
-  shiftListedRange,
-  shiftPeriod,
-} from './periods/period-list.ts';
+export { periodAt, periodOfBalance, periodsIn, shiftPeriod } from './periods/period-list.ts';
 export { type PeriodListProblem, type PeriodRow, readPeriods } from './periods/read-periods.ts';
 export { type PeriodRange, resolvePeriod } from './resolve-period.ts';
 export { isWholeMonths, lengthBack, previousRange, shiftDay, shiftDayIn, shiftRange } from './shift.ts';

@@ -1,4 +1,5 @@
 import type { DayGrain, Interval } from './grain.ts';
+import { grainName, isOwnStep, type Step } from './own/own-grain.ts';
 import { unitOfWord } from './unit-word.ts';
 
 /** About a thousand years: a count beyond it is a slip, and sums of days stay far from the limits of a date. */
@@ -20,8 +21,9 @@ export function parseInterval(text: string): Interval | null {
   return unit !== null && isUsableCount(count, unit) ? { count, unit } : null;
 }
 
-/** `{count: 12, unit: 'month'}` → `12 months`. */
-export function formatInterval(interval: Interval): string {
+/** `{count: 12, unit: 'month'}` → `12 months`; a grain of one's own keeps its name: `3 period13`. */
+export function formatInterval(interval: Step): string {
+  if (isOwnStep(interval)) return `${interval.count} ${grainName(interval.unit)}`;
   return `${interval.count} ${interval.unit}${interval.count === 1 ? '' : 's'}`;
 }
 

@@ -1,16 +1,19 @@
 import { formatDay, formatMonth, formatYear, toCivil, twoDigits } from './day.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
-import type { CalendarSettings, Day, DayGrain } from './grain.ts';
+import type { CalendarSettings, Day, DayGrain, RowGrain } from './grain.ts';
 import { endOf, monthIndex, PATTERN_GRAIN_OF, startOf } from './member.ts';
+import { isOwnGrain, ownMemberAt } from './own/own-grain.ts';
 import { weekOfYear } from './week-of-year.ts';
 import { patternMemberAt, patternMemberLabel, patternMemberName } from './week-pattern/pattern-member.ts';
 
 /**
  * Person-readable name of the member that starts at `first`: 2013, 2013-Q1, 2013-02, 2013-W07, and for fiscal
  * members with the calendar months they stand for: `FY2013 (2012-07…2013-06)`. Members of a pattern calendar are
- * named by their number in its year, with their days: `FY2024-P03 (2024-04-07…2024-05-04)`.
+ * named by their number in its year, with their days: `FY2024-P03 (2024-04-07…2024-05-04)`; those of a grain of one's
+ * own as they are listed.
  */
-export function memberLabel(grain: DayGrain, first: Day, calendar: CalendarSettings): string {
+export function memberLabel(grain: RowGrain, first: Day, calendar: CalendarSettings): string {
+  if (isOwnGrain(grain)) return ownMemberAt(grain, first, calendar)?.label ?? formatDay(first);
   if (calendar.pattern !== undefined && grain !== 'day')
     return patternMemberLabel(patternMemberAt(PATTERN_GRAIN_OF[grain], first, calendar.pattern));
   const name = memberName(grain, first, calendar);

@@ -1,11 +1,13 @@
 import { fromCivil, toCivil, weekday } from './day.ts';
-import type { CalendarSettings, DateRange, Day, DayGrain, MemberGrain } from './grain.ts';
+import type { CalendarSettings, DateRange, Day, DayGrain, MemberGrain, OwnGrain } from './grain.ts';
+import { isOwnGrain, ownMemberAt, ownMembersOf, ownPeriods } from './own/own-grain.ts';
 import { unitSize } from './unit-size.ts';
 import { patternMemberAt } from './week-pattern/pattern-member.ts';
 import { PATTERN_GRAINS, type PatternGrain, type WeekPattern } from './week-pattern/week-pattern.ts';
 
-/** First day of the member of `grain` that holds `day`. */
+/** First day of the member of `grain` that holds `day`; the day itself where a grain of one's own has none. */
 export function startOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): Day {
+  if (isOwnGrain(grain)) return ownMemberAt(grain, day, calendar)?.from ?? day;
   if (calendar.pattern !== undefined) return memberOfPattern(grain, day, calendar.pattern).from;
   if (grain === 'week_year') return firstWeekOf(weekYearOf(day, calendar), calendar);
   const size = unitSize(grain);
@@ -13,8 +15,9 @@ export function startOf(grain: MemberGrain, day: Day, calendar: CalendarSettings
   return monthStart(firstMonth(size.months, monthAnchor(grain, calendar), day));
 }
 
-/** Last day of the member of `grain` that holds `day`. */
+/** Last day of the member of `grain` that holds `day`; the day itself where a grain of one's own has none. */
 export function endOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): Day {
+  if (isOwnGrain(grain)) return ownMemberAt(grain, day, calendar)?.to ?? day;
   if (calendar.pattern !== undefined) return memberOfPattern(grain, day, calendar.pattern).to;
   if (grain === 'week_year') return firstWeekOf(weekYearOf(day, calendar) + 1, calendar) - 1;
   const size = unitSize(grain);
@@ -28,6 +31,7 @@ export function membersOf(
   range: DateRange,
   calendar: CalendarSettings,
 ): readonly DateRange[] {
+  if (isOwnGrain(grain)) return ownMembersOf(grain, range, calendar);
   const members: DateRange[] = [];
   let from = startOf(grain, range.from, calendar);
   while (from <= range.to) {
@@ -40,7 +44,10 @@ export function membersOf(
 
 /** True when every member of `fine` lies inside one member of `coarse`; a week is inside the year that counts it. */
 export function nests(fine: MemberGrain, coarse: MemberGrain, calendar: CalendarSettings): boolean {
-  if (fine === coarse || fine === 'day') return true;
+  if (fine === coarse) return true;
+  if (isOwnGrain(fine)) return isOwnInside(fine, coarse, calendar);
+  if (isOwnGrain(coarse)) return false;
+  if (fine === 'day') return true;
   if (calendar.pattern !== undefined) return isInsidePattern(fine, coarse);
   if (fine === 'week_year' || coarse === 'week_year') return fine === 'week';
   const inner = unitSize(fine);
@@ -50,8 +57,17 @@ export function nests(fine: MemberGrain, coarse: MemberGrain, calendar: Calendar
   return outer.months % inner.months === 0 && apart % inner.months === 0;
 }
 
+/** Every listed member begins and ends in one of the coarser ones. */
+function isOwnInside(fine: OwnGrain, coarse: MemberGrain, calendar: CalendarSettings): boolean {
+  return ownPeriods(fine, calendar).every(({ from, to }) => {
+    return startOf(coarse, from, calendar) <= from && to <= endOf(coarse, from, calendar);
+  });
+}
+
+type WrittenGrain = Exclude<MemberGrain, OwnGrain>;
+
 /** The grain of a pattern calendar that a grain is there: fiscal quarters and years are its own. */
-export const PATTERN_GRAIN_OF: { readonly [G in Exclude<MemberGrain, 'day'>]: PatternGrain } = {
+export const PATTERN_GRAIN_OF: { readonly [G in Exclude<WrittenGrain, 'day'>]: PatternGrain } = {
   week: 'week',
   month: 'period',
   quarter: 'quarter',
@@ -61,14 +77,14 @@ export const PATTERN_GRAIN_OF: { readonly [G in Exclude<MemberGrain, 'day'>]: Pa
   week_year: 'year',
 };
 
-function memberOfPattern(grain: MemberGrain, day: Day, pattern: WeekPattern): DateRange {
+function memberOfPattern(grain: WrittenGrain, day: Day, pattern: WeekPattern): DateRange {
   if (grain === 'day') return { from: day, to: day };
   return patternMemberAt(PATTERN_GRAIN_OF[grain], day, pattern);
 }
 
-function isInsidePattern(fine: Exclude<MemberGrain, 'day'>, coarse: MemberGrain): boolean {
+function isInsidePattern(fine: Exclude<WrittenGrain, 'day'>, coarse: WrittenGrain): boolean {
   if (coarse === 'day') return false;
-  const place = (grain: Exclude<MemberGrain, 'day'>) => PATTERN_GRAINS.indexOf(PATTERN_GRAIN_OF[grain]);
+  const place = (grain: Exclude<WrittenGrain, 'day'>) => PATTERN_GRAINS.indexOf(PATTERN_GRAIN_OF[grain]);
   return place(fine) <= place(coarse);
 }
 

@@ -125,6 +125,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
       'version/every-version': (p) =>
         `${p.dataset} 的每个 ${p.key} 有多个版本，这里把所有版本都加在一起；要某一天有效的数，请写 closing(sum(…))`,
       'asof/unversioned-data': (p) => `${p.dataset} 没有保存历史版本，按现在的数据回答`,
+      'query/days-in-no-member': (p) =>
+        `所问时期有 ${p.days} 天（自 ${p.day} 起）不在任何 ${p.grain} 之内：这些天的数据计入合计，不在任何一行`,
       'query/window-before-data': (p) => `滚动区间早于 ${p.dataset} 的首行数据，只用已有部分`,
     },
     more: (count) => `另有 ${count} 条同类提示`,
@@ -218,6 +220,8 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
         `${p.dataset} has several versions of one ${p.key}, and all of them are added up; closing(sum(…)) takes those in force on a day`,
       'asof/unversioned-data': (p) =>
         `${p.dataset} keeps no earlier versions: answered with its data of today`,
+      'query/days-in-no-member': (p) =>
+        `days of the period that are in no ${p.grain}: ${p.days}, the first ${p.day}; what is of them counts in totals and is in no row`,
       'query/window-before-data': (p) =>
         `a trailing window begins before the first row of ${p.dataset}; it uses what exists`,
     },

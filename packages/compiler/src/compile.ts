@@ -15,6 +15,7 @@ import { factsSeen } from './policy/facts-seen.ts';
 import { restrict } from './policy/restrict.ts';
 import { withKnownUntil } from './result/known-until.ts';
 import { type Layout, layoutOf } from './result/layout.ts';
+import { withNamedMembers } from './result/named-members.ts';
 import { withVersionsUsed } from './result/versions-used.ts';
 import type { Sql } from './sql/ast.ts';
 import { fromPlan } from './sql/from-plan/from-plan.ts';
@@ -90,7 +91,7 @@ export function compile(
   const compiled: CompiledQuery = {
     ...printStatement(sql, embedded),
     statement: sql,
-    columns: withKnownUntil(columns, bound, !layout.partial),
+    columns: withNamedMembers(withKnownUntil(columns, bound, !layout.partial), bound),
     steps,
     layout,
   };

@@ -21,6 +21,7 @@ export { profile } from './profile/profile.ts';
 export type {
   DatasetProfile,
   NearestRow,
+  PeriodCells,
   Profile,
   ProfiledDataset,
   ProfiledRelationship,

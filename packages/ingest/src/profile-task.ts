@@ -37,7 +37,20 @@ export interface ProfiledDataset {
     readonly key: readonly string[];
     readonly weight: string;
   }[];
+  /** Calendars whose periods the rows are: all of them are read. */
+  readonly periods?: readonly ProfiledPeriods[];
 }
+
+/** A calendar that lists the members of a grain: trusted expressions over its table, alias `j0`. */
+export interface ProfiledPeriods {
+  readonly calendar: string;
+  readonly label: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What a period is called, its first and its last ISO day. */
+export type PeriodCells = readonly [label: string | null, from: string | null, to: string | null];
 
 /** The first join starts at `j0`, each further one at the table joined before it. */
 export interface ProfileJoin {
@@ -92,4 +105,6 @@ export interface DatasetProfile {
   /** ISO day of the last row of what happened, where there are plans beside. */
   readonly happened?: string | null;
   readonly distinct: ReadonlyMap<string, number>;
+  /** Of calendars, by their names: their rows in order. */
+  readonly periods?: Readonly<Record<string, readonly PeriodCells[]>>;
 }

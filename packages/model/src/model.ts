@@ -1,4 +1,4 @@
-import type { CalendarSettings, Interval } from '@plumbline/calendar';
+import type { CalendarSettings, Interval, OwnGrain } from '@plumbline/calendar';
 import type { Dataset } from './dataset.ts';
 import type { DimensionRef, FieldRef } from './formula/expression.ts';
 import type { MetricExpr } from './formula/metric-expression.ts';
@@ -106,6 +106,11 @@ export interface ListedCalendar {
   readonly end: string;
   /** A day whose rows belong to the period, wherever it lies; null: days belong to the period that holds them. */
   readonly close: string | null;
+  /** The grain whose members are its periods; null: it lists months or other members of a standard grain. */
+  readonly grain: OwnGrain | null;
+  /** What a period is called; null: by its first day. */
+  readonly key: string | null;
+  readonly label: Text;
 }
 
 /** Fiscal periods that a dataset lists for each entity, one row for each: field names of it. */

@@ -24,8 +24,17 @@ export interface DatasetFacts {
   readonly columns: ReadonlySet<string>;
   /** Approximate number of distinct values by field, where measured. */
   readonly distinct: ReadonlyMap<string, number>;
+  /** Of a dataset that lists the members of a grain, by calendar: its rows. */
+  readonly periods?: ReadonlyMap<string, readonly PeriodFacts[]>;
   /** Of rows that were added up beforehand. */
   readonly addedUp?: AddedUp;
+}
+
+/** A row of a calendar: what its period is called, its first and its last day. */
+export interface PeriodFacts {
+  readonly label: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
 }
 
 /** What a rollup was made of: it answers as long as both are what they were. */

@@ -6,7 +6,7 @@ export { shareColumn } from './columns/share-column.ts';
 export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
 export { metricInCurrency } from './currency/metric-in-currency.ts';
 export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
-export type { AddedUp, DatasetFacts, Facts } from './facts.ts';
+export type { AddedUp, DatasetFacts, Facts, PeriodFacts } from './facts.ts';
 export type {
   ByItem,
   CompareItem,

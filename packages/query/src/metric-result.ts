@@ -29,6 +29,8 @@ export interface ResultColumn {
   readonly role: 'time' | 'dimension' | 'metric' | 'compare';
   readonly type: ColumnType;
   readonly grain?: string;
+  /** Of a grain of the company's own: what its members are called, by their first days. */
+  readonly members?: Readonly<Record<string, string>>;
   readonly ref?: string;
   /** The metric a compare column belongs to. */
   readonly of?: string;
@@ -124,6 +126,7 @@ export type WarningCode =
   | 'stock/stale-snapshot'
   | 'compare/unmatched-snapshot'
   | 'query/window-before-data'
+  | 'query/days-in-no-member'
   | 'load/rows-quarantined'
   | 'asof/unversioned-data'
   | 'version/every-version'

@@ -1,4 +1,12 @@
-import type { ClockGrain, Day, DayGrain, MemberGrain, PeriodSpec } from '@plumbline/calendar';
+import type {
+  ClockGrain,
+  Day,
+  DayGrain,
+  MemberGrain,
+  OwnGrain,
+  PeriodSpec,
+  RowGrain,
+} from '@plumbline/calendar';
 import type {
   DimensionRef,
   LiteralExpr,
@@ -16,7 +24,9 @@ export interface ResolvedQuery {
   readonly metrics: readonly Metric[];
   readonly by: readonly ResolvedBy[];
   /** Members of the query's time; null: no time grain in `by`. The finest of `by`. */
-  readonly grain: DayGrain | null;
+  readonly grain: RowGrain | null;
+  /** Grains of the company's own that the question names. */
+  readonly ownGrains: readonly OwnGrain[];
   readonly period: PeriodSpec | null;
   /** Row conditions; top-level `and` terms that compare the query's time with constants have moved into `period`. */
   readonly where: RowExpr | null;

@@ -39,15 +39,6 @@ export function shiftPeriod(list: PeriodList, { ordinal }: ListedPeriod, by: num
   return list[ordinal - (list[0]?.ordinal ?? 0) + by] ?? null;
 }
 
-/** A range of whole periods so many places further; null when an end of it is not listed. */
-export function shiftListedRange(list: PeriodList, range: DateRange, by: number): DateRange | null {
-  const first = holding(list, range.from);
-  const last = holding(list, range.to);
-  const from = first === null ? null : shiftPeriod(list, first, by);
-  const to = last === null ? null : shiftPeriod(list, last, by);
-  return from === null || to === null ? null : { from: from.from, to: to.to };
-}
-
 /** By halving: the list is in order and no day is in two periods. */
 function holding(list: PeriodList, day: Day): ListedPeriod | null {
   let low = 0;

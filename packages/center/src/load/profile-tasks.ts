@@ -36,7 +36,24 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     ...versionsOf(dataset, columns),
     ...sharesOf(dataset, model, columns),
     ...ledgerOf(dataset, columns),
+    ...periodsOf(dataset, model, columns),
   };
+}
+
+/** Of calendars that list the members of a grain. */
+function periodsOf(
+  { name }: Dataset,
+  model: Model,
+  columns: ReadonlySet<string>,
+): Pick<ProfiledDataset, 'periods'> {
+  const periods = [...model.calendars.values()].flatMap((listed) => {
+    const { name: calendar, dataset, grain, key, start, end } = listed;
+    const read = (field: string) => (columns.has(field) ? quoteName(field) : fieldSql(model, name, field));
+    const [first, last, label] = [read(start), read(end), key === null ? 'NULL' : read(key)];
+    if (grain === null || dataset !== name || first === null || last === null || label === null) return [];
+    return [{ calendar, label, first, last }];
+  });
+  return periods.length === 0 ? {} : { periods };
 }
 
 function ledgerOf({ ledger }: Dataset, columns: ReadonlySet<string>): Pick<ProfiledDataset, 'ledger'> {

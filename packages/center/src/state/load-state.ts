@@ -1,4 +1,4 @@
-import type { LoadedFiles, QuarantinedTotal } from '@plumbline/ingest';
+import type { LoadedFiles, PeriodCells, QuarantinedTotal } from '@plumbline/ingest';
 import type { ValueType } from '@plumbline/model';
 
 /** The catalog's pointers: which table holds which dataset, and what was measured about it. */
@@ -51,6 +51,8 @@ export interface MeasuredDataset {
   readonly lastInstant: string | null;
   readonly happened?: string | null;
   readonly distinct: Readonly<Record<string, number>>;
+  /** Of calendars that list the members of a grain, by their names. */
+  readonly periods?: Readonly<Record<string, readonly PeriodCells[]>>;
 }
 
 export interface MeasuredRelationship {

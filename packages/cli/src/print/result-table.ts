@@ -125,7 +125,8 @@ function cellPrinter(
     if (cell === null) return isKey ? words.none : '–';
     if (typeof cell === 'boolean') return cell ? words.yes : words.no;
     if (style !== null) return isKey ? String(cell) : numberText(cell, style, words);
-    if (isKey && typeof cell === 'string' && column.type !== 'text') return memberText(column.grain, cell);
+    if (isKey && typeof cell === 'string' && column.type !== 'text')
+      return column.members?.[cell] ?? memberText(column.grain, cell);
     return String(cell).replace(/[\r\n\t]/g, ' ');
   };
 }

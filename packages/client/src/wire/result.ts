@@ -13,6 +13,8 @@ export const column = z.object({
   role: z.enum(['time', 'dimension', 'metric', 'compare']),
   type: z.enum(columnTypes),
   grain: z.string().optional(),
+  /** Of a grain of the company's own: what its members are called, by their first days. */
+  members: z.record(z.string(), z.string()).optional(),
   ref: z.string().optional(),
   of: z.string().optional(),
   unit: z.string().optional(),

@@ -2,6 +2,7 @@ import {
   type DateRange,
   type Day,
   endOf,
+  grainName,
   type MemberGrain,
   membersOf,
   resolvePeriod,
@@ -22,6 +23,7 @@ import { type Edge, edgeOf, edgeOfHappened } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
 import { memberSources } from './member-sources.ts';
 import { namesScenario } from './names-scenario.ts';
+import { crossings, ownView, warnLeftOut } from './own-view.ts';
 
 /** Time members one answer may have; more is a mistake in the period. */
 const MOST_MEMBERS = 100_000;
@@ -39,10 +41,11 @@ export interface BoundQuery {
 }
 
 export function bind(input: CompileInput): BoundQuery {
-  const { query, model, facts, today: now } = fiscalView(input);
+  const own = ownView(fiscalView(input));
+  const { query, model, facts, today: now } = own.input;
   const today = query.asOf?.isToday === true ? query.asOf.day : now;
-  const diagnostics: Diagnostic[] = [];
   const { calendar } = model.workspace;
+  const diagnostics: Diagnostic[] = [...own.diagnostics, ...crossings(query, calendar)];
   const { edges, recorded } = edgesOf(model, facts, today, query);
   const datasets =
     query.metrics.length === 0
@@ -94,9 +97,10 @@ export function bind(input: CompileInput): BoundQuery {
     query.grain !== null &&
     (context.period.to - context.period.from) / shortest(query.grain) > MOST_MEMBERS
   ) {
-    const params = { grain: query.grain, limit: MOST_MEMBERS };
+    const params = { grain: grainName(query.grain), limit: MOST_MEMBERS };
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
+  warnLeftOut(context);
   return { query, context, datasets, behind, recorded };
 }
 

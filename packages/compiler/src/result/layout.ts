@@ -1,11 +1,20 @@
-import { type DateRange, formatDay, lengthBack, shiftRange } from '@plumbline/calendar';
+import {
+  type CalendarSettings,
+  type DateRange,
+  formatDay,
+  isOwnStep,
+  lengthBack,
+  type Step,
+  shiftByOwn,
+  shiftRange,
+} from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import { fiscalLabel, type ResolvedQuery, type ResultColumn, type ResultWarning } from '@plumbline/query';
 import type { BoundQuery } from '../bind/bind.ts';
 import { refuse } from '../plan/build/cells/context.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { compareBack } from '../plan/build/forms/metric.ts';
-import { fixedRange } from '../plan/build/result/columns.ts';
+import { fixedRange, oneBack } from '../plan/build/result/columns.ts';
 import { type BuiltPlan, setCheckColumn } from '../plan/build/result/result.ts';
 import { besideFestival } from '../plan/build/time/festival.ts';
 import { OWN } from '../plan/names.ts';
@@ -181,7 +190,7 @@ function withheldBeside(name: string, base: string, names: readonly string[]): r
 function rangesOf(bound: BoundQuery): Layout['ranges'] {
   const { context, query } = bound;
   const current = shortened(bound, context.period);
-  const ranges: Record<string, readonly [string, string]> = { current: text(current) };
+  const ranges: Record<string, readonly [string | null, string | null]> = { current: text(current) };
   for (const c of query.compare) {
     if (c.kind === 'plan') continue;
     ranges[c.name] = text(baseRange(c, bound, current));
@@ -197,16 +206,20 @@ function unknownRanges({ query }: BoundQuery): Layout['ranges'] {
 
 type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
 
-function baseRange(compare: RangeCompare, { context, query }: BoundQuery, current: DateRange): DateRange {
+function baseRange(
+  compare: RangeCompare,
+  { context, query }: BoundQuery,
+  current: DateRange,
+): DateRange | null {
   const { calendar } = context.model.workspace;
   if (compare.kind === 'fixed') return fixedRange(compare, context);
   if (compare.kind === 'previous') {
     return query.grain === null
       ? shiftRange(current, lengthBack(context.period, calendar), calendar)
-      : shiftRange(current, { count: -1, unit: query.grain }, calendar);
+      : shiftStep(current, oneBack(query.grain), calendar);
   }
   const by = compareBack({ count: 1, unit: 'year' }, context);
-  if (by.unit !== 'festival') return shiftRange(current, by, calendar);
+  if (by.unit !== 'festival') return shiftStep(current, by, calendar);
   return besideFestival(current, by, { calendar, refuse: (found) => refuse(context, found) });
 }
 
@@ -218,6 +231,12 @@ function shortened({ context, datasets }: BoundQuery, period: DateRange): DateRa
   return latest < period.from ? period : { from: period.from, to: Math.min(period.to, latest) };
 }
 
-function text(range: DateRange): readonly [string, string] {
+/** Null where a member that it leads to is not listed. */
+function shiftStep(range: DateRange, by: Step, calendar: CalendarSettings): DateRange | null {
+  return isOwnStep(by) ? shiftByOwn(range, by, calendar) : shiftRange(range, by, calendar);
+}
+
+function text(range: DateRange | null): readonly [string | null, string | null] {
+  if (range === null) return [null, null];
   return [formatDay(range.from), formatDay(range.to)];
 }

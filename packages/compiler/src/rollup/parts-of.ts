@@ -1,3 +1,4 @@
+import { isOwnGrain } from '@plumbline/calendar';
 import type { AggregateExpr, Model, Rollup } from '@plumbline/model';
 import { type Facts, resolveQuery } from '@plumbline/query';
 import { bind } from '../bind/bind.ts';
@@ -92,7 +93,9 @@ function addMeasures(drafts: Map<string, Draft>, opened: OpenedMeasure): NotKept
   if (leaf === null || leaf.dataset.history !== null || leaf.factors.length > 0) return 'not-rows';
   const { timeKeys } = level.shape;
   const { day } = leaf;
-  if (timeKeys.length > 0 && day === null) return 'not-rows';
+  // What a company lists itself is no member that a row could tell of its own day.
+  if (timeKeys.length > 0 && (day === null || timeKeys.some(({ grain }) => isOwnGrain(grain))))
+    return 'not-rows';
   const measures = added.map((piece) => measureOf({ ...leaf, aggregate: piece }, frame.hint));
   const times = timeKeys.flatMap(({ name, grain }) =>
     day === null ? [] : [{ name, value: memberStart(day, grain), origin: grain }],

@@ -17,6 +17,14 @@ export interface BindingParams {
   /** A figure of the whole company is never split, for people who see only some of the rows. */
   'query/company-divided': { metric: string; option: string };
   'query/not-loaded': { dataset: string };
+  /** Rows of a calendar that lists a grain: `period` and `other` are what two of them are called. */
+  'query/bad-periods': {
+    calendar: string;
+    grain: string;
+    reason: 'shares-days' | 'ends-before-start' | 'no-days';
+    period: string;
+    other: string | null;
+  };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };
   'query/too-large': { rows: number; limit: number };

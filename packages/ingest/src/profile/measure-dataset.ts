@@ -1,5 +1,6 @@
 import { quoteName } from '@plumbline/engines';
 import type { DatasetProfile, ProfiledDataset } from '../profile-task.ts';
+import { listPeriods } from './list-periods.ts';
 import type { Prober } from './profile.ts';
 
 export async function measureDataset(prober: Prober, task: ProfiledDataset): Promise<DatasetProfile> {
@@ -20,6 +21,7 @@ export async function measureDataset(prober: Prober, task: ProfiledDataset): Pro
       ...kept,
       ...uncounted.map((column, i) => [column, Number(distinct[i] ?? 0)] as const),
     ]),
+    ...(task.periods === undefined ? {} : { periods: await listPeriods(prober, task) }),
   };
 }
 

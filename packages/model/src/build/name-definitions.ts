@@ -57,10 +57,11 @@ function nameOf(value: DefinitionOf<ListKey>): { readonly name: string; readonly
 /** Words that a formula reads as something else: its own, and for what stands beside grains the grains. */
 function isReserved(key: ListKey, name: string): boolean {
   if (isReservedWord(name)) return SHARED.has(key) || key === 'relationships';
-  return SHARED.has(key) && (BESIDE_GRAINS as readonly string[]).includes(name);
+  return SHARED.has(key) && BESIDE_GRAINS.includes(name);
 }
 
-const BESIDE_GRAINS = [...GRAINS, 'cohort', 'age'] as const;
+/** Keys that questions have whatever is defined. */
+export const BESIDE_GRAINS: readonly string[] = [...GRAINS, 'cohort', 'age'];
 
 /** Codes and labels of metrics must tell them apart. */
 export function checkCodesAndLabels(named: Building['named'], diagnostics: Diagnostic[]): void {

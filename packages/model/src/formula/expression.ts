@@ -1,4 +1,4 @@
-import type { Grain } from '@plumbline/calendar';
+import type { Grain, OwnGrain } from '@plumbline/calendar';
 import type { MetricExpr } from './metric-expression.ts';
 import type { RowExpr } from './row-expression.ts';
 import type { TextSpan, Unit, ValueType } from './value-type.ts';
@@ -18,7 +18,7 @@ export type DimensionRef =
   /** A conformed dimension. */
   | { readonly kind: 'conformed'; readonly name: string }
   /** A grain of each dataset's own time. */
-  | { readonly kind: 'grain'; readonly grain: Grain }
+  | { readonly kind: 'grain'; readonly grain: Grain | OwnGrain }
   /** Under `cohort(…)`: the first period of a row's entity, or how many periods after it the row is. */
   | { readonly kind: 'cohort'; readonly part: CohortPart };
 

@@ -1,4 +1,4 @@
-import { formatInterval, type Interval } from '@plumbline/calendar';
+import { formatInterval, grainName, type Interval } from '@plumbline/calendar';
 import type { DimensionRef, LiteralExpr, ScalarFunction } from './expression.ts';
 import type { MetricExpr } from './metric-expression.ts';
 import type { NodeOf } from './node-of.ts';
@@ -62,7 +62,7 @@ export function formatRow(expr: RowExpr): string {
 }
 
 export function formatDimension(ref: DimensionRef): string {
-  if (ref.kind === 'grain') return ref.grain;
+  if (ref.kind === 'grain') return grainName(ref.grain);
   if (ref.kind === 'cohort') return ref.part;
   return ref.kind === 'conformed' ? ref.name : `${ref.relationship ?? ref.dataset}.${ref.field}`;
 }
@@ -215,7 +215,7 @@ const METRIC: Printers<MetricExpr> = {
     form('average_balance', [formatMetric(expr.of), `points: ${expr.points}`, ...stockOptions(expr)]),
   prior: (expr) => form(expr.kind, [formatMetric(expr.of), formatInterval(expr.by)]),
   growth: (expr) => form(expr.kind, [formatMetric(expr.of), formatInterval(expr.by)]),
-  to_date: (expr) => form('to_date', [formatMetric(expr.of), expr.grain]),
+  to_date: (expr) => form('to_date', [formatMetric(expr.of), grainName(expr.grain)]),
   trailing: (expr) => form('trailing', [formatMetric(expr.of), formatInterval(expr.by)]),
   at: (expr) => form('at', [formatMetric(expr.of), expr.period]),
   total: printScope,

@@ -1,4 +1,4 @@
-import type { Day, DayGrain, Grain, Interval } from '@plumbline/calendar';
+import type { Day, DayGrain, Grain, Interval, OwnGrain, Step } from '@plumbline/calendar';
 import type {
   AggregateFunction,
   CallOf,
@@ -82,19 +82,19 @@ export type MetricExpr =
   | ({
       readonly kind: 'prior' | 'growth';
       readonly of: MetricExpr;
-      readonly by: Interval;
+      readonly by: Step;
       readonly unit: Unit;
     } & TypedExpr)
   | ({
       readonly kind: 'to_date';
       readonly of: MetricExpr;
-      readonly grain: Grain;
+      readonly grain: Grain | OwnGrain;
       readonly unit: Unit;
     } & TypedExpr)
   | ({
       readonly kind: 'trailing';
       readonly of: MetricExpr;
-      readonly by: Interval;
+      readonly by: Step;
       readonly unit: Unit;
     } & TypedExpr)
   /** `period` as written: `2011-01`, `FY2011`; parsed with the workspace calendar. */

@@ -1,8 +1,15 @@
-import type { ClockGrain, DayGrain, Grain, MemberGrain } from '@plumbline/calendar';
-import type { CohortPart, Text } from '@plumbline/model';
+import {
+  type ClockGrain,
+  type Grain,
+  grainName,
+  isOwnGrain,
+  type MemberGrain,
+  type OwnGrain,
+} from '@plumbline/calendar';
+import type { CohortPart, Model, Text } from '@plumbline/model';
 import type { DatePart } from '../metric-query.ts';
 
-const GRAIN_LABELS: { readonly [G in MemberGrain]: Text } = {
+const GRAIN_LABELS: { readonly [G in Exclude<MemberGrain, OwnGrain>]: Text } = {
   day: { zh: '日', en: 'Day' },
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
@@ -30,8 +37,10 @@ const PART_LABELS: { readonly [P in DatePart]: Text } = {
   minute: { zh: '分', en: 'minute' },
 };
 
-export function grainLabel(grain: MemberGrain): Text {
-  return GRAIN_LABELS[grain];
+export function grainLabel(grain: MemberGrain, model: Pick<Model, 'calendars'>): Text {
+  if (!isOwnGrain(grain)) return GRAIN_LABELS[grain];
+  const listed = [...model.calendars.values()].find((calendar) => calendar.grain === grain);
+  return listed?.label ?? { zh: grainName(grain), en: grainName(grain) };
 }
 
 /** The label of `hour` or `minute` of the query's time. */
@@ -55,8 +64,8 @@ export function partLabel(part: DatePart): Text {
 }
 
 /** What the grain of a column is called; a year of weeks is shown as a year, by the first of January that names it. */
-export function grainWord(grain: MemberGrain): DayGrain {
-  return grain === 'week_year' ? 'year' : grain;
+export function grainWord(grain: MemberGrain): string {
+  return grain === 'week_year' ? 'year' : grainName(grain);
 }
 
 /** The label of a field, with the grain or part it is grouped by. */

@@ -1,3 +1,4 @@
+import { grainName } from '@plumbline/calendar';
 import { formatDimension, type Metric, type Model } from '@plumbline/model';
 import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { ResultColumn } from '../metric-result.ts';
@@ -34,7 +35,8 @@ export function resultColumns(query: ResolvedQuery, model: Model): readonly Resu
 function keyColumn(by: ResolvedBy, { cohort }: ResolvedQuery, model: Model): ResultColumn {
   const base = { name: by.name, type: columnType(by.type), label: by.label };
   if (by.kind === 'time') return { ...base, role: 'time', grain: grainWord(by.grain) };
-  if (by.ref.kind === 'grain' && by.part === null) return { ...base, role: 'time', grain: by.ref.grain };
+  if (by.ref.kind === 'grain' && by.part === null)
+    return { ...base, role: 'time', grain: grainName(by.ref.grain) };
   if (by.ref.kind === 'cohort' && by.ref.part === 'cohort' && cohort !== null)
     return { ...base, role: 'dimension', ref: 'cohort', grain: cohort.grain };
   return {

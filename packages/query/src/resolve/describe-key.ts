@@ -1,3 +1,4 @@
+import type { Grain } from '@plumbline/calendar';
 import type { Text, Unit, ValueType } from '@plumbline/model';
 import { clockLabel, cohortLabel, fieldLabel, grainLabel, partLabel } from '../columns/key-label.ts';
 import type { ResolvedBy } from '../resolved-query.ts';
@@ -8,7 +9,7 @@ import type { Resolving } from './resolving.ts';
 export function describeKey(to: Resolving, key: Key, name: string, isFiscal = false): ResolvedBy {
   if (key.kind === 'time') {
     const type: ValueType = { kind: isFiscal ? 'text' : 'date' };
-    return { kind: 'time', name, grain: key.grain, label: grainLabel(key.grain), type };
+    return { kind: 'time', name, grain: key.grain, label: grainLabel(key.grain, to.model), type };
   }
   const { text, ref, grain, part } = key;
   const { label, unit } = attributeOf(to, key);
@@ -39,7 +40,7 @@ function derivedUnit({ kind }: ValueType): Unit {
 
 function attributeOf(to: Resolving, { ref, text }: FieldKey): { readonly label: Text; readonly unit: Unit } {
   const { datasets, dimensions } = to.model;
-  if (ref.kind === 'grain') return { label: clockLabel(ref.grain), unit: { kind: 'timestamp' } };
+  if (ref.kind === 'grain') return { label: clockLabel(ref.grain as Grain), unit: { kind: 'timestamp' } };
   if (ref.kind === 'cohort')
     return { label: cohortLabel(ref.part), unit: { kind: ref.part === 'age' ? 'number' : 'date' } };
   const source = ref.kind === 'field' ? ref : dimensions.get(ref.name)?.fields[0];

@@ -1,3 +1,4 @@
+import { grainName } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { grainWord } from '../columns/key-label.ts';
 import type { Key } from './resolve-by.ts';
@@ -31,7 +32,10 @@ export function nameColumns(
 
 function shortName(key: Key): string {
   if (key.kind === 'time') return grainWord(key.grain);
-  if (key.ref.kind === 'grain') return key.part === null ? key.ref.grain : withSuffix(key, key.ref.grain);
+  if (key.ref.kind === 'grain') {
+    const name = grainName(key.ref.grain);
+    return key.part === null ? name : withSuffix(key, name);
+  }
   if (key.ref.kind === 'cohort') return key.ref.part;
   return withSuffix(key, key.ref.kind === 'conformed' ? key.ref.name : key.ref.field);
 }

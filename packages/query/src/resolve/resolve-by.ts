@@ -1,4 +1,12 @@
-import { type ClockGrain, type DayGrain, GRAINS, type Grain, type MemberGrain } from '@plumbline/calendar';
+import {
+  type ClockGrain,
+  type DayGrain,
+  type Grain,
+  grainName,
+  type MemberGrain,
+  type OwnGrain,
+  type RowGrain,
+} from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import {
   type CohortPart,
@@ -91,7 +99,7 @@ function resolveItem(to: Resolving, item: ByObject, index: number): Key | null {
   if (problem !== null) return refuse(problem);
   if (ref.kind === 'grain' && isClockGrain(ref.grain))
     return { ...written, kind: 'dimension', ref, type: found.type, grain: ref.grain, part: null };
-  if (ref.kind === 'grain') return { ...written, kind: 'time', grain: ref.grain as DayGrain };
+  if (ref.kind === 'grain') return { ...written, kind: 'time', grain: ref.grain as RowGrain };
   const grain = item.grain ?? null;
   return { ...written, kind: 'dimension', ref, type: found.type, grain, part: item.part ?? null };
 }
@@ -111,13 +119,14 @@ function cohortKey(
 }
 
 /** `day` is the day of each row's own time, and has the parts of a date. */
-function isPartOfTime(grain: Grain, { grain: cut, part }: ByObject): boolean {
+function isPartOfTime(grain: Grain | OwnGrain, { grain: cut, part }: ByObject): boolean {
   return grain === 'day' && cut === undefined && part !== undefined && part !== 'hour' && part !== 'minute';
 }
 
 /** Any other grain of the query's time takes neither a grain nor a part of its own. */
-function timeProblem(grain: Grain, item: ByObject): Diagnostic | null {
-  if (item.grain !== undefined || item.part !== undefined) return report('query/grain-of-grain', { grain });
+function timeProblem(grain: Grain | OwnGrain, item: ByObject): Diagnostic | null {
+  if (item.grain !== undefined || item.part !== undefined)
+    return report('query/grain-of-grain', { grain: grainName(grain) });
   return null;
 }
 
@@ -135,8 +144,8 @@ function fieldProblem(field: string, type: ValueType, item: ByObject): Diagnosti
   return null;
 }
 
-export function isClockGrain(grain: Grain): grain is ClockGrain {
-  return GRAINS.indexOf(grain) < GRAINS.indexOf('day');
+export function isClockGrain(grain: Grain | OwnGrain): grain is ClockGrain {
+  return grain === 'hour' || grain === 'minute';
 }
 
 function isSameKey(a: Key, b: Key): boolean {

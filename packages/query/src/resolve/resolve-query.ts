@@ -35,6 +35,7 @@ import { addProblems, type Resolving } from './resolving.ts';
 import { finestGrain } from './time/finest-grain.ts';
 import { type Conditions, moveTimeTerms } from './time/move-time-terms.ts';
 import { refuseWithoutPeriod } from './time/needs-period.ts';
+import { ownGrainsOf } from './time/own-grains.ts';
 import { readPeriod } from './time/read-period.ts';
 
 /** Names → objects, texts → typed expressions. Collects every diagnostic; `query` is null when one is an error. */
@@ -92,6 +93,7 @@ function resolve(to: Resolving): ResolvedQuery {
     metrics,
     by,
     grain,
+    ownGrains: ownGrainsOf(to, keys, { metrics: [...metrics, ...plans], texts: chosen, where, fiscal }),
     period,
     where,
     having,

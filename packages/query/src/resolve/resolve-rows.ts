@@ -1,4 +1,4 @@
-import { formatDay, parseDay, parsePeriod, startOf } from '@plumbline/calendar';
+import { formatDay, grainName, parseDay, parsePeriod, startOf } from '@plumbline/calendar';
 import { type Diagnostic, type Place, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import { type ByItem, type CompareItem, matchedPlan, matchedTo, type PlanKind } from '../metric-query.ts';
@@ -84,7 +84,7 @@ function memberOf(
   if (value === undefined) return { isLeftOut: true };
   const read = readAs(value);
   if (read !== undefined) return { name: key.name, value: read };
-  const kind = key.kind === 'time' ? key.grain : key.type.kind;
+  const kind = key.kind === 'time' ? grainName(key.grain) : key.type.kind;
   const params = { key: written, value: String(value), kind };
   return { problem: report('query/not-a-member', params, { at: placeAt(written) }) };
 }

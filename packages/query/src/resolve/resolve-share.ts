@@ -1,4 +1,4 @@
-import { nests } from '@plumbline/calendar';
+import { grainName, nests } from '@plumbline/calendar';
 import { didYouMean, report } from '@plumbline/diagnostics';
 import type { Metric } from '@plumbline/model';
 import { addsUp } from '../columns/adds-up.ts';
@@ -87,7 +87,8 @@ function refuseCrossing(to: Resolving, { keys }: ResolvedShare, { by, grain }: G
       .slice(i + 1)
       .find((other) => !nests(fine, other, calendar) && !nests(other, fine, calendar));
     if (coarse === undefined) continue;
-    to.diagnostics.push(report('query/grains-do-not-nest', { fine, coarse }, { at: placeOf(['share']) }));
+    const params = { fine: grainName(fine), coarse: grainName(coarse) };
+    to.diagnostics.push(report('query/grains-do-not-nest', params, { at: placeOf(['share']) }));
     return;
   }
 }

@@ -12,7 +12,7 @@ import {
   type ValueType,
   validityOf,
 } from '@plumbline/model';
-import type { DatasetFacts, Facts } from '@plumbline/query';
+import type { DatasetFacts, Facts, PeriodFacts } from '@plumbline/query';
 import type { Database, Table } from '../reference/data/database.ts';
 import type { Cell } from '../reference/value/cell.ts';
 
@@ -190,7 +190,14 @@ async function factsOf(
   columns: ReadonlySet<string>,
   engine: Warehouse,
 ): Promise<DatasetFacts> {
-  const base = { version: 'test', table: dataset.name, columns, distinct: new Map<string, number>() };
+  const periods = await periodsOf(dataset, model, engine);
+  const base = {
+    version: 'test',
+    table: dataset.name,
+    columns,
+    distinct: new Map<string, number>(),
+    ...(periods.size === 0 ? {} : { periods }),
+  };
   const count = await engine.run({ sql: `SELECT count(*) FROM ${quoteName(dataset.name)}`, params: [] });
   const rows = Number(count.rows[0]?.[0] ?? 0);
   const closes = closesSql(dataset, model);
@@ -225,6 +232,31 @@ async function factsOf(
   const instant = type?.kind === 'timestamp' && typeof line?.[2] === 'string' ? line[2] : null;
   const plans = dataset.scenarios === undefined ? {} : { happened: day(line?.[3]) };
   return { ...none, first: day(line?.[0]), last: day(line?.[1]), lastInstant: instant, ...plans };
+}
+
+/** Of a dataset that lists the members of grains: its rows. */
+async function periodsOf(
+  { name }: Dataset,
+  model: Model,
+  engine: Warehouse,
+): Promise<NonNullable<DatasetFacts['periods']>> {
+  const periods = new Map<string, readonly PeriodFacts[]>();
+  for (const { name: calendar, dataset, grain, key, start, end } of model.calendars.values()) {
+    if (dataset !== name || grain === null) continue;
+    const label = key === null ? 'NULL' : `CAST(${quoteName(key)} AS VARCHAR)`;
+    const sql = `SELECT ${label}, ${quoteName(start)}, ${quoteName(end)} FROM ${quoteName(name)}`;
+    const { rows } = await engine.run({ sql, params: [] });
+    const day = (cell: unknown) => (typeof cell === 'string' ? parseDay(cell) : null);
+    periods.set(
+      calendar,
+      rows.map((row) => ({
+        label: row[0] == null ? null : String(row[0]),
+        from: day(row[1]),
+        to: day(row[2]),
+      })),
+    );
+  }
+  return periods;
 }
 
 /** Of a dataset with scenarios the rows of what happened; of others all. */

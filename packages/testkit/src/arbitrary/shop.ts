@@ -1,4 +1,4 @@
-import type { Day } from '@plumbline/calendar';
+import { type DateRange, type Day, formatDay } from '@plumbline/calendar';
 import type { CompareItem, MetricQuery } from '@plumbline/query';
 import fc from 'fast-check';
 import { buildWorld, type World } from '../case/world.ts';
@@ -19,6 +19,8 @@ export interface Shop {
   readonly formulas: Readonly<Record<string, string>>;
   /** What is added up beforehand; absent: nothing. */
   readonly rollups?: readonly ShopRollup[];
+  /** What a calendar lists as members of the grain `term`; absent: there is none. */
+  readonly terms?: readonly DateRange[];
 }
 
 export interface ShopRollup {
@@ -43,8 +45,28 @@ export function worldOfShop(shop: Shop): World {
   const metrics = { ...(plain.metrics as Readonly<Record<string, unknown>>), ...shop.formulas };
   const settings = { calendar };
   const rollups = shop.rollups === undefined ? {} : { rollups: shop.rollups };
-  return buildWorld({ settings, definitions: { ...plain, metrics, ...rollups }, database: shop.database })
-    .world;
+  const { definitions, database } = withTerms({ ...plain, metrics, ...rollups }, shop);
+  return buildWorld({ settings, definitions, database }).world;
+}
+
+function withTerms(plain: Readonly<Record<string, unknown>>, { database, terms }: Shop) {
+  if (terms === undefined) return { definitions: plain, database };
+  const calendar = { name: 'terms_of_year', dataset: 'terms', grain: 'term', key: 'name' };
+  const definitions = {
+    ...plain,
+    datasets: [...(plain.datasets as readonly unknown[]), { name: 'terms' }],
+    calendars: [
+      ...(plain.calendars as readonly unknown[]),
+      { ...calendar, start: 'starts_on', end: 'ends_on' },
+    ],
+  };
+  const rows = terms.map(({ from, to }, i) => [`term ${i + 1}`, formatDay(from), formatDay(to)]);
+  const columns = [
+    { name: 'name', type: { kind: 'text' } },
+    { name: 'starts_on', type: { kind: 'date' } },
+    { name: 'ends_on', type: { kind: 'date' } },
+  ] as const;
+  return { definitions, database: new Map([...database, ['terms', { columns, rows }]]) };
 }
 
 export interface Asking {

@@ -8,6 +8,7 @@ import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
 import { sameAsReference, sameWhenMatched } from './same-as-reference.ts';
 import { sameInBooks } from './same-in-books.ts';
+import { sameInOwnPeriods } from './same-in-own-periods.ts';
 import { sameInWeeks } from './same-in-weeks.ts';
 import { shiftAndBack } from './shift-and-back.ts';
 import { toOneKeepsTotals } from './to-one-keeps-totals.ts';
@@ -27,5 +28,6 @@ export const LAWS: readonly Law[] = [
   sameWhenMatched,
   sameInWeeks,
   sameInBooks,
+  sameInOwnPeriods,
   ...CURRENCY_LAWS,
 ];

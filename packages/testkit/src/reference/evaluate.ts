@@ -11,6 +11,7 @@ import { edgesOf, isPartial, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
 import { partialOfEntities } from './table/partial-of-entities.ts';
 import { type Section, sectionsOf } from './table/sections.ts';
+import { requirePeriods, warnOfDaysLeftOut } from './time/listed-periods.ts';
 import { type Cell, printCell } from './value/cell.ts';
 import { dayOf } from './value/value.ts';
 
@@ -55,6 +56,8 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
   const ev = evaluationOf(input, warn);
   if (fiscal !== null) requireYearsApart(ev, fiscal);
   requirePeriod(ev);
+  requirePeriods(ev);
+  warnOfDaysLeftOut(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
   const sections = sectionsOf(ev);
   // What cannot be asked cannot be asked of nothing either.

@@ -24,7 +24,7 @@ function read(moves: readonly Move[], member: string | null = '2024-11-01..2024-
     clock: null,
   };
   const rules = {
-    calendar: DEFAULT_CALENDAR,
+    calendar: { ...DEFAULT_CALENDAR, listed: () => [] },
     coverage,
     partial: 'to_date' as const,
     grain: 'month' as const,

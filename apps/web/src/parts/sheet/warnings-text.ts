@@ -58,5 +58,7 @@ function textOf(
     expected: text('expected'),
     rows: text('quarantined'),
     parts: text('parts'),
+    grain: text('grain'),
+    days: text('days'),
   });
 }

@@ -7,6 +7,8 @@ interface WarningWords {
   readonly expected: string;
   readonly rows: string;
   readonly parts: string;
+  readonly grain: string;
+  readonly days: string;
 }
 
 export const en = {
@@ -222,6 +224,8 @@ export const en = {
     'stock/stale-snapshot': (w) => `${w.metric} is of ${w.day}, not of the end of the period, ${w.expected}`,
     'compare/unmatched-snapshot': (w) =>
       `only one of what happened and the ${w.plan} has the snapshot of ${w.day}`,
+    'query/days-in-no-member': (w) =>
+      `days in no ${w.grain}: ${w.days}, the first ${w.day}; they count in the total and in no row`,
     'query/window-before-data': (w) =>
       `a window begins before the first row of ${w.dataset} and takes what there is`,
     'version/every-version': (w) => `all versions in ${w.dataset} are added up`,

@@ -191,6 +191,8 @@ export const zh: typeof en = {
   warnings: {
     'stock/stale-snapshot': (w) => `${w.metric}是${w.day}的余额，不是期末${w.expected}的`,
     'compare/unmatched-snapshot': (w) => `${w.day}这个时点只在实际数与${w.plan}之一中有`,
+    'query/days-in-no-member': (w) =>
+      `有${w.days}天（自${w.day}起）不在任何${w.grain}之内，计入合计而不在任何一行`,
     'query/window-before-data': (w) => `滚动区间早于${w.dataset}的首行数据，只用已有部分`,
     'version/every-version': (w) => `${w.dataset}的所有版本都加在一起`,
     'ledger/closed-turnover': (w) => `${w.dataset}已结转损益，发生额可以证明利润，不能证明收入`,

@@ -25,6 +25,12 @@ export const binding: Catalog<BindingParams> = {
   'query/company-divided': (p) =>
     `you see only some of the rows, and ${p.metric} is the figure of the whole company: it is shown for whole months, and not with ${p.option}`,
   'query/not-loaded': (p) => `dataset ${p.dataset} is not loaded`,
+  'query/bad-periods': (p) =>
+    ({
+      'shares-days': `calendar ${p.calendar}: the periods ${p.other} and ${p.period} share days, so a row of them would be in two members of ${p.grain}`,
+      'ends-before-start': `calendar ${p.calendar}: the period ${p.period} ends before it begins`,
+      'no-days': `calendar ${p.calendar}: the period ${p.period} has no first or no last day`,
+    })[p.reason],
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,

@@ -21,6 +21,12 @@ export const binding: Catalog<BindingParams> = {
   'query/company-divided': (p) =>
     `您只能看到部分明细，而 ${p.metric} 是全公司的数：只按整月显示，不能与 ${p.option} 一起使用`,
   'query/not-loaded': (p) => `数据集 ${p.dataset} 尚未加载`,
+  'query/bad-periods': (p) =>
+    ({
+      'shares-days': `日历 ${p.calendar}：期间 ${p.other} 与 ${p.period} 有重叠的日子，同一行会属于两个 ${p.grain}`,
+      'ends-before-start': `日历 ${p.calendar}：期间 ${p.period} 的末日早于首日`,
+      'no-days': `日历 ${p.calendar}：期间 ${p.period} 没有首日或末日`,
+    })[p.reason],
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
   'query/too-large': (p) =>

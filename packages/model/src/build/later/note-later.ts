@@ -20,8 +20,8 @@ export function noteLater(building: Building): void {
   for (const { value, origin } of definitions.lists.calendars) {
     if (value.entity !== undefined && value.close !== undefined)
       note('calendars.entity, close', { origin, path: ['close'] });
-    if (value.grain !== undefined && unitOfWord(value.grain) === null)
-      note('calendars.grain', { origin, path: ['grain'] });
+    if (value.grain !== undefined && value.entity !== undefined && unitOfWord(value.grain) === null)
+      note('calendars.entity, grain', { origin, path: ['grain'] });
   }
   for (const key of LISTS) for (const { origin } of definitions.lists[key]) note(key, { origin, path: [] });
   for (const { value, origin } of definitions.lists.reconciliations)

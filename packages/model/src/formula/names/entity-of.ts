@@ -1,10 +1,11 @@
+import { grainName } from '@plumbline/calendar';
 import type { Model } from '../../model.ts';
 import type { DimensionRef } from '../expression.ts';
 
 /** What a count of distinct values counts: a conformed dimension, the dataset that the field is the key of or points to, or the field. */
 export function entityOf(model: Model, ref: DimensionRef): string {
   if (ref.kind === 'conformed') return ref.name;
-  if (ref.kind === 'grain') return ref.grain;
+  if (ref.kind === 'grain') return grainName(ref.grain);
   if (ref.kind === 'cohort') return ref.part;
   const { dataset, field } = ref;
   const home = model.datasets.get(dataset);

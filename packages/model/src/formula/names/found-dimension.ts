@@ -1,5 +1,6 @@
-import { GRAINS, type Grain } from '@plumbline/calendar';
+import { GRAINS, type Grain, type OwnGrain } from '@plumbline/calendar';
 import type { Dataset, Field } from '../../dataset.ts';
+import { ownGrainNamed } from '../../own-grains.ts';
 import type { DimensionRef } from '../expression.ts';
 import type { FormulaScope } from '../formula-scope.ts';
 import { DATE, TIMESTAMP } from '../value/type-kinds.ts';
@@ -20,14 +21,15 @@ export function lookUpBare(scope: FormulaScope, name: string, own: Dataset | nul
   if (conformed !== undefined) {
     return { ref: { kind: 'conformed', name }, type: conformed.type, unit: unitOfType(conformed.type) };
   }
-  return isGrain(name) ? grainOf(name) : null;
+  const grain = isGrain(name) ? name : ownGrainNamed(scope.model, name);
+  return grain === null ? null : grainOf(grain);
 }
 
 function isGrain(name: string): name is Grain {
   return (GRAINS as readonly string[]).includes(name);
 }
 
-function grainOf(grain: Grain): FoundDimension {
+function grainOf(grain: Grain | OwnGrain): FoundDimension {
   const type = grain === 'hour' || grain === 'minute' ? TIMESTAMP : DATE;
   return { ref: { kind: 'grain', grain }, type, unit: unitOfType(type) };
 }

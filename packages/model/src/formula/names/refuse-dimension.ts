@@ -1,6 +1,7 @@
-import { GRAINS } from '@plumbline/calendar';
+import { GRAINS, grainName } from '@plumbline/calendar';
 import { didYouMean, type Hint } from '@plumbline/diagnostics';
 import type { Dataset } from '../../dataset.ts';
+import { grainCalendars } from '../../own-grains.ts';
 import { writeInstead } from '../hints.ts';
 import type { Word } from '../read/syntax.ts';
 import { refuse, type Typing } from '../typing/typing-context.ts';
@@ -35,5 +36,6 @@ function hintsFor(typing: Typing, name: string, own: Dataset | null): readonly H
     ...model.dimensions.keys(),
     ...model.datasets.keys(),
     ...GRAINS,
+    ...grainCalendars(model).map(({ grain }) => grainName(grain)),
   ]);
 }

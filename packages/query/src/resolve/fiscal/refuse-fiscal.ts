@@ -1,4 +1,4 @@
-import type { Interval } from '@plumbline/calendar';
+import { grainName, type Interval, isOwnStep, type Step } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Child, DimensionRef, Metric, MetricExpr, Model } from '@plumbline/model';
 import { amountOf } from '../../currency/amount-of.ts';
@@ -145,7 +145,9 @@ function notEvaluated({ expr }: Child, hasQuarters: boolean): string | null {
     case 'prior':
     case 'growth':
     case 'trailing':
-      return isWhole(expr.by, hasQuarters) ? null : `${expr.kind}, ${expr.by.count} ${expr.by.unit}`;
+      return isWhole(expr.by, hasQuarters)
+        ? null
+        : `${expr.kind}, ${expr.by.count} ${grainName(expr.by.unit)}`;
     case 'to_date':
       return isWhole({ count: 1, unit: expr.grain as Interval['unit'] }, hasQuarters)
         ? null
@@ -180,7 +182,9 @@ function isFiscalGrain(ref: DimensionRef, hasQuarters: boolean): boolean {
 }
 
 /** A whole number of fiscal periods. */
-function isWhole({ count, unit }: Interval, hasQuarters: boolean): boolean {
+function isWhole(step: Step, hasQuarters: boolean): boolean {
+  if (isOwnStep(step)) return false;
+  const { count, unit } = step;
   if (YEARS.has(unit)) return true;
   if (QUARTERS.has(unit)) return hasQuarters || count % 4 === 0;
   return unit === 'month' && (hasQuarters ? count % 3 === 0 : count % 12 === 0);

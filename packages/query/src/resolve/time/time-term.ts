@@ -3,8 +3,9 @@ import {
   type Day,
   type DayGrain,
   endOf,
-  GRAINS,
   type Grain,
+  isOwnGrain,
+  type OwnGrain,
   type PeriodRange,
   parseDay,
   startOf,
@@ -107,6 +108,6 @@ function isComparison(fn: ScalarFunction): fn is Comparison {
   return fn in MIRRORED;
 }
 
-function isDayGrain(grain: Grain): grain is DayGrain {
-  return GRAINS.indexOf(grain) >= GRAINS.indexOf('day');
+function isDayGrain(grain: Grain | OwnGrain): grain is DayGrain {
+  return grain !== 'hour' && grain !== 'minute' && !isOwnGrain(grain);
 }

@@ -1,4 +1,4 @@
-import type { Day, DayGrain } from '@plumbline/calendar';
+import type { Day, RowGrain } from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
 import type { NoteCode, ResolvedQuery, WarningCode } from '@plumbline/query';
 import type { Relations, Row } from '../data/relations.ts';
@@ -21,7 +21,7 @@ export interface Evaluation extends Hooks {
   /** Null ends are open: each dataset has its own. */
   readonly period: { readonly from: Day | null; readonly to: Day | null };
   /** Grain of the members that `exclude_current` leaves out. */
-  readonly current: DayGrain | null;
+  readonly current: RowGrain | null;
   /** Metrics named under `plans:` of any metric. */
   readonly plans: ReadonlySet<string>;
   readonly coverage: (dataset: string, cell: Cell) => Coverage | null;

@@ -1,4 +1,4 @@
-import type { CalendarSettings } from '@plumbline/calendar';
+import { type DateRange, isOwnGrain, type OwnGrain } from '@plumbline/calendar';
 import {
   bridgeTo,
   type Dataset,
@@ -16,6 +16,8 @@ import {
 } from '@plumbline/model';
 import { fiscalValue } from '../fiscal/period-of.ts';
 import { truncate } from '../scalar/dates.ts';
+import type { ListedCalendar } from '../time/listed-calendar.ts';
+import { listedPeriods } from '../time/listed-periods.ts';
 import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { dateValue, dayOf, type Value } from '../value/value.ts';
@@ -51,7 +53,7 @@ export interface Row {
 /** The datasets of a model with their rows, and how a row sees its own and its to-one related fields. */
 export interface Relations {
   readonly model: Model;
-  readonly calendar: CalendarSettings;
+  readonly calendar: ListedCalendar;
   readonly rows: (dataset: string) => readonly Row[];
   /** Everything that was loaded, where only some of it is seen. */
   readonly loaded?: Relations;
@@ -99,10 +101,14 @@ export function relationsOf(
   const versions = new Map<string, ReadonlyMap<string, readonly Row[]>>();
   const values = new Map<Row, Map<DimensionRef, Value>>();
   const paths = new Map<DimensionRef, Map<string, PathResult>>();
+  const periods = new Map<OwnGrain, readonly DateRange[]>();
   const relations: Relations = {
     model,
     until,
-    calendar: model.workspace.calendar,
+    calendar: {
+      ...model.workspace.calendar,
+      listed: (grain) => remembered(periods, grain, () => listedPeriods(sight?.loaded ?? relations, grain)),
+    },
     ...(sight === null ? {} : { loaded: sight.loaded }),
     rows: (name) =>
       remembered(loaded, name, () =>
@@ -167,6 +173,7 @@ function periodDay(relations: Relations, row: Row): Value {
 function readRef(relations: Relations, row: Row, ref: DimensionRef, time: DimensionRef | null): Value {
   const { model, calendar } = relations;
   if (ref.kind === 'grain') {
+    if (isOwnGrain(ref.grain)) throw new Refusal('model/not-available-yet', `a condition on ${ref.grain}`);
     const own = time ?? datasetOf(model, row.dataset).time;
     return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
   }

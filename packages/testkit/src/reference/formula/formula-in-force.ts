@@ -1,9 +1,10 @@
-import { type Day, endOf, membersOf } from '@plumbline/calendar';
+import type { Day } from '@plumbline/calendar';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
 import { absolutePeriod, latestEdge } from '../table/absolute-period.ts';
+import { endOf, membersOf } from '../time/listed-calendar.ts';
 import type { Move } from '../time/move.ts';
 import { datasetsOf } from './formula-datasets.ts';
 

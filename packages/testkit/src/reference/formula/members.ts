@@ -1,4 +1,4 @@
-import { type DateRange, type DayGrain, membersOf, startOf } from '@plumbline/calendar';
+import type { DateRange, RowGrain } from '@plumbline/calendar';
 import { type DimensionRef, FISCAL_CLOSE, fiscalDay, type MetricExpr } from '@plumbline/model';
 import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
 import { dimensionValue } from '../cell/dimension-value.ts';
@@ -9,6 +9,7 @@ import { datasetOf } from '../data/dataset-of.ts';
 import type { Row } from '../data/relations.ts';
 import { unfolded } from '../data/unfold.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { membersOf, startOf } from '../time/listed-calendar.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
 import { datasetsOf } from './formula-datasets.ts';
@@ -50,14 +51,14 @@ function valuesOf(
   const first = move?.kind === 'per' && move.member !== null ? move.member.from : null;
   return per.map((ref) => {
     if (ref.kind !== 'grain') return rest.shift() ?? null;
-    return first && dateValue(startOf(ref.grain as DayGrain, first, ev.relations.calendar));
+    return first && dateValue(startOf(ref.grain as RowGrain, first, ev.relations.calendar));
   });
 }
 
 /** The cell one level down, its fields still open: one for each member of the grains, or just one. */
 export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: Cell): readonly Cell[] {
   const dimensions = per.flatMap((ref) => (ref.kind === 'grain' ? [] : [{ ref, grain: null, part: null }]));
-  const grains = per.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as DayGrain] : []));
+  const grains = per.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as RowGrain] : []));
   const level = cell.level + 1;
   const found =
     grains.length === 0 ? [] : timeMembers(ev, having === null ? [of] : [of, having], grains, cell);
@@ -106,7 +107,7 @@ function readings(ev: Evaluation, dataset: string, cell: Cell): readonly Cell[] 
 function timeMembers(
   ev: Evaluation,
   formulas: readonly MetricExpr[],
-  grains: readonly DayGrain[],
+  grains: readonly RowGrain[],
   cell: Cell,
 ): readonly DateRange[] {
   const datasets = new Set(formulas.flatMap((formula) => [...datasetsOf(ev.relations.model, formula)]));
@@ -115,7 +116,7 @@ function timeMembers(
     .filter((span) => span !== null);
   if (wholes.length === 0) return [];
   const all = spanOf(Math.min(...wholes.map((s) => s.from)), Math.max(...wholes.map((s) => s.to)));
-  const split = (span: Span, grain: DayGrain) =>
+  const split = (span: Span, grain: RowGrain) =>
     membersOf(grain, span, ev.relations.calendar).map((m) => intersect(span, m) ?? span);
   return grains.reduce<readonly Span[]>((parts, grain) => parts.flatMap((part) => split(part, grain)), [all]);
 }

@@ -1,4 +1,11 @@
-import { type DayGrain, type Interval, parsePeriod, resolvePeriod, unitSize } from '@plumbline/calendar';
+import {
+  isOwnStep,
+  parsePeriod,
+  type RowGrain,
+  resolvePeriod,
+  type Step,
+  unitSize,
+} from '@plumbline/calendar';
 import type { MetricExpr } from '@plumbline/model';
 import { typeInCurrency } from '@plumbline/query';
 import { type Cell, filtered, moved } from '../cell/cell.ts';
@@ -163,7 +170,7 @@ export function formCell(ev: Evaluation, expr: TimeForm, cell: Cell): Cell {
 const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: Form<K>) => Move } = {
   prior: (ev, { by }) => ({ kind: 'prior', by: back(ev, by) }),
   growth: (ev, { by }) => compareMove(ev, by),
-  to_date: (_, { grain }) => ({ kind: 'to_date', grain: grain as DayGrain }),
+  to_date: (_, { grain }) => ({ kind: 'to_date', grain: grain as RowGrain }),
   trailing: (_, { by }) => ({ kind: 'trailing', by }),
   at: (ev, { period }) => {
     const { calendar } = ev.relations;
@@ -176,7 +183,8 @@ const FORM_MOVES: { readonly [K in TimeForm['kind']]: (ev: Evaluation, expr: For
 };
 
 /** Into the past; rows of weeks go back 52 weeks for a year, under `alignment: fiscal` to the week of that number. */
-export function back(ev: Evaluation, by: Interval): Interval {
+export function back(ev: Evaluation, by: Step): Step {
+  if (isOwnStep(by)) return { count: -by.count, unit: by.unit };
   const size = unitSize(by.unit);
   const byNumber = ev.query.alignment === 'fiscal' && ev.relations.calendar.pattern !== undefined;
   if (!byNumber && ev.query.grain === 'week' && size.kind === 'months' && size.months === 12) {
@@ -186,7 +194,8 @@ export function back(ev: Evaluation, by: Interval): Interval {
 }
 
 /** To the base of a comparison: under `alignment: weekday` a year is 52 weeks, so that weekdays meet. */
-export function compareMove(ev: Evaluation, by: Interval): Move {
+export function compareMove(ev: Evaluation, by: Step): Move {
+  if (isOwnStep(by)) return { kind: 'compare', by: back(ev, by) };
   const size = unitSize(by.unit);
   const isYears = size.kind === 'months' && size.months === 12;
   const { alignment, grain } = ev.query;

@@ -1,9 +1,10 @@
-import { type MemberGrain, nests } from '@plumbline/calendar';
+import type { MemberGrain } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
 import type { ResolvedBy } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
+import { nests } from '../time/listed-calendar.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { compareValues, type Value } from '../value/value.ts';
 import { foundIn } from './found-members.ts';

@@ -1,4 +1,4 @@
-import { type Day, type Interval, shiftDay, unitSize } from '@plumbline/calendar';
+import { type Day, type Interval, isOwnStep, shiftDay, unitSize } from '@plumbline/calendar';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansOf } from '../cell/spans.ts';
@@ -30,7 +30,8 @@ function forwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Inte
 }
 
 function backwards(ev: Evaluation, move: Move, dataset: string, cell: Cell): Interval | null {
-  if (move.kind === 'compare' || move.kind === 'prior' || move.kind === 'pair') return move.by;
+  if (move.kind === 'pair') return move.by;
+  if (move.kind === 'compare' || move.kind === 'prior') return isOwnStep(move.by) ? null : move.by;
   if (move.kind === 'festival') return null;
   const { whole } = spansOf(ev, dataset, { ...cell, moves: [] });
   return whole === null ? null : lengthBack(whole, ev.relations.calendar);

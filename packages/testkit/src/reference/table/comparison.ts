@@ -1,8 +1,9 @@
-import { type DateRange, membersOf, resolvePeriod } from '@plumbline/calendar';
+import { type DateRange, isOwnGrain, resolvePeriod } from '@plumbline/calendar';
 import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { compareMove } from '../formula/metric-value.ts';
+import { membersOf } from '../time/listed-calendar.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
 
@@ -23,7 +24,11 @@ export function comparedCell(ev: Evaluation, compare: ResolvedCompare, cell: Cel
 const KINDS: Kinds = {
   previous: (ev, _, cell) => {
     const { grain } = ev.query;
-    if (grain !== null) return moved(cell, { kind: 'compare', by: { count: -1, unit: grain } });
+    if (grain !== null)
+      return moved(cell, {
+        kind: 'compare',
+        by: isOwnGrain(grain) ? { count: -1, unit: grain } : { count: -1, unit: grain },
+      });
     return moved(cell, { kind: 'previous' });
   },
   year_ago: (ev, _, cell) => moved(cell, compareMove(ev, { count: 1, unit: 'year' })),

@@ -1,8 +1,9 @@
-import { formatDay, membersOf } from '@plumbline/calendar';
+import { formatDay } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { hasOpenWindows } from '../entity/open-windows.ts';
 import { datasetsBehind, datasetsOfMembers } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
+import { membersOf } from '../time/listed-calendar.ts';
 import { absolutePeriod } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { wholeCell } from './whole-cell.ts';

@@ -1,4 +1,3 @@
-import { startOf } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { spansUpTo } from '../cell/spans.ts';
 import { entityOfCell } from '../fiscal/entities.ts';
@@ -6,6 +5,7 @@ import { periodsOfEntity } from '../fiscal/period-of.ts';
 import { beginOf } from '../fiscal/spans-of-entity.ts';
 import { datasetsOf } from '../formula/formula-datasets.ts';
 import { closingCell } from '../formula/period-facts.ts';
+import { startOf } from '../time/listed-calendar.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import type { Line } from './line.ts';
 

@@ -1,12 +1,4 @@
-import {
-  type DateRange,
-  fromCivil,
-  type MemberGrain,
-  membersOf,
-  nests,
-  startOf,
-  weekOfYear,
-} from '@plumbline/calendar';
+import { type DateRange, fromCivil, type MemberGrain, weekOfYear } from '@plumbline/calendar';
 import type { ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
@@ -14,6 +6,7 @@ import { periodsBetween } from '../entity/cohorts.ts';
 import { foundIn, type Tuples, unique } from '../formula/found-members.ts';
 import { at } from '../formula/members.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
+import { membersOf, nests, startOf } from '../time/listed-calendar.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { dateValue, dayOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';

@@ -1,9 +1,9 @@
-import type { DateRange, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { DateRange, Interval, MemberGrain, RowGrain, Step } from '@plumbline/calendar';
 
 /** What a form does to the ranges R and P of a cell (semantics.md 1), outermost form first. */
 export type Move =
   /** Comparison or growth: what the measure reads of R, shifted. `by` is negative for the past. */
-  | { readonly kind: 'compare'; readonly by: Interval }
+  | { readonly kind: 'compare'; readonly by: Step }
   /** The same, years back with 春节 beside 春节; `weeks` where the rows are weeks. */
   | { readonly kind: 'festival'; readonly years: number; readonly weeks: boolean }
   /** The range of equal length before, for a query without time. */
@@ -17,10 +17,10 @@ export type Move =
       readonly periodBy: Interval | null;
     }
   /** R as a whole, shifted, however much of it is known. */
-  | { readonly kind: 'prior'; readonly by: Interval }
+  | { readonly kind: 'prior'; readonly by: Step }
   | { readonly kind: 'at'; readonly range: DateRange }
-  | { readonly kind: 'to_date'; readonly grain: DayGrain }
-  | { readonly kind: 'trailing'; readonly by: Interval }
+  | { readonly kind: 'to_date'; readonly grain: RowGrain }
+  | { readonly kind: 'trailing'; readonly by: Step }
   /** Everything up to the end of R, or before it. */
   | { readonly kind: 'up_to' | 'before' }
   /** R becomes the frame: the period, or inside `per` the cell. */

@@ -2,12 +2,16 @@ import {
   type CalendarSettings,
   type DateRange,
   type Day,
-  type DayGrain,
   type Interval,
+  isOwnGrain,
+  isOwnStep,
   isWholeMonths,
   monthNumber,
+  type RowGrain,
+  type Step,
   shiftRange,
 } from '@plumbline/calendar';
+import { type ListedCalendar, shiftByPeriods } from './listed-calendar.ts';
 
 /** Days from … to; the last one up to and including `clock` (microseconds of the day), null: all of it. */
 export interface Span extends DateRange {
@@ -24,9 +28,10 @@ export function intersect(a: Span, b: DateRange): Span | null {
   return spanOf(from, to, to === a.to ? a.clock : null);
 }
 
-export function shiftSpan(span: Span, by: Interval, calendar: CalendarSettings): Span {
-  const moved = shiftRange(span, by, calendar);
-  return spanOf(moved.from, moved.to, span.clock);
+/** Null where it leads to a period that is not listed. */
+export function shiftSpan(span: Span, by: Step, calendar: ListedCalendar): Span | null {
+  const moved = isOwnStep(by) ? shiftByPeriods(span, by, calendar) : shiftRange(span, by, calendar);
+  return moved && spanOf(moved.from, moved.to, span.clock);
 }
 
 /** How far back the range of equal length before it begins: whole months go back by months. */
@@ -38,10 +43,10 @@ export function lengthBack(range: DateRange, calendar: CalendarSettings): Interv
 
 /** How far one member of a grain is from another: members made of days by days, those made of months by months. */
 export function intervalBetween(
-  grain: DayGrain,
+  grain: RowGrain,
   calendar: CalendarSettings,
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Interval {
-  if (grain === 'day' || grain === 'week') return { count: to - from, unit: 'day' };
+  if (grain === 'day' || grain === 'week' || isOwnGrain(grain)) return { count: to - from, unit: 'day' };
   return { count: monthNumber(to, calendar) - monthNumber(from, calendar), unit: 'month' };
 }

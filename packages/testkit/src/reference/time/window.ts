@@ -2,17 +2,26 @@ import {
   alignSpringFestival,
   type CalendarSettings,
   type DateRange,
-  type DayGrain,
-  endOf,
+  endOf as endOfStandard,
   type Interval,
-  membersOf,
+  isOwnGrain,
+  isOwnStep,
+  type RowGrain,
+  type Step,
   shiftDayIn,
-  startOf,
   unitSize,
 } from '@plumbline/calendar';
 import type { PartialMode } from '@plumbline/query';
 import { Refusal } from '../data/refusal.ts';
 import { type Coverage, openEnd } from './coverage.ts';
+import {
+  endOf,
+  type ListedCalendar,
+  membersOf,
+  periodHolding,
+  startOf,
+  trailingPeriods,
+} from './listed-calendar.ts';
 import type { Move } from './move.ts';
 import { intersect, lengthBack, type Span, shiftSpan, spanOf } from './span.ts';
 
@@ -22,7 +31,7 @@ import { intersect, lengthBack, type Span, shiftSpan, spanOf } from './span.ts';
  */
 interface Window {
   readonly whole: Span;
-  readonly shifts: readonly ((span: Span) => Span)[];
+  readonly shifts: readonly ((span: Span) => Span | null)[];
   readonly limit: Span | null;
 }
 
@@ -38,13 +47,13 @@ interface Ranges {
 }
 
 export interface WindowRules {
-  readonly calendar: CalendarSettings;
+  readonly calendar: ListedCalendar;
   readonly coverage: Coverage;
   readonly partial: PartialMode;
   /** Grain of the query's rows. */
-  readonly grain: DayGrain | null;
+  readonly grain: RowGrain | null;
   /** Grain of the members that `exclude_current` leaves out. */
-  readonly current: DayGrain | null;
+  readonly current: RowGrain | null;
   /** Called with the first day of a trailing window that begins before the first row. */
   readonly onShort: () => void;
 }
@@ -152,13 +161,15 @@ function each(ranges: Ranges, change: (window: Window) => Window | null): Ranges
   };
 }
 
-function shifted({ shifts }: Window, span: Span): Span {
-  return shifts.reduce((at, shift) => shift(at), span);
+function shifted({ shifts }: Window, span: Span): Span | null {
+  return shifts.reduce<Span | null>((at, shift) => at && shift(at), span);
 }
 
-function compared(window: Window, by: Interval, calendar: CalendarSettings): Window {
+/** Nothing, where what it is cut to would be a period that is not listed. */
+function compared(window: Window, by: Step, calendar: ListedCalendar): Window | null {
   const shift = (span: Span) => shiftSpan(span, by, calendar);
-  return { ...window, shifts: [...window.shifts, shift], limit: window.limit && shift(window.limit) };
+  const limit = window.limit && shift(window.limit);
+  return window.limit && !limit ? null : { ...window, shifts: [...window.shifts, shift], limit };
 }
 
 /** Years back, 春节 beside 春节; what is only a part of a range stands beside no festival of its own. */
@@ -190,25 +201,30 @@ const MOVES: Moves = {
     const moved = (window: Window | null, interval: Interval | null, limit: DateRange) =>
       interval === null
         ? window && cut(window) && all
-        : window && { ...compared(window, interval, calendar), limit: spanOf(limit.from, limit.to) };
+        : beside(window && compared(window, interval, calendar), spanOf(limit.from, limit.to));
     const wide = moved(ranges.period, periodBy, period);
     return { ...ranges, range: moved(ranges.range, by, member ?? period), frame: wide, period: wide };
   },
   prior: ({ by }, ranges, { calendar }) =>
-    each(ranges, (w) => ({
-      ...w,
-      whole: shiftSpan(w.whole, by, calendar),
-      limit: w.limit && shiftSpan(w.limit, by, calendar),
-    })),
+    each(ranges, (w) => {
+      const whole = shiftSpan(w.whole, by, calendar);
+      const limit = w.limit && shiftSpan(w.limit, by, calendar);
+      return whole && (limit || !w.limit) ? { ...w, whole, limit } : null;
+    }),
   at: ({ range }) => {
     const fixed = plain(spanOf(range.from, range.to));
     return { range: fixed, frame: fixed, period: fixed, detached: false, festival: false };
   },
   to_date: ({ grain }, ranges, { calendar }, cut) =>
-    detach(ranges, cut, (read) => spanOf(startOf(grain, read.to, calendar), read.to, read.clock)),
+    detach(ranges, cut, (read) => {
+      if (isOwnGrain(grain) && periodHolding(grain, read.to, calendar) === null) return null;
+      return spanOf(startOf(grain, read.to, calendar), read.to, read.clock);
+    }),
   trailing: ({ by }, ranges, { calendar, coverage, onShort }, cut) =>
     detach(ranges, cut, (read) => {
-      const window = spanOf(trailingStart(read, by, calendar), read.to, read.clock);
+      const from = isOwnStep(by) ? trailingPeriods(read.to, by, calendar) : trailingStart(read, by, calendar);
+      if (from === null) return null;
+      const window = spanOf(from, read.to, read.clock);
       if (coverage.first !== null && window.from < coverage.first) onShort();
       return window;
     }),
@@ -229,6 +245,8 @@ const MOVES: Moves = {
     const at = ranges.range && wholeOf(ranges.range);
     if (!at || !ranges.frame) return { ...ranges, range: null };
     if (ranges.festival) throw new Refusal('query/festival-part', 'a part of a range');
+    if (isOwnGrain(grain) && periodHolding(grain, at.from, calendar) === null)
+      return { ...ranges, range: null };
     const member = spanOf(startOf(grain, at.from, calendar), endOf(grain, at.from, calendar));
     return { ...ranges, range: narrowed(ranges.frame, member) };
   },
@@ -238,6 +256,10 @@ const MOVES: Moves = {
     return { ...ranges, frame: range, range: range && span ? narrowed(range, span) : range, detached: false };
   },
 };
+
+function beside(window: Window | null, limit: Span): Window | null {
+  return window && { ...window, limit };
+}
 
 function detach(ranges: Ranges, cut: Cut, derive: (read: Span) => Span | null): Ranges {
   const read = ranges.range && cut(ranges.range);
@@ -259,6 +281,6 @@ function trailingStart({ to }: Span, by: Interval, calendar: CalendarSettings): 
   const size = unitSize(by.unit);
   if (size.kind === 'days') return to - by.count * size.days + 1;
   const back = { count: -by.count * size.months, unit: 'month' } as const;
-  const endsMonth = endOf('month', to, calendar) === to;
+  const endsMonth = endOfStandard('month', to, calendar) === to;
   return endsMonth ? shiftDayIn(to + 1, back, calendar) : shiftDayIn(to, back, calendar) + 1;
 }

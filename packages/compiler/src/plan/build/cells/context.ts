@@ -1,4 +1,4 @@
-import type { DateRange, Day, DayGrain } from '@plumbline/calendar';
+import type { DateRange, Day, RowGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { CohortPart, Dataset, Field, MetricExpr, Model, PlanRole, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
@@ -25,11 +25,11 @@ export interface Context {
   readonly isEmpty: boolean;
   readonly today: number;
   /** Finest grain of the question's time. */
-  readonly grain: DayGrain | null;
+  readonly grain: RowGrain | null;
   /** The question groups by weeks: its year is the one that they are counted in. */
   readonly hasWeeks: boolean;
   /** Grain of the members that `exclude_current` leaves out. */
-  readonly current: DayGrain | null;
+  readonly current: RowGrain | null;
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
   /** Fiscal periods are those of each entity. */

@@ -1,4 +1,4 @@
-import type { ClockGrain, DateRange, Day, DayGrain, Interval, MemberGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, Day, DayGrain, MemberGrain, RowGrain, Step } from '@plumbline/calendar';
 import type {
   DimensionRef,
   MetricExpr,
@@ -15,9 +15,9 @@ import type { FestivalShift } from '../time/festival.ts';
 /** One change of R on the way from the cell to a measure; forms compose by lists of them (semantics.md 1). */
 export type RangeOp =
   /** `prior`: the whole range moves, also while only a part of it is known. */
-  | { readonly kind: 'prior'; readonly by: Interval }
+  | { readonly kind: 'prior'; readonly by: Step }
   /** Comparisons and growth: what is known of the range moves. */
-  | { readonly kind: 'compare'; readonly by: Interval | FestivalShift }
+  | { readonly kind: 'compare'; readonly by: Step | FestivalShift }
   /** The range of equal length that ends the day before. */
   | { readonly kind: 'previous' }
   /** `fixed: P0`: members in order where both periods have as many, else all of P0. */
@@ -29,8 +29,8 @@ export type RangeOp =
       readonly other: readonly DateRange[];
       readonly fixed: DateRange;
     }
-  | { readonly kind: 'to_date'; readonly grain: DayGrain }
-  | { readonly kind: 'trailing'; readonly by: Interval }
+  | { readonly kind: 'to_date'; readonly grain: RowGrain }
+  | { readonly kind: 'trailing'; readonly by: Step }
   | { readonly kind: 'at'; readonly range: DateRange }
   /** R becomes the period; inside `per` the range of the cell. */
   | { readonly kind: 'total' }
@@ -43,7 +43,7 @@ export type RangeOp =
   /** Into `per`: R is what totals inside it run over. */
   | { readonly kind: 'enter' }
   /** Into `per` a grain: one range for each member inside R; adds a time key. */
-  | { readonly kind: 'split'; readonly grain: DayGrain }
+  | { readonly kind: 'split'; readonly grain: RowGrain }
   /** Everything before R, then each member of a grain inside R; adds a time key. */
   | { readonly kind: 'points'; readonly grain: DayGrain };
 

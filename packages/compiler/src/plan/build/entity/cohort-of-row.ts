@@ -1,4 +1,4 @@
-import { type DayGrain, shiftDay } from '@plumbline/calendar';
+import { type DayGrain, endOf, shiftDay, startOf } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { typeOf } from '../../columns.ts';
@@ -23,7 +23,6 @@ import { Level } from '../cells/level.ts';
 import { knownOn } from '../rows/known-on.ts';
 import { clockOf } from '../rows/related-versions.ts';
 import { dayOf, lowerDimension, zoneOf } from '../rows/row.ts';
-import { memberOf } from '../time/member-days.ts';
 import { innerMeasures } from './inner-measures.ts';
 import { conditionsOf, onePlaceEach, PLACE, placingRows } from './placing-rows.ts';
 
@@ -112,7 +111,7 @@ function completeBy({ observed, grain }: Cohort, dataset: string, context: Conte
   if (observed === null || first === null || last === null) return null;
   const { calendar } = context.model.workspace;
   for (let day = last; day >= first; ) {
-    const { from, to } = memberOf(grain, day, calendar);
+    const [from, to] = [startOf(grain, day, calendar), endOf(grain, day, calendar)];
     if (shiftDay(to, observed) <= last) return call('le', [column(FIRST, DATE), date(from)], BOOLEAN);
     day = from - 1;
   }

@@ -1,4 +1,4 @@
-import type { DayGrain } from '@plumbline/calendar';
+import type { RowGrain } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
 import { aggregate, compute, filter } from '../../make.ts';
@@ -76,7 +76,7 @@ export function innerLevel(per: readonly DimensionRef[], level: Level, name: (i:
     const key = { name: name(i), type: dimensionType(level.context, ref) };
     added.push({ ...key, label: labelOf(ref) });
     if (ref.kind === 'grain') {
-      const grain = ref.grain as DayGrain;
+      const grain = ref.grain as RowGrain;
       timeKeys.push({ name: key.name, grain });
       splits.push({ kind: 'split', grain });
     } else dimensions.push({ ...key, ref, grain: null, part: null, kept: null });

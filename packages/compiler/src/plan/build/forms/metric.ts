@@ -1,4 +1,4 @@
-import { type Day, type Interval, parseDay, parsePeriod, resolvePeriod } from '@plumbline/calendar';
+import { type Day, isOwnStep, parseDay, parsePeriod, resolvePeriod, type Step } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Metric, MetricExpr } from '@plumbline/model';
 import { typeOverDoubles } from '@plumbline/query';
@@ -207,9 +207,10 @@ function moved(frame: Frame, op: RangeOp): Frame {
 
 /** Into the past; in rows of weeks a year is 52 weeks, unless fiscal weeks are set side by side by their number. */
 export function back(
-  by: Interval,
+  by: Step,
   { grain, alignment, model }: Pick<Context, 'grain' | 'alignment' | 'model'>,
-): Interval {
+): Step {
+  if (isOwnStep(by)) return { count: -by.count, unit: by.unit };
   const byNumber = alignment === 'fiscal' && model.workspace.calendar.pattern !== undefined;
   if (!byNumber && grain === 'week' && (by.unit === 'year' || by.unit === 'fiscal_year'))
     return { count: -52 * by.count, unit: 'week' };
@@ -218,9 +219,9 @@ export function back(
 
 /** To the base of a comparison: `alignment` says what a year back sets side by side, under `weekday` 52 weeks. */
 export function compareBack(
-  by: Interval,
+  by: Step,
   context: Pick<Context, 'grain' | 'alignment' | 'model'>,
-): Interval | FestivalShift {
+): Step | FestivalShift {
   const { grain, alignment } = context;
   const isYears = by.unit === 'year' || by.unit === 'fiscal_year';
   if (isYears && alignment === 'weekday') return { count: -364 * by.count, unit: 'day' };

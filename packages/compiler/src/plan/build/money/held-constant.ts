@@ -1,4 +1,4 @@
-import { type Interval, lengthBack, unitSize } from '@plumbline/calendar';
+import { type Interval, isOwnStep, lengthBack, unitSize } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { call, DATE, type Scalar } from '../../scalar.ts';
 import { refuse } from '../cells/context.ts';
@@ -35,8 +35,9 @@ function isMonths({ unit }: Interval): boolean {
 /** How far back an op moves; null where its base is at no distance. */
 function backwards(op: RangeOp, dataset: string, frame: Frame, { context }: Level): Interval | null {
   const { calendar } = context.model.workspace;
-  if (op.kind === 'prior') return op.by;
-  if (op.kind === 'compare') return 'years' in op.by ? null : op.by;
+  // Members that a company lists are no units that a date could be moved by.
+  if (op.kind === 'prior') return isOwnStep(op.by) ? null : op.by;
+  if (op.kind === 'compare') return op.by.unit === 'festival' || isOwnStep(op.by) ? null : op.by;
   if (op.kind === 'previous') {
     const asked = askedRange(rulesOf(context, dataset, frame.whole));
     return asked && lengthBack(asked, calendar);

@@ -1,4 +1,12 @@
-import { type DateRange, membersOf, resolvePeriod, unitSize } from '@plumbline/calendar';
+import {
+  type DateRange,
+  isOwnGrain,
+  membersOf,
+  type RowGrain,
+  resolvePeriod,
+  type Step,
+  unitSize,
+} from '@plumbline/calendar';
 import { InternalError } from '@plumbline/diagnostics';
 import { type Metric, planOf } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
@@ -81,14 +89,18 @@ function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context:
   if (compare.kind === 'fixed') return pairOp(fixedRange(compare, context), context);
   if (compare.kind === 'year_ago')
     return { kind: 'compare', by: compareBack({ count: 1, unit: 'year' }, context) };
-  return grain === null ? { kind: 'previous' } : { kind: 'compare', by: { count: -1, unit: grain } };
+  return grain === null ? { kind: 'previous' } : { kind: 'compare', by: oneBack(grain) };
+}
+
+export function oneBack(unit: RowGrain): Step {
+  return isOwnGrain(unit) ? { count: -1, unit } : { count: -1, unit };
 }
 
 /** An open end is each dataset's own: how many members there are would depend on what else is asked, so none are paired. */
 function pairOp(fixed: DateRange, { grain, asked: { from, to }, model }: Context): RangeOp {
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
-  const unit = grain === null || unitSize(grain).kind === 'days' ? 'day' : 'month';
+  const unit = grain === null || isOwnGrain(grain) || unitSize(grain).kind === 'days' ? 'day' : 'month';
   const own = from === null || to === null ? [] : members({ from, to });
   return { kind: 'pair', unit, own, other: members(fixed), fixed };
 }

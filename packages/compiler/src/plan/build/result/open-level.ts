@@ -51,6 +51,7 @@ export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): Di
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
 
+/** One that the company lists itself is finer than what stands beside it. */
 const FINEST_FIRST: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
 
 /** Of several grains the one with the shortest members. */

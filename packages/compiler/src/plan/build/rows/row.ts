@@ -1,4 +1,4 @@
-import { type ClockGrain, formatDay } from '@plumbline/calendar';
+import { type ClockGrain, formatDay, grainName, isOwnGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
@@ -206,6 +206,10 @@ function lowerRef(named: DimensionRef, at: Standing): Scalar {
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
   if (ref.kind !== 'grain') return value;
+  if (isOwnGrain(ref.grain)) {
+    const feature = `a condition on ${grainName(ref.grain)}`;
+    refuse(at.source.context, report('model/not-available-yet', { feature }));
+  }
   return truncated(value, ref.grain, null, zone);
 }
 

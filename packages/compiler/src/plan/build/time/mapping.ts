@@ -4,6 +4,8 @@ import {
   type DayGrain,
   endOf,
   type Interval,
+  isOwnGrain,
+  isOwnStep,
   shiftDay,
   startOf,
 } from '@plumbline/calendar';
@@ -40,8 +42,10 @@ export function mappingOf(
   if (first === undefined) return { kind: 'nothing' };
   if (keys.length === 0) return { kind: 'single', range: first };
   const ordered = [...ranges].sort((a, b) => a.from - b.from);
+  // What a company lists itself follows no rule by which a row could tell its own member.
+  const isListed = keys.some(({ grain }) => isOwnGrain(grain));
   return (
-    asCut(ordered, keys, totalShift(ops), calendar) ?? {
+    (isListed ? null : asCut(ordered, keys, totalShift(ops), calendar)) ?? {
       kind: 'listed',
       ranges: ordered,
       unit: unitOf(ordered, calendar),
@@ -80,7 +84,8 @@ function totalShift(ops: readonly RangeOp[]): Interval | null {
   let total: Interval = STILL;
   for (const op of ops) {
     if (op.kind === 'split' || op.kind === 'enter') continue;
-    if ((op.kind !== 'prior' && op.kind !== 'compare') || op.by.unit === 'festival') return null;
+    if (op.kind !== 'prior' && op.kind !== 'compare') return null;
+    if (op.by.unit === 'festival' || isOwnStep(op.by)) return null;
     const back = { count: -op.by.count, unit: op.by.unit };
     if (total.count === 0) total = back;
     else if (total.unit === back.unit) total = { count: total.count + back.count, unit: total.unit };

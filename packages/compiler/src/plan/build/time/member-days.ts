@@ -3,11 +3,15 @@ import {
   type DateRange,
   type Day,
   endOf,
+  isOwnGrain,
   type MemberGrain,
+  ownMemberAt,
   startOf,
 } from '@plumbline/calendar';
 
-export function memberOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): DateRange {
+/** The member that holds a day; null: a grain of the company's own has none. */
+export function memberOf(grain: MemberGrain, day: Day, calendar: CalendarSettings): DateRange | null {
+  if (isOwnGrain(grain)) return ownMemberAt(grain, day, calendar);
   return { from: startOf(grain, day, calendar), to: endOf(grain, day, calendar) };
 }
 

@@ -20,7 +20,10 @@ export function paired(
     return { keys, range: all(range), frame: all(frame) };
   }
   const between = (from: Day, to: Day) => intervalBetween({ from, to }, op.unit, rules.calendar);
-  const moved = (p: Pending, to: Pairing): Pending => ({ ...compared(p, to.by, rules), limit: to.limit });
+  const moved = (p: Pending, to: Pairing): Pending | null => {
+    const found = compared(p, to.by, rules);
+    return found && { ...found, limit: to.limit };
+  };
   return {
     keys,
     range: range && moved(range, pairingOf(range.whole, op, between)),

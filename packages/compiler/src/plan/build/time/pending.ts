@@ -1,10 +1,18 @@
-import { type DateRange, type Day, type Interval, membersOf, shiftRange } from '@plumbline/calendar';
+import {
+  type DateRange,
+  type Day,
+  isOwnStep,
+  membersOf,
+  type Step,
+  shiftByOwn,
+  shiftRange,
+} from '@plumbline/calendar';
 import { besideFestival, type FestivalShift, refusePart } from './festival.ts';
 import { intersect } from './member-days.ts';
 import type { RangeRules } from './range-rules.ts';
 
 /** How a comparison moves what is known of a range. */
-export type Shift = Interval | FestivalShift;
+export type Shift = Step | FestivalShift;
 
 export interface Span extends DateRange {
   readonly until: string | null;
@@ -33,9 +41,11 @@ export function pending(range: DateRange, until: string | null = null): Pending 
   return { whole: { from: range.from, to: range.to, until }, shifts: [], limit: null };
 }
 
-export function compared(p: Pending, by: Shift, rules: RangeRules): Pending {
+/** Null where a member that the shift leads to is not listed. */
+export function compared(p: Pending, by: Shift, rules: RangeRules): Pending | null {
   if (by.unit === 'festival' && p.limit !== null) refusePart(rules);
-  return { ...p, shifts: [...p.shifts, by], limit: p.limit && shifted(p.limit, by, rules) };
+  const limit = p.limit && shifted(p.limit, by, rules);
+  return p.limit !== null && limit === null ? null : { ...p, shifts: [...p.shifts, by], limit };
 }
 
 export function narrowed(p: Pending, to: DateRange): Pending | null {
@@ -59,9 +69,9 @@ export function isKnown(p: Pending, rules: RangeRules): boolean {
 }
 
 function moved(span: Span, { shifts, limit }: Pending, rules: RangeRules): Span | null {
-  let to = span;
-  for (const by of shifts) to = shiftSpan(to, by, rules);
-  return limit === null ? to : limited(to, limit);
+  let to: Span | null = span;
+  for (const by of shifts) to = to && shiftSpan(to, by, rules);
+  return limit === null || to === null ? to : limited(to, limit);
 }
 
 function limited(span: Span, limit: DateRange): Span | null {
@@ -69,12 +79,14 @@ function limited(span: Span, limit: DateRange): Span | null {
   return range === null ? null : { ...range, until: range.to === span.to ? span.until : null };
 }
 
-function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange {
-  return by.unit === 'festival' ? besideFestival(range, by, rules) : shiftRange(range, by, rules.calendar);
+export function shifted(range: DateRange, by: Shift, rules: RangeRules): DateRange | null {
+  if (by.unit === 'festival') return besideFestival(range, by, rules);
+  return isOwnStep(by) ? shiftByOwn(range, by, rules.calendar) : shiftRange(range, by, rules.calendar);
 }
 
-export function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span {
-  return { ...shifted(span, by, rules), until: span.until };
+export function shiftSpan(span: Span, by: Shift, rules: RangeRules): Span | null {
+  const range = shifted(span, by, rules);
+  return range && { ...range, until: span.until };
 }
 
 /** Cuts a range at the edge, as the question's `partial` says; null when nothing of it is known. */

@@ -1,4 +1,4 @@
-import type { CalendarSettings, DateRange, Day, DayGrain } from '@plumbline/calendar';
+import type { CalendarSettings, DateRange, Day, RowGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { PartialMode } from '@plumbline/query';
 import type { Edge } from '../../../bind/edge.ts';
@@ -15,9 +15,9 @@ export interface RangeRules {
   readonly calendar: CalendarSettings;
   readonly period: AskedPeriod;
   /** Grain of the query's rows. */
-  readonly grain: DayGrain | null;
+  readonly grain: RowGrain | null;
   /** Grain of the members that `exclude_current` leaves out. */
-  readonly current: DayGrain | null;
+  readonly current: RowGrain | null;
   readonly refuse: (diagnostic: Diagnostic) => void;
   /** Under the calendar of an entity: the period before a range. Absent: everything before it. */
   readonly opens?: (range: DateRange) => DateRange;

@@ -2,12 +2,15 @@ import {
   type CalendarSettings,
   type DateRange,
   type Day,
-  type Interval,
+  isOwnGrain,
+  isOwnStep,
   lengthBack,
   membersOf,
+  ownMemberAt,
+  type Step,
   shiftDayIn,
-  shiftRange,
   startOf,
+  startOfLastOwn,
 } from '@plumbline/calendar';
 import type { Edge } from '../../../bind/edge.ts';
 import type { LevelRow, RangeOp } from '../cells/frame.ts';
@@ -23,6 +26,7 @@ import {
   type Pending,
   pending,
   type State,
+  shifted,
   shiftSpan,
   wholeOf,
 } from './pending.ts';
@@ -73,11 +77,11 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
   switch (op.kind) {
     case 'prior':
       return [
-        both(s, (p) => ({
-          ...p,
-          whole: shiftSpan(p.whole, op.by, rules),
-          limit: p.limit && shiftRange(p.limit, op.by, rules.calendar),
-        })),
+        both(s, (p) => {
+          const whole = shiftSpan(p.whole, op.by, rules);
+          const limit = p.limit && shifted(p.limit, op.by, rules);
+          return whole === null || (p.limit !== null && limit === null) ? null : { ...p, whole, limit };
+        }),
       ];
     case 'compare':
       return [both(s, (p) => compared(p, op.by, rules))];
@@ -123,8 +127,15 @@ function derived(
   if (read === null) return op.kind === 'points' ? [] : [{ ...s, range: null }];
   const { from, to, until } = read;
   const { calendar } = rules;
-  const ending = (start: Day): readonly State[] => [{ ...s, range: pending({ from: start, to }, until) }];
-  if (op.kind === 'to_date') return ending(startOf(op.grain, to, calendar));
+  const ending = (start: Day | null): readonly State[] => [
+    { ...s, range: start === null ? null : pending({ from: start, to }, until) },
+  ];
+  if (op.kind === 'to_date')
+    return ending(
+      isOwnGrain(op.grain)
+        ? (ownMemberAt(op.grain, to, calendar)?.from ?? null)
+        : startOf(op.grain, to, calendar),
+    );
   if (op.kind === 'trailing') return ending(trailingStart(to, op.by, calendar));
   if (op.kind === 'up_to') {
     const { first } = rules.edge;
@@ -142,12 +153,13 @@ function derived(
     : [{ ...s, keys: [...s.keys, opening.to], range: pending(opening) }, ...points];
 }
 
-function both(s: State, change: (p: Pending) => Pending): State {
+function both(s: State, change: (p: Pending) => Pending | null): State {
   return { ...s, range: s.range && change(s.range), frame: s.frame && change(s.frame) };
 }
 
-/** Whole months when the last day ends a month. */
-function trailingStart(last: Day, by: Interval, calendar: CalendarSettings): Day {
+/** Whole months when the last day ends a month; null where a member is not listed. */
+function trailingStart(last: Day, by: Step, calendar: CalendarSettings): Day | null {
+  if (isOwnStep(by)) return startOfLastOwn(last, by, calendar);
   const back = { count: -by.count, unit: by.unit };
   const endsMonth = startOf('month', last + 1, calendar) === last + 1;
   return endsMonth ? shiftDayIn(last + 1, back, calendar) : shiftDayIn(last, back, calendar) + 1;

@@ -1,5 +1,6 @@
-import { type Interval, parseInterval, UNIT_WORDS } from '@plumbline/calendar';
+import { type Interval, parseInterval, type Step, UNIT_WORDS } from '@plumbline/calendar';
 import { didYouMean } from '@plumbline/diagnostics';
+import { ownGrainNamed } from '../../../own-grains.ts';
 import { oneOf, writeInstead } from '../../hints.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import { refuse, type Typing } from '../typing-context.ts';
@@ -20,6 +21,16 @@ export function readWord<W extends string>(typing: Typing, node: Syntax, words: 
 function bareWord(node: Syntax): string | null {
   if (node.kind === 'null') return 'null';
   return node.kind === 'name' && node.path.length === 1 ? (node.path[0]?.text ?? null) : null;
+}
+
+/** The same, or so many members of a grain of one's own: `3 period13`. */
+export function readStep(typing: Typing, node: Syntax): Step | null {
+  if (node.kind !== 'interval' || node.count.kind !== 'number' || node.count.percent)
+    return readInterval(typing, node);
+  const unit = ownGrainNamed(typing.scope.model, node.unit.text);
+  const count = Number(node.count.text);
+  if (unit === null || !Number.isInteger(count) || count < 1) return readInterval(typing, node);
+  return { count, unit };
 }
 
 /** `12 months`; months may also be `month`. */

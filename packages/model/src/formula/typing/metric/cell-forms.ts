@@ -1,4 +1,5 @@
-import { type DayGrain, type Grain, parsePeriod } from '@plumbline/calendar';
+import { type DayGrain, grainName, parsePeriod } from '@plumbline/calendar';
+import { grainCalendars, ownGrainNamed } from '../../../own-grains.ts';
 import { formatMetric } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
 import type { AggregateExpr, MetricExpr, PeriodFact } from '../../metric-expression.ts';
@@ -7,7 +8,7 @@ import { unitOf } from '../../unit-of.ts';
 import { BIGINT, DOUBLE, formatType, isNumeric } from '../../value/type-kinds.ts';
 import { readDimension, readDimensions, readMetric, readNumericMetric } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
-import { readInterval, readWord } from '../arguments/read-words.ts';
+import { readStep, readWord } from '../arguments/read-words.ts';
 import { anyLevel, keyOf, readHierarchy, readNode } from '../row/row-forms.ts';
 import { type MetricContext, refuse, type Typing } from '../typing-context.ts';
 import { typeAccount } from './account-form.ts';
@@ -154,7 +155,7 @@ function typeShifted(kind: 'prior' | 'growth', call: CallSyntax, context: Metric
     kind === 'growth'
       ? readNumericMetric(read.positional[0], context, kind)
       : readMetric(read.positional[0], context);
-  const by = readInterval(context.typing, step);
+  const by = readStep(context.typing, step);
   if (of === null || by === null) return null;
   if (kind === 'prior') return { kind, of, by, type: of.type, unit: unitOf(of), span: call.span };
   return { kind, of, by, type: DOUBLE, unit: { kind: 'percent' }, span: call.span };
@@ -165,9 +166,18 @@ function typeToDate(call: CallSyntax, context: MetricContext): MetricExpr | null
   const grainNode = read?.positional[1];
   if (read === null || grainNode === undefined) return null;
   const of = readMetric(read.positional[0], context);
-  const grain = readWord<Grain>(context.typing, grainNode, TO_DATE_GRAINS);
+  const grain = readGrain(context.typing, grainNode);
   if (of === null || grain === null || !keepsTime(of, call, context)) return null;
   return { kind: 'to_date', of, grain, type: of.type, unit: unitOf(of), span: call.span };
+}
+
+function readGrain(typing: Typing, node: Syntax): Extract<MetricExpr, { kind: 'to_date' }>['grain'] | null {
+  const { model } = typing.scope;
+  const own = grainCalendars(model).map(({ grain }) => grainName(grain));
+  const word = readWord<string>(typing, node, [...TO_DATE_GRAINS, ...own]);
+  return (
+    TO_DATE_GRAINS.find((grain) => grain === word) ?? (word === null ? null : ownGrainNamed(model, word))
+  );
 }
 
 function typeTrailing(call: CallSyntax, context: MetricContext): MetricExpr | null {
@@ -175,7 +185,7 @@ function typeTrailing(call: CallSyntax, context: MetricContext): MetricExpr | nu
   const step = read?.positional[1];
   if (read === null || step === undefined) return null;
   const of = readMetric(read.positional[0], context);
-  const by = readInterval(context.typing, step);
+  const by = readStep(context.typing, step);
   if (of === null || by === null || !keepsTime(of, call, context)) return null;
   return { kind: 'trailing', of, by, type: of.type, unit: unitOf(of), span: call.span };
 }

@@ -73,7 +73,7 @@ interface Sides {
 
 function refuseSides({ members, span }: InMembers, { typing }: RowContext, { left, right }: Sides): null {
   const types = (side: readonly FoundDimension[]) =>
-    side.map(({ ref, type }) => (ref.kind === 'grain' ? ref.grain : formatType(type))).join(', ');
+    side.map(({ ref, type }) => (ref.kind === 'grain' ? formatDimension(ref) : formatType(type))).join(', ');
   const wanted = right.map(({ ref }) => formatDimension(ref)).join(', ');
   const hints = members.per.length > 1 ? [writeInstead(`(${wanted}) in (… per (${wanted}))`, false)] : [];
   return refuse(typing, span, {
