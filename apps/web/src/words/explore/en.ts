@@ -234,7 +234,7 @@ export const en = {
     'load/rows-quarantined': (w) =>
       `${w.rows} rows of ${w.dataset} could not be read and are not in the answer`,
     'span/left-out': (w) =>
-      `${w.metric}: ${w.parts.replaceAll('/', ' of ')} series have reports in the period that do not join its ends, and are not in it`,
+      `${w.metric}: ${w.parts} of the series have reports in the period that do not join its ends, and are not in it`,
     'close/other-unit': (w) =>
       `${w.metric} was closed in another unit than it has now, and stands without its closed figure`,
   } as Readonly<Record<string, (warning: WarningWords) => string>>,

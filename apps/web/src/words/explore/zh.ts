@@ -197,8 +197,7 @@ export const zh: typeof en = {
     'version/every-version': (w) => `${w.dataset}的所有版本都加在一起`,
     'ledger/closed-turnover': (w) => `${w.dataset}已结转损益，发生额可以证明利润，不能证明收入`,
     'load/rows-quarantined': (w) => `${w.dataset}有${w.rows}行无法读入，不在结果之内`,
-    'span/left-out': (w) =>
-      `${w.metric}：${w.parts.replaceAll(/(\d+)\/(\d+)/g, '$2个序列中有$1个').replaceAll(', ', '、')}在期间里有报告，但首尾接不成这段期间，未计入`,
+    'span/left-out': (w) => `${w.metric}：${w.parts}的序列在期间里有报告，但首尾接不成这段期间，未计入`,
     'close/other-unit': (w) => `${w.metric}结账时的单位与现在不同，不列结账数`,
   },
   moreWarnings: (count) => `另有${count}条同类提示`,
