@@ -45,8 +45,8 @@ export const binding: Catalog<BindingParams> = {
       additive: '不同项目的金额会相加，没有意义',
     } as const;
     const what = {
-      history: `请在 ${p.union} 上写同样的 history:，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
-      span: `请在 ${p.union} 上写同样的 span:，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
+      history: `请在 ${p.union} 上写同样的 history，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
+      span: `请在 ${p.union} 上写同样的 span，其 key 含同样的字段，成员不止一个时再加一个能区分成员的字段`,
       scenarios: `请在 ${p.union} 上写同样的 scenarios:`,
       additive: `请在 ${p.union} 上写同样的 additive:`,
     } as const;
