@@ -29,7 +29,6 @@ describe('a workspace with every list and key', () => {
       'links',
       'reconciliations.items',
       'source.table',
-      'versions',
     ]);
   });
 
