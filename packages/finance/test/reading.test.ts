@@ -137,6 +137,10 @@ describe('units', () => {
     expect(unitOf(['1133000000.00', '5', '-3'], 'zh')).toBe('万元');
     expect(unitOf(['249.75', '335'], 'zh')).toBe('元');
     expect(unitOf(['1480000000000'], 'zh')).toBe('亿元');
+    // A hundred billion in ten thousands has eight digits before the point.
+    expect(unitOf(['-391035000000'], 'zh')).toBe('亿元');
+    expect(unitOf(['99999999999'], 'zh')).toBe('万元');
+    expect(unitOf(['391035000000'], 'en')).toBe('CNY million');
     expect(unitOf(['1133000000.00'], 'en')).toBe('CNY million');
     expect(unitOf(['249.75'], 'en')).toBe('CNY');
     expect(unitOf([], 'zh')).toBe('万元');

@@ -29,6 +29,8 @@ export interface SheetCell {
   readonly hint?: string | undefined;
   /** Made by a later definition than held then. */
   readonly isRestated?: boolean;
+  /** Of a period that is not over, which no head of the table names. */
+  readonly isOpen?: boolean;
   readonly tone?: Verdict | undefined;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;

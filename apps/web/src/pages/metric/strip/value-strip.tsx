@@ -6,7 +6,9 @@ import { unitText } from '../../../parts/definition/attribute-text.ts';
 import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { ratesText } from '../../../parts/sheet/rates-text.ts';
 import { sentence } from '../../../parts/sheet/sentence.ts';
+import { spanText } from '../../../parts/sheet/spans-text.ts';
 import { warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
@@ -39,7 +41,7 @@ export function ValueStrip({
   const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
-  const warned = warnedOf([now.result, planned.result], all, speech);
+  const warned = toldOf(metric, { now: now.result, planned: planned.result }, { all, speech });
   if (figure === undefined)
     return (
       <div className="strip-box">
@@ -113,17 +115,26 @@ function Hero(props: {
   );
 }
 
-/** What should be known before the figure is used: balances of another day, windows before the data, rows that are missing. */
-function warnedOf(
-  results: readonly (Result | undefined)[],
-  all: readonly MetricEntry[],
-  { locale, words }: ReturnType<typeof useLanguage>,
+/**
+ * What should be known before the figure is used: balances of another day, windows before the data, rows that are missing; of
+ * which rates, and of which other reports, it is made.
+ */
+function toldOf(
+  { name }: MetricEntry,
+  { now, planned }: { readonly now: Result | undefined; readonly planned: Result | undefined },
+  {
+    all,
+    speech: { locale, words },
+  }: { readonly all: readonly MetricEntry[]; readonly speech: ReturnType<typeof useLanguage> },
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
-  const warnings = results.flatMap((result) => result?.meta.warnings ?? []);
-  return warningsText({ meta: { warnings } }, { metrics, words, locale }).map((text, i) =>
-    i === 0 ? sentence(text) : text,
-  );
+  const warnings = [now, planned].flatMap((result) => result?.meta.warnings ?? []);
+  const made = spanText(now?.notes.filter(({ row, column }) => row === 0 && column === name) ?? [], words);
+  return [
+    ...warningsText({ meta: { warnings } }, { metrics, words, locale }),
+    ...(now === undefined ? [] : ratesText(now, { words, locale })),
+    ...(made === undefined ? [] : [made]),
+  ].map((text, i) => (i === 0 ? sentence(text) : text));
 }
 
 function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
