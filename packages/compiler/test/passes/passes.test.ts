@@ -156,10 +156,10 @@ describe('distinctAsBits', () => {
     const plan = distinctAsBits(buyers(2), context);
     expect(explainPlan(plan)).toBe(
       text(`
-        aggregate [month] buyers := count(member:key)
+        aggregate [month] buyers := count(member:counted)
           expand rows:seen over 2 windows
-            aggregate [member:key] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
-              derive member:key := sales.store
+            aggregate [member:counted] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
+              derive member:counted := sales.store
                 scan sales
             spine [month] 2 rows`),
     );
