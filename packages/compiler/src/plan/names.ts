@@ -5,7 +5,7 @@ export const OWN = {
   kept: 'member:kept',
   member: 'member:key',
   /** What a distinct count counts, beside the key of the member that it counts for. */
-  counted: 'member:counted',
+  distinct: 'member:distinct',
   value: 'member:value',
   day: 'snapshot:day',
   days: 'snapshot:days',
