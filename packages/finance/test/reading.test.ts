@@ -59,6 +59,12 @@ describe('a change is said in', () => {
       'none',
       '—（缺少基期）',
     ],
+    [
+      'no missing base where the figure is missing',
+      { unit: 'percent', value: null, base: '0.17', change: null, percent: null, why: 'no-percent-of-ratio' },
+      'none',
+      '—（无数据）',
+    ],
     ['points for rates', { unit: 'percent', change: '-0.0112', percent: null }, 'points', '−1.12百分点'],
     ['other words where it is no profit', { value: '3', base: '-5', isProfit: false }, 'words', '由负转正'],
   ] as const)('%s', (_, change, kind, text) => {

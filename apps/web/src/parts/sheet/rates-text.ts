@@ -9,8 +9,10 @@ export function ratesText(
 ): readonly string[] {
   const named = new Map<string, Set<string>>();
   for (const { to, rate, way, days } of meta.rates ?? []) {
-    const [first, last] = days.map((day) => dayText(day, locale));
-    const text = explore.rateDays(explore.rateKinds[rate], first ?? '', last ?? '');
+    const [first, last] = days;
+    // Days of several years are written in full.
+    const write = (day: string) => (first.slice(0, 4) === last.slice(0, 4) ? dayText(day, locale) : day);
+    const text = explore.rateDays(explore.rateKinds[rate], write(first), write(last));
     named.set(to, (named.get(to) ?? new Set()).add(`${text}${explore.rateWays[way]}`));
   }
   return [...named].map(([to, rates]) => explore.converted(to, [...rates].join(explore.comma)));

@@ -69,6 +69,8 @@ export const en = {
     band: (good: string) => `on track at ${good}`,
     noRows: 'No rows in this period.',
     noPart: 'No figure in this period: a part of the ratio has no data, or it would be divided by zero.',
+    noReturn:
+      'No figure in this period: the time in which they may come back is not over, or there was nobody.',
     noDay: 'No balance day in this period.',
   },
   chart: {
@@ -94,6 +96,7 @@ export const en = {
     none: '(none)',
     noDimensions: 'This metric reaches no dimension.',
     notAdditive: 'The parts do not add up to the total: it is computed from the rows.',
+    nested: 'Members above hold those below: they are not added up.',
     cut: (count: number) => `The first ${count} are listed; there are more.`,
     focus: (member: string) => `Look at ${member} only`,
     base: { year_ago: 'Last year', previous: 'Before' },

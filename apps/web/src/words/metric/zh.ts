@@ -59,6 +59,7 @@ export const zh: typeof en = {
     band: (good) => `达标线：${good}`,
     noRows: '本期没有数据行。',
     noPart: '本期算不出：分子或分母没有数据，或除数为零。',
+    noReturn: '本期算不出：要看是否再来的期间未完，或本期没有对象。',
     noDay: '本期没有余额日。',
   },
   chart: {
@@ -84,6 +85,7 @@ export const zh: typeof en = {
     none: '未指定',
     noDimensions: '该指标没有可用的维度。',
     notAdditive: '各项相加不等于合计：合计由明细重新计算。',
+    nested: '上级已含下级，各项不能相加。',
     cut: (count) => `只列出前${count}名，其余未列。`,
     focus: (member) => `只看${member}`,
     base: { year_ago: '去年同期', previous: '上期' },

@@ -137,9 +137,14 @@ function toldOf(
   ].map((text, i) => (i === 0 ? sentence(text) : text));
 }
 
-function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
-  const known: Readonly<Record<string, string>> = nulls;
+/** Who is back is known when the time to come back is over. */
+const RETURNS = /\bretention\s*\(/;
+
+function whyNone(why: string | null, { kind, formula }: MetricEntry, words: Words): string {
+  const { strip } = words.metric;
+  const known: Readonly<Record<string, string>> = words.nulls;
   if (why !== null && known[why] !== undefined) return known[why];
+  if (RETURNS.test(formula)) return strip.noReturn;
   // A ratio has none where one of its parts is missing, whatever rows the other has.
   return kind === 'ratio' ? strip.noPart : strip[kind === 'stock' ? 'noDay' : 'noRows'];
 }

@@ -22,7 +22,10 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   const { grain } = useFrame();
   const { address } = useMetricAddress();
   const step = address.step ?? grain;
-  const data = useCourseData(metric, step, useCourse(metric, step));
+  const course = useCourse(metric, step);
+  const data = useCourseData(metric, step, course);
+  // The trend says why there is none.
+  if (course.error !== null) return null;
   if (data === null)
     return (
       <section className="block">
