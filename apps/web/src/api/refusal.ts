@@ -33,11 +33,6 @@ export function isClosedRefused(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics.some(({ code }) => code.startsWith('close/'));
 }
 
-/** Amounts of several currencies would be added: they may be answered in one. */
-export function isMixedRefused(error: unknown): boolean {
-  return error instanceof Refusal && error.diagnostics.some(({ code }) => code === 'query/mixed-currency');
-}
-
 /** Members hold each other: those that are not listed cannot be one row. */
 export function isNestedRefused(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/rollup-others';
