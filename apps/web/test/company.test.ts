@@ -11,6 +11,10 @@ const SPEECH = {
   zh: { words: zh, locale: 'zh' },
   en: { words: en, locale: 'en' },
 } as const;
+const SCALED = {
+  zh: { ...SPEECH.zh, scale: { shift: -4, decimals: 1 } },
+  en: { ...SPEECH.en, scale: { shift: -6, decimals: 2 } },
+} as const;
 
 function entry(name: string, label: MetricEntry['label'], more: Partial<MetricEntry> = {}): MetricEntry {
   return {
@@ -104,7 +108,7 @@ describe('the month in one sentence', () => {
 
 describe('the year so far', () => {
   test('says values with their change, customers with what one costs', () => {
-    const lead = leadOf('1–10月', [REVENUE, PROFIT, CUSTOMERS, CAC], SPEECH.zh) ?? [];
+    const lead = leadOf('1–10月', [REVENUE, PROFIT, CUSTOMERS, CAC], SCALED.zh) ?? [];
     expect(textOf(lead)).toBe(
       '1–10月营业收入113,300.0，同比+15.7%；净利润3,217.0，同比−38.3%；新增客户94,600，获客成本335.1元。',
     );
@@ -119,7 +123,7 @@ describe('the year so far', () => {
   });
 
   test('what has no value is not spoken of', () => {
-    expect(leadOf('1–10月', [said('revenue', { zh: '收入', en: 'Revenue' }, {})], SPEECH.zh)).toBeNull();
+    expect(leadOf('1–10月', [said('revenue', { zh: '收入', en: 'Revenue' }, {})], SCALED.zh)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Result } from '../src/api/answer.ts';
+import type { MetricEntry, Result } from '../src/api/answer.ts';
 import { barScale } from '../src/pages/metric/breakdown/bar-scale.ts';
 import { roundedPath } from '../src/pages/metric/graph/rounded-path.ts';
 import { readMetricAddress } from '../src/pages/metric/metric-address-of.ts';
@@ -62,10 +62,9 @@ describe('the course', () => {
     result,
     plan: undefined,
     planKind: null,
-    name: 'cac',
+    metric: { name: 'cac', direction: 'down', plans: {} } as unknown as MetricEntry,
     step: 'month',
     chosen: '2026-10-01',
-    direction: 'down',
   } as const;
 
   test('the running month is marked, what no data reach is left out', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlanUnmatched, type MetricEntry, type Result } from '../src/api/answer.ts';
+import { isPlanUnmatched, type MetricEntry, planOf, plansOf, type Result } from '../src/api/answer.ts';
 import { cardFigureOf, cardPlanStatus } from '../src/parts/metric-card/card-figure.ts';
 import { planStatus } from '../src/reading/plan-status.ts';
 
@@ -43,9 +43,31 @@ test('a plan among the rows is unmatched by the warning of its own answer, asked
 });
 
 test('a warning about another plan, or beside a plan that a definition names, is of another metric', () => {
-  expect(isPlanUnmatched(answered([WARNING]), SALES, 'target')).toBe(false);
-  expect(isPlanUnmatched(answered([WARNING]), { ...SALES, plans: { budget: 'planned' } }, 'budget')).toBe(
+  expect(isPlanUnmatched(answered([WARNING]), SALES, { plan: 'target' })).toBe(false);
+  const named = { ...SALES, plans: { budget: 'planned' } };
+  expect(isPlanUnmatched(answered([WARNING]), named, { plan: 'budget' })).toBe(false);
+  expect(isPlanUnmatched(answered([WARNING]), SALES, { plan: null })).toBe(false);
+});
+
+test('a snapshot that one side alone has is of its own month, and of the longer periods that hold it', () => {
+  const isUnmatched = (within: string) =>
+    isPlanUnmatched(answered([WARNING]), SALES, { plan: 'budget', within });
+  expect(['2026-02', '2026-03', '2026-04', '2026-Q1', '2026-Q2', '2026'].map(isUnmatched)).toEqual([
     false,
-  );
-  expect(isPlanUnmatched(answered([WARNING]), SALES, null)).toBe(false);
+    true,
+    false,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test('one plan, however a metric has it', () => {
+  const named = { ...SALES, plans: { target: 'aim', forecast: 'outlook' } };
+  expect(plansOf(SALES)).toEqual(['budget']);
+  expect(plansOf(named)).toEqual(['target', 'budget', 'forecast']);
+  expect(planOf(named)).toBe('budget');
+  expect(planOf({ ...SALES, row_plans: [] })).toBe(null);
+  expect(planOf({ ...SALES, row_plans: [{ plan: 'forecast', matched: true }] })).toBe(null);
+  expect(planOf({ ...SALES, company: true })).toBe(null);
 });

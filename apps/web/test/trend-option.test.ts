@@ -20,7 +20,10 @@ function drawn(partial: readonly string[]) {
     notes: [],
     meta: { partial_periods: partial },
   } as unknown as Result;
-  const { series } = trendOption({ result, name: 'revenue', plan: null }, LOOK) as unknown as {
+  const { series } = trendOption(
+    { result, name: 'revenue', plan: null, scale: { shift: -4, decimals: 1 } },
+    LOOK,
+  ) as unknown as {
     readonly series: readonly { readonly name: string; readonly data: readonly unknown[] }[];
   };
   return series.filter(({ name }) => name === en.series.actual).map(({ data }) => data);

@@ -59,6 +59,12 @@ describe('a change is said in', () => {
       'none',
       '—（缺少基期）',
     ],
+    [
+      'no missing base where the figure is missing',
+      { unit: 'percent', value: null, base: '0.17', change: null, percent: null, why: 'no-percent-of-ratio' },
+      'none',
+      '—（无数据）',
+    ],
     ['points for rates', { unit: 'percent', change: '-0.0112', percent: null }, 'points', '−1.12百分点'],
     ['other words where it is no profit', { value: '3', base: '-5', isProfit: false }, 'words', '由负转正'],
   ] as const)('%s', (_, change, kind, text) => {
@@ -137,6 +143,10 @@ describe('units', () => {
     expect(unitOf(['1133000000.00', '5', '-3'], 'zh')).toBe('万元');
     expect(unitOf(['249.75', '335'], 'zh')).toBe('元');
     expect(unitOf(['1480000000000'], 'zh')).toBe('亿元');
+    // A hundred billion in ten thousands has eight digits before the point.
+    expect(unitOf(['-391035000000'], 'zh')).toBe('亿元');
+    expect(unitOf(['99999999999'], 'zh')).toBe('万元');
+    expect(unitOf(['391035000000'], 'en')).toBe('CNY million');
     expect(unitOf(['1133000000.00'], 'en')).toBe('CNY million');
     expect(unitOf(['249.75'], 'en')).toBe('CNY');
     expect(unitOf([], 'zh')).toBe('万元');

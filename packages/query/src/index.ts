@@ -37,6 +37,7 @@ export { parseMetricQuery } from './parse/parse-metric-query.ts';
 export { parseRowsQuery } from './parse/parse-rows-query.ts';
 export { MOST_ROWS, rowsQuerySchema } from './parse/rows-schema.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
+export { measuredBy, plansOf } from './plans-of.ts';
 export { asCompany } from './resolve/as-company.ts';
 export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';

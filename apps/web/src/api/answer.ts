@@ -1,5 +1,6 @@
-import type { Wire } from '@plumbline/client';
-import type { PeriodGrain } from '../reading/period.ts';
+import { measuredBy, type Wire, plansOf as whichPlans } from '@plumbline/client';
+import { monthOfDay } from '../reading/month-of-day.ts';
+import { grainOf, type Period, type PeriodGrain, periodAround } from '../reading/period.ts';
 
 export type Result = Wire<'MetricResult'>;
 export type MetricEntry = Wire<'Metric'>;
@@ -31,9 +32,21 @@ export function isKnownInPart(result: Result, name: string): boolean {
   return columnOf(result, name)?.partial === true;
 }
 
-/** Why a cell is empty, where the server said so. */
+/** What a figure is made of, not why there is none. */
+const MADE_OF: ReadonlySet<string> = new Set([
+  'span/reported',
+  'span/derived',
+  'span/chains-differ',
+  'version/restated-base',
+]);
+
+/** Why a cell is empty, among what the server said of it. */
+export function whyEmpty(notes: Result['notes']): string | null {
+  return notes.find(({ code }) => !MADE_OF.has(code))?.code ?? null;
+}
+
 export function noteOf(result: Result, row: number, name: string): string | null {
-  return result.notes.find((note) => note.row === row && note.column === name)?.code ?? null;
+  return whyEmpty(result.notes.filter((note) => note.row === row && note.column === name));
 }
 
 /** How many series are not in a figure of a row, of how many: `4/5`; null: nobody is left out. */
@@ -50,27 +63,35 @@ export function pastOf({ company }: MetricEntry, grain: PeriodGrain): ('year_ago
 }
 
 /** The plan a metric is measured by: its budget, or its target; one that a definition names, or one among its rows. */
-export function planOf({ plans, row_plans, company }: MetricEntry): 'budget' | 'target' | null {
-  if (company === true) return null;
-  const has = (plan: 'budget' | 'target') =>
-    plans[plan] !== undefined || row_plans?.some((each) => each.plan === plan) === true;
-  return (['budget', 'target'] as const).find(has) ?? null;
+export function planOf({ plans, row_plans = [], company }: MetricEntry): 'budget' | 'target' | null {
+  return company === true ? null : measuredBy({ named: plans, among: row_plans });
+}
+
+/** Everything that a metric is planned by, an outlook too. */
+export function plansOf({
+  plans,
+  row_plans = [],
+}: Pick<MetricEntry, 'plans' | 'row_plans'>): ReturnType<typeof whichPlans> {
+  return whichPlans({ named: plans, among: row_plans });
 }
 
 /**
- * Whether the plan of a metric in an answer misses snapshots that what happened has, or has others. What a definition names as
- * the plan has no days to match.
+ * Whether the plan of a metric in an answer misses snapshots that what happened has, or has others: in a period of its rows, or
+ * anywhere. What a definition names as the plan has no days to match.
  */
 export function isPlanUnmatched(
   { meta }: Result,
   { plans, row_plans }: MetricEntry,
-  plan: string | null,
+  { plan, within }: { readonly plan: string | null; readonly within?: Period },
 ): boolean {
   if (plan === null || plans[plan] !== undefined) return false;
   if (row_plans?.some((each) => each.plan === plan) !== true) return false;
-  return meta.warnings.some(
-    ({ code, params }) => code === 'compare/unmatched-snapshot' && params.plan === plan,
-  );
+  return meta.warnings.some(({ code, params }) => {
+    if (code !== 'compare/unmatched-snapshot' || params.plan !== plan) return false;
+    // Each row says the first of its days.
+    const month = monthOfDay(String(params.day));
+    return within === undefined || periodAround(month, grainOf(within)) === within;
+  });
 }
 
 /** A profit or a loss: its change of sign has words of its own. */

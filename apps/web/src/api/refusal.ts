@@ -33,6 +33,11 @@ export function isClosedRefused(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics.some(({ code }) => code.startsWith('close/'));
 }
 
+/** Members hold each other: those that are not listed cannot be one row. */
+export function isNestedRefused(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/rollup-others';
+}
+
 /** What was asked for fixes the scenario: no other is beside it. */
 export function isScenarioFixed(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/scenario-fixed';

@@ -10,12 +10,13 @@ interface Chart {
   readonly result: Result;
   readonly name: string;
   readonly plan: Trend['plan'];
+  readonly scale: Trend['scale'];
   readonly height: number;
 }
 
-export default function TrendChart({ title, result, name, plan, height }: Chart) {
+export default function TrendChart({ title, result, name, plan, scale, height }: Chart) {
   const { words, locale } = useLanguage();
-  const data = useMemo((): Trend => ({ result, name, plan }), [result, name, plan]);
+  const data = useMemo((): Trend => ({ result, name, plan, scale }), [result, name, plan, scale]);
   const unit = columnOf(result, name)?.unit;
   const columns = trendColumns(data, words).toReversed();
   const figures = {
@@ -24,7 +25,7 @@ export default function TrendChart({ title, result, name, plan, height }: Chart)
       month,
       ...columns.map(({ column }) => {
         const value = cellOf(result, i, column);
-        return value === null ? '—' : tableText(value, unit, locale);
+        return value === null ? '—' : tableText(value, unit, locale, scale);
       }),
     ]),
   };

@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import type { EChartsCoreOption } from 'echarts/core';
 import { type Cell, cellOf, columnOf, type Result } from '../api/answer.ts';
 import { tableText } from '../reading/figure-text.ts';
@@ -14,15 +15,17 @@ export interface Trend {
   readonly result: Result;
   readonly name: string;
   readonly plan: 'budget' | 'target' | null;
+  /** The unit of money of the page. */
+  readonly scale: TableScale;
 }
 
 /** Accent is this period, grey the last year, dashes the plan; each line carries its name at its end. */
 export function trendOption(trend: Trend, look: ChartLook): EChartsCoreOption {
   const { tokens, words, locale, isNarrow } = look;
-  const { result, name } = trend;
+  const { result, name, scale } = trend;
   const unit = columnOf(result, name)?.unit;
   const write = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' ? tableText(value, unit, locale) : '—';
+    typeof value === 'string' || typeof value === 'number' ? tableText(value, unit, locale, scale) : '—';
   const looks = {
     plan: { colour: tokens.ink2, dash: true },
     lastYear: { colour: tokens.ink4, nameColour: tokens.ink3 },

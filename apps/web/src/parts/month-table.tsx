@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import { cellOf, columnOf, isPlanUnmatched, type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
@@ -11,7 +12,13 @@ import { changeText } from './change-chip.tsx';
 import { monthlyQuery } from './monthly.ts';
 
 /** The figures of a trend, as figures. */
-export function MonthTable({ metric, period }: { readonly metric: MetricEntry; readonly period: string }) {
+export function MonthTable(props: {
+  readonly metric: MetricEntry;
+  readonly period: string;
+  /** The unit of money of the page. */
+  readonly scale: TableScale;
+}) {
+  const { metric, period, scale } = props;
   const { locale, words } = useLanguage();
   const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
   const plan = planOf(metric);
@@ -33,7 +40,7 @@ export function MonthTable({ metric, period }: { readonly metric: MetricEntry; r
             </thead>
             <tbody>
               {data.rows.map((row, i) => (
-                <MonthRow key={String(row[0])} metric={metric} result={data} at={i} />
+                <MonthRow key={String(row[0])} metric={metric} result={data} at={i} scale={scale} />
               ))}
             </tbody>
           </table>
@@ -47,9 +54,10 @@ function MonthRow(props: {
   readonly metric: MetricEntry;
   readonly result: Parameters<typeof cellOf>[0];
   readonly at: number;
+  readonly scale: TableScale;
 }) {
   const { locale, words } = useLanguage();
-  const { metric, result, at } = props;
+  const { metric, result, at, scale } = props;
   const { name } = metric;
   const unit = columnOf(result, name)?.unit;
   const plan = planOf(metric);
@@ -60,16 +68,17 @@ function MonthRow(props: {
   const attainment = cellOf(result, at, `${name}__${plan}_attainment`);
   const gap = cellOf(result, at, `${name}__${plan}_change`);
   const isPartial = result.meta.partial_periods.includes(result.rows[at]?.[0] ?? null);
-  const isUnmatched = isPlanUnmatched(result, metric, plan);
+  const month = monthOfDay(String(result.rows[at]?.[0] ?? ''));
+  const isUnmatched = isPlanUnmatched(result, metric, { plan, within: month });
   const status = planStatus({ attainment, isRunning: isPartial, isUnmatched }, metric.direction);
   const hasChange = isRate ? change !== null : percent !== null;
   return (
     <tr>
       <td>
-        {shortMonth(monthOfDay(String(result.rows[at]?.[0] ?? '')), locale)}
+        {shortMonth(month, locale)}
         {isPartial ? <span className="tag partial">{words.metric.chart.partialShort}</span> : null}
       </td>
-      <td className="number strong">{value === null ? '—' : tableText(value, unit, locale)}</td>
+      <td className="number strong">{value === null ? '—' : tableText(value, unit, locale, scale)}</td>
       <td className="number">
         {!hasChange
           ? '—'

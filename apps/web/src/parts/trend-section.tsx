@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import { Select } from 'antd';
 import { type MetricEntry, planOf } from '../api/answer.ts';
 import { useAsk } from '../api/use-ask.ts';
@@ -17,11 +18,13 @@ interface Trend {
   readonly metric: MetricEntry;
   readonly period: string;
   readonly note: string;
+  /** The unit of money of the page. */
+  readonly scale: TableScale;
   readonly choices?: readonly MetricEntry[];
   readonly onChoose?: (name: string) => void;
 }
 
-export function TrendSection({ metric, period, note, choices = [], onChoose }: Trend) {
+export function TrendSection({ metric, period, note, scale, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
   const TrendChart = useTrendChart();
   const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
@@ -64,6 +67,7 @@ export function TrendSection({ metric, period, note, choices = [], onChoose }: T
               result={result}
               name={metric.name}
               plan={planOf(metric)}
+              scale={scale}
               height={HEIGHT}
             />
           )

@@ -1,5 +1,6 @@
 import { didYouMean, PlumblineError, report } from '@plumbline/diagnostics';
 import { type Metric, type Model, namesIn } from '@plumbline/model';
+import { plansOf, rowPlans } from '@plumbline/query';
 import type { Principal } from '../center/principal.ts';
 import { isWhole } from '../center/served.ts';
 import { modelSeen } from '../center/sight.ts';
@@ -127,10 +128,13 @@ async function changeFollowed(
  * For a person who is new: strategic metrics with a plan, first those that most others are made of; where there are none,
  * metrics with a plan.
  */
-function offered({ metrics }: Model): readonly string[] {
+function offered(model: Model): readonly string[] {
+  const { metrics } = model;
   const uses = usesOf(metrics);
   const byUses = (a: Metric, b: Metric) => (uses.get(b.name) ?? 0) - (uses.get(a.name) ?? 0);
-  const planned = [...metrics.values()].filter(({ plans }) => Object.keys(plans).length > 0);
+  const planned = [...metrics.values()].filter(
+    (metric) => plansOf({ named: metric.plans, among: rowPlans(model, metric) }).length > 0,
+  );
   const strategic = planned.filter(({ attributes }) => attributes.get('layer') === 'strategic');
   const found = strategic.length > 0 ? strategic : planned;
   return found

@@ -4,6 +4,8 @@ export const OWN = {
   having: 'row:having',
   kept: 'member:kept',
   member: 'member:key',
+  /** What a distinct count counts, beside the key of the member that it counts for. */
+  distinct: 'member:distinct',
   value: 'member:value',
   day: 'snapshot:day',
   days: 'snapshot:days',

@@ -142,9 +142,9 @@ describe('distinctAsBits', () => {
       starts.slice(1).map((start, i) => [start, starts[i] ?? 0, start]),
     );
     const at = { ...monthly, name: OWN.at };
-    const member = { name: OWN.member, value: store, origin: 'member' };
-    const seen = aggregate(derive(sales(), [at, member]), [OWN.at, OWN.member], []);
-    const count = { ...units('buyers'), fn: 'count_distinct' as const, arg: column(OWN.member, TEXT) };
+    const member = { name: OWN.distinct, value: store, origin: 'member' };
+    const seen = aggregate(derive(sales(), [at, member]), [OWN.at, OWN.distinct], []);
+    const count = { ...units('buyers'), fn: 'count_distinct' as const, arg: column(OWN.distinct, TEXT) };
     return aggregate(
       expand(seen, windows, { by: column(OWN.at, { kind: 'date' }), on: null }),
       ['month'],
@@ -156,10 +156,10 @@ describe('distinctAsBits', () => {
     const plan = distinctAsBits(buyers(2), context);
     expect(explainPlan(plan)).toBe(
       text(`
-        aggregate [month] buyers := count(member:key)
+        aggregate [month] buyers := count(member:distinct)
           expand rows:seen over 2 windows
-            aggregate [member:key] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
-              derive member:key := sales.store
+            aggregate [member:distinct] rows:seen := bits(date_diff[month](2020-01-01, sales.day))  — each member once, a bit for each month it was seen in
+              derive member:distinct := sales.store
                 scan sales
             spine [month] 2 rows`),
     );

@@ -30,11 +30,12 @@ export function changeText(compared: ComparedFigure, locale: Locale): ChangeText
   const { value, base, change, percent, unit, why } = compared;
   if (readingOf(unit) === 'percent')
     return change === null
-      ? none(withoutBase(why), locale)
+      ? none(withoutBase(why, base), locale)
       : { kind: 'points', text: points(change, locale) };
   const now = value === null ? null : signOf(value);
   const before = base === null ? null : signOf(base);
-  if (now === null || before === null) return none(why ?? 'base-missing', locale);
+  if (before === null) return none(why ?? 'base-missing', locale);
+  if (now === null) return none(why, locale);
   if (before === 0) return now === 0 ? { kind: 'percent', text: shareText(0) } : zeroBase(compared, locale);
   if (before < 0 || now < 0) return { kind: 'words', text: turned(compared, { before, now }, locale) };
   if (percent !== null) return { kind: 'percent', text: signedText(shareText(percent)) };
@@ -45,9 +46,10 @@ export function changeText(compared: ComparedFigure, locale: Locale): ChangeText
   };
 }
 
-/** The note says what rates have in common; here the base itself is not there. */
-function withoutBase(why: string | null): string | null {
-  return why === 'no-percent-of-ratio' ? 'base-missing' : why;
+/** The note says what rates have in common; here the base itself is not there, or the figure. */
+function withoutBase(why: string | null, base: Figure | null): string | null {
+  if (why !== 'no-percent-of-ratio') return why;
+  return base === null ? 'base-missing' : null;
 }
 
 function points(change: Figure, locale: Locale): string {

@@ -21,7 +21,7 @@ const CHOICES: {
   }[];
 } = {
   zh: [
-    { from: 12, scale: { shift: -8, decimals: 2 }, name: '亿' },
+    { from: 11, scale: { shift: -8, decimals: 2 }, name: '亿' },
     { from: 5, scale: USUAL.zh, name: '万' },
     { from: 3, scale: { shift: 0, decimals: 0 }, name: '' },
     { from: Number.NEGATIVE_INFINITY, scale: { shift: 0, decimals: 2 }, name: '' },

@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import { useQuery } from '@tanstack/react-query';
 import { type Cell, cellOf, columnOf, type MetricEntry, type Result, totalOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
@@ -36,6 +37,8 @@ export function ChannelTable(props: {
   readonly period: string;
   /** The last of the period. */
   readonly month: string;
+  /** The unit of money of the page. */
+  readonly scale: TableScale;
 }) {
   const { locale, words } = useLanguage();
   const { scoped } = useFrame();
@@ -71,18 +74,22 @@ export function ChannelTable(props: {
       ) : data === undefined ? (
         <Waiting height={ROWS_HEIGHT} />
       ) : (
-        <Sheet columns={columns} result={data} />
+        <Sheet columns={columns} result={data} scale={props.scale} />
       )}
     </section>
   );
 }
 
-function Sheet({ columns, result }: { readonly columns: readonly Column[]; readonly result: Result }) {
+interface Shown {
+  readonly result: Result;
+  readonly scale: TableScale;
+}
+
+function Sheet({ columns, ...shown }: Shown & { readonly columns: readonly Column[] }) {
+  const { result } = shown;
   const { locale, words } = useLanguage();
   const cells = (read: (name: string) => Cell) =>
-    columns.map((column) => (
-      <FigureCell key={column.metric.name} column={column} result={result} read={read} />
-    ));
+    columns.map((column) => <FigureCell key={column.metric.name} column={column} read={read} {...shown} />);
   return (
     <div className="scroll">
       <table className="grid channels">
@@ -115,11 +122,7 @@ function Sheet({ columns, result }: { readonly columns: readonly Column[]; reado
   );
 }
 
-function FigureCell(props: {
-  readonly column: Column;
-  readonly result: Result;
-  readonly read: (name: string) => Cell;
-}) {
+function FigureCell(props: Shown & { readonly column: Column; readonly read: (name: string) => Cell }) {
   const { metric, from } = props.column;
   const cell = props.read(metric.name);
   const isAttainment = metric.name === ATTAINMENT;
@@ -146,14 +149,11 @@ function signTone(cell: string | number): string {
   return Number(cell) < 0 ? 'behind' : '';
 }
 
-function FigureText(props: {
-  readonly name: string;
-  readonly cell: Cell;
-  readonly result: Result;
-  readonly className?: string;
-}) {
+function FigureText(
+  props: Shown & { readonly name: string; readonly cell: Cell; readonly className?: string },
+) {
   const { locale } = useLanguage();
-  const { name, cell, result, className = '' } = props;
+  const { name, cell, result, scale, className = '' } = props;
   const unit = columnOf(result, name)?.unit;
   return (
     <span
@@ -162,7 +162,7 @@ function FigureText(props: {
       data-exact={cell}
       title={cell === null ? '' : String(cell)}
     >
-      {cell === null ? '—' : name === ATTAINMENT ? shareText(cell) : tableText(cell, unit, locale)}
+      {cell === null ? '—' : name === ATTAINMENT ? shareText(cell) : tableText(cell, unit, locale, scale)}
     </span>
   );
 }

@@ -16,6 +16,7 @@ import { FigureCard } from './figure-card.tsx';
 import { useFigures } from './figures.ts';
 import { Headline } from './headline.tsx';
 import { COMPANIONS } from './month-sentence.ts';
+import { pageScale } from './page-scale.ts';
 
 export function CompanyPage() {
   const { words } = useLanguage();
@@ -35,10 +36,11 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
   // What is said is against the year before, whatever the cards compare with.
   const ofMonth = useFigures(six, { period, compare: [...new Set(['year_ago', compare] as const)] });
   const toDate = useFigures([...six, ...companions], { period: yearToDate, compare: ['year_ago'] });
+  const scale = pageScale([...ofMonth, ...toDate], locale);
   const trend = six.find(({ name }) => name === asked) ?? six[0];
   return (
     <>
-      <Headline period={period} month={month} ofMonth={ofMonth} toDate={toDate} />
+      <Headline {...{ period, month, ofMonth, toDate, scale }} />
       <section className="figures" aria-label={words.company.title}>
         {ofMonth.map((one, i) => (
           <FigureCard
@@ -47,6 +49,7 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
             toDate={toDate[i] ?? one}
             monthLabel={shortPeriod(period, locale)}
             compare={compare}
+            scale={scale}
           />
         ))}
       </section>
@@ -59,12 +62,13 @@ function Cockpit({ all }: { readonly all: readonly MetricEntry[] }) {
               note={words.company.trendNote(periodText(yearOf(month), locale))}
               choices={six}
               onChoose={choose}
+              scale={scale}
             />
           )}
-          <ChannelTable all={all} period={yearToDate} month={month} />
+          <ChannelTable all={all} period={yearToDate} month={month} scale={scale} />
         </div>
         <aside className="rail">
-          {trend === undefined ? null : <MonthTable metric={trend} period={yearToDate} />}
+          {trend === undefined ? null : <MonthTable metric={trend} period={yearToDate} scale={scale} />}
         </aside>
       </div>
     </>

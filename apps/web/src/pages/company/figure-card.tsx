@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import { Link } from '@tanstack/react-router';
 import { isUnreachable } from '../../api/refusal.ts';
 import { type Comparison, keepFrame } from '../../frame/search.ts';
@@ -18,10 +19,12 @@ interface Rows {
   readonly toDate: Asked;
   readonly monthLabel: string;
   readonly compare: Comparison;
+  /** The unit of money of the page. */
+  readonly scale: TableScale;
 }
 
 /** One of the six numbers: the month, the year so far, each against its plan, and what changed. */
-export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
+export function FigureCard({ month, toDate, monthLabel, compare, scale }: Rows) {
   const { locale, words } = useLanguage();
   const { metric } = month;
   const scopeName = useScopeName();
@@ -62,8 +65,15 @@ export function FigureCard({ month, toDate, monthLabel, compare }: Rows) {
             shown={now}
             part="month"
             direction={metric.direction}
+            scale={scale}
           />
-          <FigureRow label={words.company.cumulative} shown={sum} part="ytd" direction={metric.direction} />
+          <FigureRow
+            label={words.company.cumulative}
+            shown={sum}
+            part="ytd"
+            direction={metric.direction}
+            scale={scale}
+          />
           <p className="figure-chip">
             <ChangeChip label={words.compareWith[compare]} {...now} direction={metric.direction} />
           </p>
@@ -87,9 +97,10 @@ function FigureRow(props: {
   readonly shown: Shown;
   readonly part: 'month' | 'ytd';
   readonly direction: Asked['metric']['direction'];
+  readonly scale: TableScale;
 }) {
   const { locale, words } = useLanguage();
-  const { shown, part } = props;
+  const { shown, part, scale } = props;
   const { value, unit, attainment, planChange, isRate } = shown;
   const status = shownStatus(shown, props.direction);
   const reached = isRate ? planChange : attainment;
@@ -104,7 +115,7 @@ function FigureRow(props: {
         data-exact={value}
         title={value === null ? noValue : String(value)}
       >
-        {value === null ? '—' : tableText(value, unit, locale)}
+        {value === null ? '—' : tableText(value, unit, locale, scale)}
       </span>
       <span className="figure-reached">
         {reached === null ? '' : isRate ? pointsText(reached) : shareText(reached)}

@@ -75,7 +75,7 @@ export function shownOf({ metric, result }: Asked, compare: Comparison): Shown |
     plan: cellOf(result, 0, plan),
     planChange: cellOf(result, 0, `${plan}_change`),
     attainment: cellOf(result, 0, `${plan}_attainment`),
-    isUnmatched: isPlanUnmatched(result, metric, planOf(metric)),
+    isUnmatched: isPlanUnmatched(result, metric, { plan: planOf(metric) }),
     isRate: readingOf(unit) === 'percent',
     cutOff: cutOffOf(result, name),
   };

@@ -1,3 +1,4 @@
+import { headerUnit, type TableScale } from '@plumbline/finance';
 import { useQuery } from '@tanstack/react-query';
 import { meQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
@@ -15,15 +16,16 @@ interface Headline {
   readonly month: string;
   readonly ofMonth: readonly Asked[];
   readonly toDate: readonly Asked[];
+  readonly scale: TableScale;
 }
 
 /** What the month says, in sentences whose every figure is one of the answers. */
-export function Headline({ period, month, ofMonth, toDate }: Headline) {
+export function Headline({ period, month, ofMonth, toDate, scale }: Headline) {
   const { locale, words } = useLanguage();
   const { today } = useFrame();
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   const title = titleOf(shortPeriod(period, locale), saidBy(ofMonth), { words, locale });
-  const lead = leadOf(spanText(month, locale), saidBy(toDate), { words, locale });
+  const lead = leadOf(spanText(month, locale), saidBy(toDate), { words, locale, scale });
   const isComplete = [...ofMonth, ...toDate].every(
     ({ result, error }) => result !== undefined || error !== null,
   );
@@ -36,7 +38,7 @@ export function Headline({ period, month, ofMonth, toDate }: Headline) {
       </div>
       <p className="lead">
         <span>{lead === null || !isComplete ? '\u00A0' : <CheckedProse prose={lead} />}</span>
-        <span className="unit-note">{words.company.unit(currency)}</span>
+        <span className="unit-note">{words.company.unit(headerUnit(scale, currency, locale))}</span>
       </p>
     </header>
   );

@@ -1,3 +1,4 @@
+import type { TableScale } from '@plumbline/finance';
 import { date, figure, name, type Prose } from '../../parts/prose.ts';
 import { dayText } from '../../reading/day.ts';
 import { pointsText, shareText, signedText, tableText, tileText } from '../../reading/figure-text.ts';
@@ -13,6 +14,11 @@ export interface Said {
 interface Speech {
   readonly words: Words;
   readonly locale: Locale;
+}
+
+/** With the unit of money of the page. */
+interface ScaledSpeech extends Speech {
+  readonly scale: TableScale;
 }
 
 /** The pair whose directions make the verdict of the month. */
@@ -74,7 +80,7 @@ const LEAD: readonly string[] = [SALES, EARNINGS, ...Object.keys(COMPANIONS)];
 const MOST = 4;
 
 /** `1–10月营业收入 113,300，同比 +15.7%；…`; null: nothing came. */
-export function leadOf(span: string, said: readonly Said[], speech: Speech): Prose | null {
+export function leadOf(span: string, said: readonly Said[], speech: ScaledSpeech): Prose | null {
   const { company } = speech.words;
   const known = new Map(said.map((one) => [one.metric.name, one]));
   const wanted = LEAD.flatMap((one) => known.get(one) ?? []);
@@ -88,7 +94,7 @@ export function leadOf(span: string, said: readonly Said[], speech: Speech): Pro
   return [date(span), company.afterSpan, ...join(clauses, company.joinSentences), company.end];
 }
 
-function leadClause(one: Said, companion: Said | undefined, { words, locale }: Speech): Prose {
+function leadClause(one: Said, companion: Said | undefined, { words, locale, scale }: ScaledSpeech): Prose {
   const { metric, shown } = one;
   const until =
     shown.cutOff === null
@@ -98,7 +104,7 @@ function leadClause(one: Said, companion: Said | undefined, { words, locale }: S
           date(words.company.upTo(dayText(shown.cutOff, locale))),
           words.company.afterCutOff,
         ];
-  const value = figure(metric.name, shown.value, (cell) => tableText(cell, shown.unit, locale));
+  const value = figure(metric.name, shown.value, (cell) => tableText(cell, shown.unit, locale, scale));
   const first = [
     ...words.company.value(name(words.explore.within(metric.label[locale]), locale), value),
     ...until,

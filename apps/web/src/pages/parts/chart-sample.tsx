@@ -1,3 +1,4 @@
+import { tableScale } from '@plumbline/finance';
 import { lazy, Suspense } from 'react';
 import type { Result } from '../../api/answer.ts';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -8,14 +9,21 @@ const TrendChart = lazy(() => import('../../charts/trend-chart.tsx'));
 const HEIGHT = 240;
 
 export function ChartSample() {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   return (
     <section className="block">
       <h2>
         {words.sheet.chart} <small>{words.sheet.chartNote}</small>
       </h2>
       <Suspense fallback={<Waiting height={HEIGHT} />}>
-        <TrendChart title={words.sheet.chart} result={RESULT} name="sample" plan="budget" height={HEIGHT} />
+        <TrendChart
+          title={words.sheet.chart}
+          result={RESULT}
+          name="sample"
+          plan="budget"
+          scale={tableScale(COURSE, locale)}
+          height={HEIGHT}
+        />
       </Suspense>
     </section>
   );

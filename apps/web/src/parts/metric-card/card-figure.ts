@@ -91,7 +91,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
             change: cellOf(planned, 0, `${name}__${plan}_change`),
             attainment: cellOf(planned, 0, `${name}__${plan}_attainment`),
             why: noteOf(planned, 0, `${name}__${plan}_attainment`),
-            isUnmatched: isPlanUnmatched(planned, metric, plan),
+            isUnmatched: isPlanUnmatched(planned, metric, { plan }),
           },
     partialUntil: result.meta.partial && !isMissing(result, name) ? range[1] : null,
     dataUntil: edgeOf(result, name),

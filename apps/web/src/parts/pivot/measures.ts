@@ -1,9 +1,11 @@
 import { columnOf, type Result } from '../../api/answer.ts';
 import { CLOSED } from '../question/closed.ts';
 
-/** How a column of figures is read. */
-/** `share` is what is reached of a plan, `part` what share a figure is of a larger one, `base` what it is compared with. */
-export type MeasureRole = 'value' | 'points' | 'percent' | 'share' | 'part' | 'base';
+/**
+ * How a column of figures is read. `share` is what is reached of a plan, `part` what share a figure is of a larger one, `base`
+ * what it is compared with, `fx` what rates alone changed of that.
+ */
+export type MeasureRole = 'value' | 'points' | 'percent' | 'share' | 'part' | 'base' | 'fx';
 
 /** One column under every member of the column axis. */
 export interface Measure {
@@ -51,10 +53,11 @@ export function figuresOf(
       const change: Measure = { column: `${stem}_change`, metric, against: each, role: 'points' };
       // What was reported is read itself; a percentage of it is not known.
       if (each === CLOSED) return [{ column: stem, metric, against: each, role: 'base' }, change];
-      if (IN_POINTS.has(unit)) return change;
+      const fx: Measure = { column: `${stem}_fx`, metric, against: each, role: 'fx' };
+      if (IN_POINTS.has(unit)) return [change, fx];
       return PLANS.has(each)
         ? { column: `${stem}_attainment`, metric, against: each, role: 'share' }
-        : { column: `${stem}_pct`, metric, against: each, role: 'percent' };
+        : [{ column: `${stem}_pct`, metric, against: each, role: 'percent' }, fx];
     });
     return [value, ...compared.filter(({ column }) => columnOf(result, column) !== undefined)];
   });

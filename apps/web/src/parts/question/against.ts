@@ -20,7 +20,7 @@ export function againstOf(
 export function comparisonOf(name: string): Comparison {
   if (name.startsWith(FIXED)) return { fixed: name.slice(FIXED.length) };
   // What is none is refused where it is answered.
-  return (isMatched(name) ? { [planOf(name)]: true, matched: 'snapshots' } : name) as Comparison;
+  return (isMatched(name) ? { [plainPlan(name)]: true, matched: 'snapshots' } : name) as Comparison;
 }
 
 /** `budget:matched`: the plan on the snapshot days that both sides have. */
@@ -33,13 +33,13 @@ export function isMatched(name: string): boolean {
 }
 
 /** The plan itself, of one on the snapshot days of both. */
-export function planOf(name: string): string {
+export function plainPlan(name: string): string {
   return isMatched(name) ? name.slice(0, -MATCHED.length) : name;
 }
 
 /** As the answer calls it: `fixed:2012-Q1..2013` is `fixed_2012_q1_to_2013`, `budget:matched` is `budget`. */
 export function answeredName(name: string): string {
-  if (!name.startsWith(FIXED)) return planOf(name);
+  if (!name.startsWith(FIXED)) return plainPlan(name);
   const words = name.slice(FIXED.length).trim().toLowerCase().replace('..', ' to ');
   return `fixed_${words.replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')}`;
 }
@@ -55,7 +55,7 @@ export function isFixed(name: string): boolean {
 /** Whatever a figure is compared with, as people call it; a fixed period by its name. */
 export function againstText(name: string, { explore }: Words): string {
   if (isFixed(name)) return periodOf(name);
-  const plan = explore.against[planOf(name)] ?? name;
+  const plan = explore.against[plainPlan(name)] ?? name;
   return isMatched(name) ? explore.matched(plan) : plan;
 }
 

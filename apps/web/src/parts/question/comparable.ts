@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../api/answer.ts';
+import { type MetricEntry, plansOf } from '../../api/answer.ts';
 import { answeredName, isFixed, matchedTo } from './against.ts';
 import { CLOSED } from './closed.ts';
 
@@ -24,11 +24,6 @@ export function withAgainst(against: readonly string[], name: string): readonly 
 /** Those that one of the metrics does not have would be refused. */
 export function askable(against: readonly string[], comparable: readonly string[]): readonly string[] {
   return against.filter((each) => isFixed(each) || comparable.includes(each));
-}
-
-/** The plans that a metric has: those its definition names, and those among its rows. */
-export function plansOf({ plans, row_plans = [] }: Omit<Planned, 'name'>): readonly string[] {
-  return [...Object.keys(plans), ...row_plans.map(({ plan }) => plan)];
 }
 
 function isMatched({ row_plans = [] }: Planned, plan: string): boolean {

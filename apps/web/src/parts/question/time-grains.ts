@@ -15,12 +15,15 @@ const GRAINS: readonly string[] = [
 
 /** Parts of days, groups of people by when they came, and other dates: nobody compares them with the year before unless asked to. */
 export function standsAlone(ref: string): boolean {
-  return ['minute', 'hour', 'cohort', 'age'].includes(ref) || hasGrain(ref);
+  return ['minute', 'hour', ...COHORTS].includes(ref) || hasGrain(ref);
 }
 
-/** Do its members have an order of their own, as periods, months of the year and weekdays have? */
+/** The period in which each came first, and how many periods later it is. */
+const COHORTS: readonly string[] = ['cohort', 'age'];
+
+/** Do its members have an order of their own, as periods, months of the year, weekdays and ages of cohorts have? */
 export function isOrdered(ref: string): boolean {
-  return isTime(ref) || readDateKey(ref) !== null;
+  return isTime(ref) || COHORTS.includes(ref) || readDateKey(ref) !== null;
 }
 
 /** A date of the rows by a grain. */

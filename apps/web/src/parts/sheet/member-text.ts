@@ -11,10 +11,12 @@ interface Saying {
   readonly locale: Locale;
   /** What members are called in the language of the page, where that is not how they are stored. */
   readonly english?: EnglishName;
+  /** What cohorts are periods of. */
+  readonly cohortGrain?: string | undefined;
 }
 
 /** A member as a reader calls it. `ref` is its dimension: a grain is written as a period. */
-export function memberText(key: Key, ref: string, { words, locale, english }: Saying): string {
+export function memberText(key: Key, ref: string, { words, locale, english, cohortGrain }: Saying): string {
   if (key === ALL) return words.explore.total;
   if (key === OTHERS) return words.explore.others;
   const value = memberOf(key);
@@ -23,7 +25,8 @@ export function memberText(key: Key, ref: string, { words, locale, english }: Sa
   const date = readDateKey(ref);
   if (date !== null && date.part !== null) return words.explore.partMembers[date.part](Number(value));
   const text = english?.(ref, value) ?? String(value);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[date?.grain ?? ref]?.(text, locale) ?? text) : text;
+  const grain = ref === 'cohort' ? (cohortGrain ?? ref) : (date?.grain ?? ref);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[grain]?.(text, locale) ?? text) : text;
 }
 
 /** Members short enough for an axis: quarters of one year are written without it. */

@@ -48,15 +48,15 @@ export function readFigure(
   const unit = columnOf(result, measure.metric)?.unit;
   const scale = scales.get(measure.metric);
   if (measure.role === 'value' || measure.role === 'base') return tableText(figure, unit, locale, scale);
-  if (measure.role === 'points')
+  if (measure.role === 'points' || measure.role === 'fx')
     return unit === 'percent' ? pointsText(figure) : changeTableText(figure, unit, locale, scale);
   return measure.role === 'percent' ? signedText(shareText(figure)) : shareText(figure);
 }
 
-/** Good or bad for the metric; only differences have one. */
+/** Good or bad for the metric; only differences have one, and what rates did is neither. */
 export function toneOf(value: Value, { role }: Measure, metric: MetricEntry | undefined): Verdict {
   const figure = figureOf(value);
-  if (figure === null || role === 'value' || role === 'part' || role === 'base') return null;
+  if (figure === null || role === 'value' || role === 'part' || role === 'base' || role === 'fx') return null;
   return verdictOf(role === 'share' ? Number(figure) - 1 : Number(figure), metric?.direction);
 }
 

@@ -1,5 +1,5 @@
 import { changeText } from '@plumbline/finance';
-import { columnOf, isProfit, type MetricEntry, type Result } from '../../api/answer.ts';
+import { columnOf, isProfit, type MetricEntry, type Result, whyEmpty } from '../../api/answer.ts';
 import type { EnglishName } from '../../api/use-english-names.ts';
 import type { Answered } from '../../parts/question/answered.ts';
 import { readingOf } from '../../reading/figure-text.ts';
@@ -10,8 +10,10 @@ import type { Measure } from '../pivot/measures.ts';
 import { againstHead, againstText } from '../question/against.ts';
 import { CLOSED } from '../question/closed.ts';
 import { type DateKey, isOfOwnDay, readDateKey } from '../question/date-key.ts';
+import { isOpenAge } from './open-ages.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
+import { spanText } from './spans-text.ts';
 
 /** What it takes to read an answer aloud: names, units, language. */
 export interface Reader {
@@ -22,6 +24,8 @@ export interface Reader {
   readonly scales: Scales;
   /** Of each amount in the answer: another than the workspace's where the question names one. */
   readonly currencies: ReadonlyMap<string, string>;
+  /** What the cohorts of the answer are periods of. */
+  readonly cohortGrain?: string | undefined;
   readonly locale: Locale;
   readonly words: Words;
   /** Names of members in the language of the page. */
@@ -29,7 +33,7 @@ export interface Reader {
 }
 
 /** What is known before there is an answer. */
-export type Names = Omit<Reader, 'result' | 'scales' | 'currencies'>;
+export type Names = Omit<Reader, 'result' | 'scales' | 'currencies' | 'cohortGrain'>;
 
 export function readerOf(names: Names, { result, question }: Pick<Answered, 'result' | 'question'>): Reader {
   const currencies = new Map(
@@ -37,7 +41,9 @@ export function readerOf(names: Names, { result, question }: Pick<Answered, 'res
       currency === undefined ? [] : [[name, currency] as const],
     ),
   );
-  return { ...names, result, currencies, scales: scalesOf(result, question.metrics, names.locale) };
+  const cohortGrain = columnOf(result, 'cohort')?.grain;
+  const scales = scalesOf(result, question.metrics, names.locale);
+  return { ...names, result, currencies, cohortGrain, scales };
 }
 
 export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale'>, name: string): string {
@@ -84,6 +90,7 @@ export function measureText(reader: Reader, { metric, against, role }: Measure, 
     return own === '' || own === '%' || own === unit ? name : `${name} ${own}`;
   }
   if (role === 'base') return againstText(against, reader.words);
+  if (role === 'fx') return reader.words.explore.fx;
   const isPercent = columnOf(reader.result, metric)?.unit === 'percent';
   return againstHead(against, role === 'points' && !isPercent ? 'percent' : role, reader.words);
 }
@@ -100,13 +107,13 @@ export function figureCell(
   measure: Measure,
   { spot, isGroupStart }: { readonly spot: Spot | undefined; readonly isGroupStart: boolean },
 ): SheetCell {
-  const { result, metrics } = reader;
+  const { result, metrics, words } = reader;
   const metric = metrics.get(measure.metric);
   const at = result.columns.findIndex(({ name }) => name === measure.column);
   const value = spot?.row[at] ?? null;
   const restated = restatedText(reader, measure, spot);
   const leftOut = leftOutAt(result, spot, measure.column);
-  const { parts } = reader.words;
+  const isOpen = value !== null && spot !== undefined && isOpenAge(result, spot);
   const turned = measure.role === 'percent' ? turnText(reader, measure, spot) : null;
   return {
     text: turned?.text ?? readFigure(value, measure, reader),
@@ -116,10 +123,11 @@ export function figureCell(
       value === null && turned === null
         ? whyNull(reader, spot, measure)
         : leftOut === undefined
-          ? restated
-          : parts.leftOutWhy(leftOut),
-    leftOut: leftOut === undefined ? undefined : parts.leftOut(leftOut),
+          ? (restated ?? (isOpen ? words.explore.openAge : madeOf(reader, measure, spot)))
+          : words.parts.leftOutWhy(leftOut),
+    leftOut: leftOut === undefined ? undefined : words.parts.leftOut(leftOut),
     isRestated: restated !== undefined && value !== null,
+    isOpen,
     tone: turned?.tone ?? toneOf(value, measure, metric),
     isNumber: true,
     isGroupStart,
@@ -136,9 +144,9 @@ export function whyNull(
   // Of a figure that was closed only the change can be missing.
   if (against === CLOSED && cellAt(result, spot, `${metric}__${CLOSED}`) === null)
     return words.explore.noClosed;
-  const code = spot === undefined ? undefined : noteAt(result, spot, column);
+  const code = spot === undefined ? null : whyEmpty(notesAt(result, spot, column));
   const nulls: Readonly<Record<string, string>> = words.nulls;
-  return (code === undefined ? undefined : nulls[code]) ?? words.nulls.empty;
+  return (code === null ? undefined : nulls[code]) ?? words.nulls.empty;
 }
 
 function cellAt(result: Result, spot: Spot | undefined, column: string) {
@@ -148,31 +156,25 @@ function cellAt(result: Result, spot: Spot | undefined, column: string) {
 /** Of a base, or a figure, that was made by a later definition than held then. */
 function restatedText({ result, words: { versions } }: Reader, { column, against }: Measure, spot?: Spot) {
   const notes = spot === undefined ? [] : notesAt(result, spot, column);
-  if (!notes.includes('version/restated-base')) return undefined;
+  if (!notes.some(({ code }) => code === 'version/restated-base')) return undefined;
   return against === null
     ? versions.restatedWindow
     : versions.restatedBase(versions.bases[against] ?? against);
 }
 
-function notesAt(result: Result, spot: Spot, column: string): readonly string[] {
-  return result.notes
-    .filter((note) => note[spot.list] === spot.index && note.column === column)
-    .map(({ code }) => code);
+/** Of a figure of spans: what it is made of. */
+export function madeOf({ result, words }: Reader, { column }: Measure, spot?: Spot): string | undefined {
+  return spot === undefined ? undefined : spanText(notesAt(result, spot, column), words);
 }
 
 /** How many series are not in a figure, of how many. */
 function leftOutAt(result: Result, spot: Spot | undefined, column: string): string | undefined {
-  return result.notes.find(
-    (note) =>
-      spot !== undefined &&
-      note[spot.list] === spot.index &&
-      note.column === column &&
-      note.code === 'span/left-out',
-  )?.terms;
+  if (spot === undefined) return undefined;
+  return notesAt(result, spot, column).find(({ code }) => code === 'span/left-out')?.terms;
 }
 
-export function noteAt(result: Result, spot: Spot, column: string): string | undefined {
-  return result.notes.find((note) => note[spot.list] === spot.index && note.column === column)?.code;
+function notesAt(result: Result, spot: Spot, column: string): Result['notes'] {
+  return result.notes.filter((note) => note[spot.list] === spot.index && note.column === column);
 }
 
 /** The last day that counts, where a period is not over. */

@@ -204,6 +204,7 @@ function cellClass(cell: SheetCell, isName: boolean): string | undefined {
     cell.isStrong === true && 'strong',
     cell.isSum === true && 'sum',
     cell.isRestated === true && 'restated',
+    cell.isOpen === true && 'open',
     cell.tone === 'favourable' && 'good',
     cell.tone === 'unfavourable' && 'bad',
     isName && 'name',

@@ -31,6 +31,8 @@ export interface SheetCell {
   readonly isRestated?: boolean;
   /** Beside a figure that series are not in. */
   readonly leftOut?: string | undefined;
+  /** Of a period that is not over, which no head of the table names. */
+  readonly isOpen?: boolean;
   readonly tone?: Verdict | undefined;
   readonly isNumber: boolean;
   readonly isGroupStart: boolean;

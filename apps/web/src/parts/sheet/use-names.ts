@@ -7,6 +7,12 @@ import type { EnglishName } from '../../api/use-english-names.ts';
 import { useLanguage } from '../../words/language.tsx';
 import type { Names } from './reader.ts';
 
+/** Dimensions that a metric adds to a question: none of the workspace. */
+const COHORTS = [
+  { ref: 'cohort', label: { zh: '同期群', en: 'Cohort' } },
+  { ref: 'age', label: { zh: '第几期', en: 'Periods since' } },
+];
+
 /** What metrics, dimensions and members are called in the language of the page, before there is an answer. */
 export function useNames(metrics: readonly MetricEntry[], english: EnglishName): Names {
   const { locale, words } = useLanguage();
@@ -15,7 +21,7 @@ export function useNames(metrics: readonly MetricEntry[], english: EnglishName):
   return useMemo(
     () => ({
       metrics: new Map(metrics.map((metric) => [metric.name, metric])),
-      dimensions: new Map(dimensions?.map(({ ref, label }) => [ref, label])),
+      dimensions: new Map([...COHORTS, ...(dimensions ?? [])].map(({ ref, label }) => [ref, label])),
       currency,
       locale,
       words,

@@ -28,7 +28,7 @@ export const en = {
   beforeCutOff: ' (',
   afterCutOff: ')',
   notYet: (day: string) => `no rows after ${day}`,
-  unit: (currency: string) => `${currency} million`,
+  unit: (name: string) => name,
   cumulative: 'YTD',
   ofPlan: '% of plan',
   yearOnYear: 'YoY',

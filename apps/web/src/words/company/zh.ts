@@ -30,7 +30,7 @@ export const zh: typeof en = {
   beforeCutOff: '（',
   afterCutOff: '）',
   notYet: (day) => `${day}之后还没有数据`,
-  unit: (currency) => (currency === 'CNY' ? '单位：万元' : `单位：万${currency}`),
+  unit: (name) => `单位：${name}`,
   cumulative: '累计',
   ofPlan: '完成率',
   yearOnYear: '同比',

@@ -262,7 +262,7 @@ export const en = {
     median: 'middle value',
     closing: 'value at the end of the period',
     opening: 'value at the start of the period',
-    average_balance: 'mean of a balance over its days',
+    average_balance: 'mean of the balances at both ends of the period',
     prior: 'value of an earlier period',
     growth: 'change against an earlier period',
     to_date: 'running total of the year',
@@ -270,6 +270,9 @@ export const en = {
     new: 'first seen in the period',
     conversion: 'share that goes on to another step',
     retention: 'share that comes back',
+    cohort: 'by the period of the first time',
+    rollup: 'a member of a tree with all below it',
+    convert: 'in another currency',
   },
   completions: {
     metric: 'metric',

@@ -251,7 +251,7 @@ export const zh: typeof en = {
     median: '中位数',
     closing: '期末值',
     opening: '期初值',
-    average_balance: '按日平均余额',
+    average_balance: '期初期末平均余额',
     prior: '上一期或更早的值',
     growth: '较上一期或更早的变化',
     to_date: '年初至今累计',
@@ -259,6 +259,9 @@ export const zh: typeof en = {
     new: '当期首次出现',
     conversion: '转化率',
     retention: '留存率',
+    cohort: '按首次出现的期间分群',
+    rollup: '层级成员连同其下级',
+    convert: '折算为另一种币种',
   },
   completions: {
     metric: '指标',

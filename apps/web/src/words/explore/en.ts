@@ -204,10 +204,30 @@ export const en = {
     isConstant ? `in ${code}, constant rates` : `in ${code}`,
   converted: (currency: string, rates: string) => `amounts in ${currency}, ${rates}`,
   rateKinds: { average: 'average rates', closing: 'closing rates' },
+  /** Behind them: how they were come by. */
+  rateWays: { direct: '', inverted: ' (inverted)', crossed: ' (crossed)' },
   rateDays: (rate: string, first: string, last: string) =>
     first === last ? `${rate} of ${first}` : `${rate} of ${first} to ${last}`,
   ownCurrency: (currency: string) => `amounts in ${currency}, nothing to convert`,
   constantNote: 'comparisons at the rates of this period',
+  /** What rates alone changed of a base. */
+  fx: 'FX effect',
+  reports: {
+    reported: 'as reported',
+    derived: (terms: string) => `derived from other reports: ${terms}`,
+    differ: 'other reports give another figure',
+    someDerived: (count: number) =>
+      count === 1
+        ? 'one figure is derived from other reports'
+        : `${count} figures are derived from other reports`,
+    someDiffer: (count: number) =>
+      count === 1
+        ? 'of one figure other reports give another'
+        : `of ${count} figures other reports give another`,
+  },
+  /** Metrics of which a row counts in several members. */
+  notAdditive: (metrics: string) =>
+    `${metrics}: the parts do not add up to the total, which is made from rows`,
   asOfName: 'As of a day',
   asOfDay: 'Asked on that day',
   asOfData: 'Data of that day',
@@ -298,6 +318,8 @@ export const en = {
   linesShown: (shown: number, all: number) =>
     shown === all ? `${all} lines` : `${shown} of ${all} lines shown`,
   cutAt: (count: number) => `first ${count} lines; the export holds all`,
+  openAge: 'of a period that is not over',
+  openAges: 'figures with a dashed line are of a period that is not over',
   pointsNote: 'pts are percentage points',
   range: (from: string, to: string) => `${from} – ${to}`,
   ranges: (current: string, base: string, of: string) => `${current} against ${base} (${of})`,

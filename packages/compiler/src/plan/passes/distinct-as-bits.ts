@@ -53,7 +53,7 @@ function readWindows(node: Aggregate): Found | null {
   const [measure, ...others] = node.measures;
   const { input } = node;
   if (measure?.fn !== 'count_distinct' || others.length > 0 || measure.where !== null) return null;
-  if (measure.arg?.kind !== 'column' || measure.arg.name !== OWN.member) return null;
+  if (measure.arg?.kind !== 'column' || measure.arg.name !== OWN.distinct) return null;
   if (input.kind !== 'expand' || input.set.kind !== 'spine') return null;
   if (input.by.kind !== 'column' || input.by.name !== OWN.at) return null;
   const groups = input.input;

@@ -1,5 +1,5 @@
 import type { MetricEntry } from '@plumbline/center';
-import type { Wire } from '@plumbline/client';
+import { measuredBy, type Wire } from '@plumbline/client';
 
 /** A metric with what was answered about it; null: nothing could be. */
 export interface Figure {
@@ -28,7 +28,7 @@ export function headlineMetrics(metrics: readonly MetricEntry[]): readonly Metri
 
 /** This year so far, against the same days of last year and against the plan where there is one. */
 export function figureQuery(metric: MetricEntry): { readonly plan: Figure['plan']; readonly query: unknown } {
-  const plan = (['budget', 'target'] as const).find((kind) => metric.plans[kind] !== undefined) ?? null;
+  const plan = measuredBy({ named: metric.plans, among: metric.rowPlans });
   const compare = ['year_ago', ...(plan === null ? [] : [plan])];
   return { plan, query: { metrics: [metric.name], period: 'ytd', compare } };
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../api/refusal.ts';
-import { isMatched, planOf } from '../../../parts/question/against.ts';
+import { isMatched, plainPlan } from '../../../parts/question/against.ts';
 import { CLOSED } from '../../../parts/question/closed.ts';
 
 /** Closed figures that are not for the reader, plans without snapshots to match, plans of a scenario that is fixed. */
@@ -10,6 +10,6 @@ export function blamedComparisons(error: unknown, against: readonly string[] | n
   const fixed = found.filter(({ code }) => code === 'query/scenario-fixed').map(({ params }) => params.plan);
   return (against ?? []).filter(
     (name) =>
-      (name === CLOSED && isClosed) || (isMatched(name) && isUnmatched) || fixed.includes(planOf(name)),
+      (name === CLOSED && isClosed) || (isMatched(name) && isUnmatched) || fixed.includes(plainPlan(name)),
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { MetricEntry } from '../../../api/answer.ts';
+import { type MetricEntry, planOf, plansOf } from '../../../api/answer.ts';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
+import { useNarrow } from '../../../frame/use-narrow.ts';
 import { NO_QUESTION, type Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -14,17 +15,19 @@ export function FirstSteps(props: {
 }) {
   const { words, locale } = useLanguage();
   const isNarrow = useIsNarrow();
+  // On a phone a question of one figure: its words are a line, its answer a table that fits.
+  const isPhone = useNarrow();
   const { metrics, change } = props;
-  const chosen = firstMetrics(metrics);
+  const chosen = firstMetrics(metrics).slice(0, isPhone ? 1 : 2);
   const named = chosen.map(({ name }) => name);
   const fitting = useQuery({ ...dimensionsQuery(named), enabled: named.length > 0 }).data ?? [];
   const conformed = fitting.filter(({ kind }) => kind === 'conformed').map(({ ref }) => ref);
   // A dimension may have a twin with the names in another language: `channel_en` beside `channel`.
   const ours = conformed.filter((ref) => ref.endsWith(`_${locale}`));
   const plain = conformed.filter((ref) => !conformed.some((other) => ref.startsWith(`${other}_`)));
-  const rows = [...new Set([...ours, ...plain])].slice(0, 2).reverse();
+  const rows = [...new Set([...ours, ...plain])].slice(0, isPhone ? 1 : 2).reverse();
   const label = (ref: string) => fitting.find((each) => each.ref === ref)?.label[locale] ?? ref;
-  const columns = fitting.some(({ ref }) => ref === 'month') ? ['month'] : [];
+  const columns = !isPhone && fitting.some(({ ref }) => ref === 'month') ? ['month'] : [];
   return (
     <div className="first-steps">
       <h2>{words.explore.firstTitle}</h2>
@@ -48,9 +51,9 @@ export function FirstSteps(props: {
 
 /** What a company plans by: a flow with a budget, and a rate with one. */
 function firstMetrics(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
-  const planned = metrics.filter(({ plans }) => plans.budget !== undefined || plans.target !== undefined);
+  const planned = metrics.filter((metric) => planOf(metric) !== null);
   const flow = [...planned]
-    .sort((a, b) => Object.keys(b.plans).length - Object.keys(a.plans).length)
+    .sort((a, b) => plansOf(b).length - plansOf(a).length)
     .find(({ kind }) => kind === 'flow');
   const rate = planned.find(({ unit }) => unit === 'percent');
   const found = [flow, rate].filter((metric) => metric !== undefined);

@@ -1,10 +1,13 @@
+import { memberKey } from '../../../parts/pivot/cells.ts';
 import type { Answered } from '../../../parts/question/answered.ts';
 import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import { NO_QUESTION } from '../../../parts/question/question.ts';
 import { areFiscalYears } from '../../../parts/question/time-grains.ts';
-import type { Reader } from '../../../parts/sheet/reader.ts';
+import { isOpenAge } from '../../../parts/sheet/open-ages.ts';
+import { ratesText } from '../../../parts/sheet/rates-text.ts';
+import { metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import { spansText } from '../../../parts/sheet/spans-text.ts';
 import { leftOutWarnings, warningsText } from '../../../parts/sheet/warnings-text.ts';
-import { dayText } from '../../../reading/day.ts';
 
 /** In which currency the amounts of an answer are and how they came to it, and as of which day it is; nothing where it is as usual. */
 export function termsText(
@@ -13,18 +16,11 @@ export function termsText(
 ): readonly string[] {
   const { explore } = words;
   const { currency, isConstant, asOf, alignment, partial, peers, rows, columns } = question;
-  const rates = result.meta.rates ?? [];
-  const day = (text: string) => dayText(text, locale);
-  const named = rates.map(({ rate, days: [first, last] }) =>
-    explore.rateDays(explore.rateKinds[rate], day(first), day(last)),
-  );
+  const rates = ratesText(result, { words, locale });
+  const whole = result.columns.filter(({ additive, role }) => additive === false && role === 'metric');
   const unversioned = result.meta.warnings.filter(({ code }) => code === 'asof/unversioned-data').length;
   return [
-    ...(currency === ''
-      ? []
-      : rates.length === 0
-        ? [explore.ownCurrency(currency)]
-        : [explore.converted(currency, [...new Set(named)].join(explore.comma))]),
+    ...(currency !== '' && rates.length === 0 ? [explore.ownCurrency(currency)] : rates),
     ...(currency !== '' && isConstant ? [explore.constantNote] : []),
     ...(asOf === null ? [] : [explore.asOf(asOf.day, asOf.isToday)]),
     ...(alignment === NO_QUESTION.alignment ? [] : [explore.alignmentNote[alignment]]),
@@ -37,9 +33,23 @@ export function termsText(
     ),
     ...(asked.notClosed === null ? [] : [explore.notClosed[asked.notClosed]]),
     ...(unversioned === 0 ? [] : [explore.unversioned(unversioned)]),
+    ...(whole.length === 0 || result.totals === undefined
+      ? []
+      : [
+          explore.notAdditive(
+            whole.map(({ name }) => metricText({ metrics, locale }, name)).join(explore.comma),
+          ),
+        ]),
+    ...(hasOpenAges(result) ? [explore.openAges] : []),
+    ...spansText(result, words),
     ...warningsText(
       { ...result, meta: { warnings: [...result.meta.warnings, ...leftOutWarnings(result)] } },
       { metrics, words, locale },
     ),
   ];
+}
+
+/** Whether one of the cells is marked as of a period that is not over. */
+function hasOpenAges(result: Answered['result']): boolean {
+  return result.rows.some((row) => isOpenAge(result, { keys: row.map(memberKey) }));
 }

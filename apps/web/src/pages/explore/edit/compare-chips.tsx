@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { useState } from 'react';
 import { againstOf, againstText } from '../../../parts/question/against.ts';
 import { CLOSED, dividingOf } from '../../../parts/question/closed.ts';
 import { askable, withAgainst } from '../../../parts/question/comparable.ts';
@@ -6,6 +7,7 @@ import { ALIGNMENTS, NO_QUESTION, type Question } from '../../../parts/question/
 import { sentence } from '../../../parts/sheet/sentence.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
+import { Choice } from './choice.tsx';
 import type { Editing } from './editing.ts';
 import { Plus } from './plus.tsx';
 
@@ -18,6 +20,7 @@ export function CompareChips(props: {
   readonly edit: (editing: Editing) => void;
 }) {
   const { words } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
   const { question, change, frame, comparable, edit } = props;
   const against = againstOf(question, frame.compare);
   const set = (next: readonly string[]) => change({ ...question, against: next });
@@ -51,13 +54,17 @@ export function CompareChips(props: {
       <Dropdown
         autoFocus
         trigger={['click']}
+        open={isOpen}
+        // What cannot be chosen leaves the menu as it is.
+        onOpenChange={(next, { source }) => (source === 'trigger' || next) && setOpen(next)}
         menu={{
+          onClick: ({ key }) => setOpen(rest.includes(key) && whyNot(key) !== null),
           items: [
             ...rest.map((name) => ({
               key: name,
               label: <Choice name={againstText(name, words)} whyNot={whyNot(name)} />,
-              disabled: whyNot(name) !== null,
-              onClick: () => set(withAgainst(against, name)),
+              className: whyNot(name) === null ? '' : 'is-off',
+              onClick: () => whyNot(name) === null && set(withAgainst(against, name)),
             })),
             {
               key: 'fixed',
@@ -82,15 +89,5 @@ export function CompareChips(props: {
         </button>
       </Dropdown>
     </div>
-  );
-}
-
-/** What can be chosen, or why it cannot. */
-function Choice({ name, whyNot }: { readonly name: string; readonly whyNot: string | null }) {
-  return (
-    <>
-      {name}
-      {whyNot === null ? null : <small className="why-not"> {whyNot}</small>}
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { Input } from 'antd';
-import { type ReactNode, useDeferredValue, useState } from 'react';
-import type { MetricEntry } from '../../../api/answer.ts';
+import { type CSSProperties, type ReactNode, useDeferredValue, useState } from 'react';
+import { type MetricEntry, plansOf } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { canFilter, cutsOf, isOfOwnDay, writeDateKey } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
@@ -95,7 +95,8 @@ function DimensionFields(props: Fields & { readonly search: string }) {
       matches={(each) => dimensionMatches(each, search, locale)}
       isFiltered={search !== ''}
       first={Math.max(FIRST + 2, chosen)}
-      foot={fitting === undefined || lost <= 0 ? null : words.explore.notReached(lost)}
+      room={every === undefined ? FIRST + 2 : Math.min(FIRST + 2, every.length)}
+      foot={fitting === undefined || lost <= 0 ? '' : words.explore.notReached(lost)}
     >
       {(dimension) => {
         const { ref, label } = dimension;
@@ -176,12 +177,15 @@ function Group<T>(props: {
   readonly matches: (item: T) => boolean;
   readonly isFiltered: boolean;
   readonly first: number;
-  readonly foot?: string | null;
+  /** Rows whose place is held, whatever there is to show: what stands below stays. */
+  readonly room?: number;
+  /** The place of one that is empty is held, too. */
+  readonly foot?: string;
   readonly children: (item: T) => ReactNode;
 }) {
   const { words } = useLanguage();
   const [isWhole, setWhole] = useState(false);
-  const { title, note, items, matches, isFiltered, first, foot, children } = props;
+  const { title, note, items, matches, isFiltered, first, room = 0, foot, children } = props;
   const found = isFiltered ? items.filter(matches) : items;
   const shown = found.slice(0, isFiltered || isWhole ? MOST : first);
   const rest = found.length - shown.length;
@@ -190,14 +194,16 @@ function Group<T>(props: {
       <legend>
         <span>{title}</span> <small>{note}</small>
       </legend>
-      {shown.map(children)}
-      {found.length === 0 && isFiltered ? <p className="refused">{words.explore.noField}</p> : null}
-      {rest > 0 || (isWhole && !isFiltered && found.length > first) ? (
-        <button type="button" className="field-more" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? words.explore.less : words.explore.more(rest)}
-        </button>
-      ) : null}
-      {foot === undefined || foot === null || isFiltered ? null : <p className="field-foot">{foot}</p>}
+      <div className="field-rows" style={{ '--room': room } as CSSProperties}>
+        {shown.map(children)}
+        {found.length === 0 && isFiltered ? <p className="refused">{words.explore.noField}</p> : null}
+        {rest > 0 || (isWhole && !isFiltered && found.length > first) ? (
+          <button type="button" className="field-more" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? words.explore.less : words.explore.more(rest)}
+          </button>
+        ) : null}
+      </div>
+      {foot === undefined || isFiltered ? null : <p className="field-foot">{foot}</p>}
     </fieldset>
   );
 }
@@ -221,7 +227,7 @@ function dimensionMatches({ ref, label }: Dimension, search: string, locale: Loc
 
 /** What a company plans by is asked for most. */
 function plannedFirst(metrics: readonly MetricEntry[]): readonly MetricEntry[] {
-  const isPlanned = ({ plans }: MetricEntry) => Object.keys(plans).length > 0;
+  const isPlanned = (metric: MetricEntry) => plansOf(metric).length > 0;
   return [...metrics.filter(isPlanned), ...metrics.filter((metric) => !isPlanned(metric))];
 }
 

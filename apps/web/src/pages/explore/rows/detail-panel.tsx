@@ -9,6 +9,7 @@ import { memberText } from '../../../parts/sheet/member-text.ts';
 import { figureOf, readFigure, toneOf, unitText } from '../../../parts/sheet/read-figure.ts';
 import {
   dimensionText,
+  madeOf,
   measureText,
   metricText,
   type Names,
@@ -18,6 +19,7 @@ import {
 } from '../../../parts/sheet/reader.ts';
 import type { Figure } from '../../../reading/decimal.ts';
 import { exactText, tableText } from '../../../reading/figure-text.ts';
+import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { daysText } from '../edit/span-text.ts';
 import { SidePanel } from '../window/side-panel.tsx';
@@ -80,25 +82,21 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
   const figure = figureOf(value);
   const base =
     measure.against === null ? null : valueAt(result, spot, `${measure.metric}__${measure.against}`);
-  const range = measure.against === null ? result.ranges.current : result.ranges[measure.against];
+  const isOwn = measure.against === null || measure.role === 'fx';
+  const range = isOwn ? result.ranges.current : result.ranges[measure.against ?? ''];
   const isPart = measure.role === 'part';
-  const label =
-    measure.against === null
-      ? isPart
-        ? words.explore.part
-        : words.explore.thisPeriod
-      : againstText(measure.against, words);
   const unit = unitText(metric, reader);
   const behind = isPart || unit === '%' || unit === '' ? '' : ` ${unit}`;
   const tone = toneOf(value, measure, metric);
   const exact = figure === null || measure.role !== 'value' ? null : fullText(figure, metric?.unit, reader);
+  const made = madeOf(reader, measure, spot);
   const asValue: Measure = { ...measure, role: 'value', column: measure.metric };
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>{labelOf(measure, words)}</dt>
       <dd>
         <span className="detail-figure">
-          {measure.against === null ? (
+          {isOwn ? (
             <span>
               <b>{readFigure(value, measure, reader)}</b>
               {behind}
@@ -131,10 +129,18 @@ function Fact(props: { readonly reader: Reader; readonly measure: Measure; reado
           <small>
             {words.explore.why}: {whyNull(reader, spot, measure)}
           </small>
-        ) : null}
+        ) : (
+          made !== undefined && <small>{made}</small>
+        )}
       </dd>
     </div>
   );
+}
+
+function labelOf({ against, role }: Measure, words: Words): string {
+  if (role === 'fx') return words.explore.fx;
+  if (against !== null) return againstText(against, words);
+  return role === 'part' ? words.explore.part : words.explore.thisPeriod;
 }
 
 /** All its digits; of an amount that was divided or converted those down to the cent, the rest is of the arithmetic. */

@@ -17,6 +17,8 @@ interface Table {
   readonly result: Result;
   /** Rows shown of an answer; one more says that there are others. */
   readonly most: number;
+  /** Members of a tree: those above hold those below. */
+  readonly isNested: boolean;
 }
 
 interface Member {
@@ -33,7 +35,7 @@ interface Member {
   readonly share: Cell;
 }
 
-export function BreakdownTable({ metric, dimension, result: asked, most }: Table) {
+export function BreakdownTable({ metric, dimension, result: asked, most, isNested }: Table) {
   const { locale, words } = useLanguage();
   const { compare } = useFrame();
   const { result, isCut } = cutRows(asked, most);
@@ -51,7 +53,8 @@ export function BreakdownTable({ metric, dimension, result: asked, most }: Table
   });
   const shares = sharesOf(members);
   const bars = barScale(members.flatMap(({ value, base }) => [value, base]));
-  if (members.length === 0) return <p className="refused">{words.metric.breakdown.empty}</p>;
+  const isEmpty = members.every(({ value, base }) => value === null && base === null);
+  if (isEmpty) return <p className="refused">{words.metric.breakdown.empty}</p>;
   return (
     <>
       <div className="scroll">
@@ -101,6 +104,7 @@ export function BreakdownTable({ metric, dimension, result: asked, most }: Table
           {locale === 'zh' ? '' : ' '}
         </span>
         {[
+          ...(isNested ? [words.metric.breakdown.nested] : []),
           ...(metric.kind === 'ratio' || column?.additive === false || dimension.additive === false
             ? [words.metric.breakdown.notAdditive]
             : []),

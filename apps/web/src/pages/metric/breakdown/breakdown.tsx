@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
+import { isNestedRefused } from '../../../api/refusal.ts';
 import { askQuery } from '../../../api/server.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Segments } from '../../../parts/segments.tsx';
@@ -107,22 +108,34 @@ function fitting<O extends { readonly label: string }>(options: readonly O[]): r
 }
 
 function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly dimension: Dimension }) {
-  const { period, compare, scoped } = useAskedFrame();
-  const { data, error, refetch } = useQuery(
-    askQuery(
-      scoped({
-        metrics: [metric.name],
-        by: [dimension.ref],
-        period,
-        compare: [compare],
-        order: [{ by: metric.name, desc: true }],
-        ...(dimension.additive === false ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
-        totals: true,
-        ...(metric.additive === 'never' || dimension.additive === false ? {} : { share: { within: [] } }),
-      }),
-    ),
-  );
+  const frame = useAskedFrame();
+  const first = useQuery(membersQuery(metric, dimension, frame));
+  const isNested = isNestedRefused(first.error);
+  const nested = useQuery({
+    ...membersQuery(metric, { ...dimension, additive: false }, frame),
+    enabled: isNested,
+  });
+  const { data, error, refetch } = isNested ? nested : first;
   if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Waiting height={HEIGHT} />;
-  return <BreakdownTable metric={metric} dimension={dimension} result={data} most={MOST_WHOLE} />;
+  return <BreakdownTable {...{ metric, dimension, isNested }} result={data} most={MOST_WHOLE} />;
+}
+
+function membersQuery(
+  metric: MetricEntry,
+  { ref, additive }: Dimension,
+  { period, compare, scoped }: ReturnType<typeof useAskedFrame>,
+) {
+  return askQuery(
+    scoped({
+      metrics: [metric.name],
+      by: [ref],
+      period,
+      compare: [compare],
+      order: [{ by: metric.name, desc: true }],
+      ...(additive === false ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
+      totals: true,
+      ...(metric.additive === 'never' || additive === false ? {} : { share: { within: [] } }),
+    }),
+  );
 }

@@ -7,7 +7,9 @@ import { versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { LeftOut } from '../../../parts/left-out.tsx';
 import type { CardFigure } from '../../../parts/metric-card/card-figure.ts';
+import { ratesText } from '../../../parts/sheet/rates-text.ts';
 import { sentence } from '../../../parts/sheet/sentence.ts';
+import { spanText } from '../../../parts/sheet/spans-text.ts';
 import { leftOutWarnings, warningsText } from '../../../parts/sheet/warnings-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { dayText } from '../../../reading/day.ts';
@@ -40,7 +42,7 @@ export function ValueStrip({
   const opening = useOpeningFigure(metric);
   if (now.error !== null) return <Failure error={now.error} />;
   const { value: figure } = now;
-  const warned = warnedOf([now.result, planned.result], all, speech);
+  const warned = toldOf(metric, { now: now.result, planned: planned.result }, { all, speech });
   if (figure === undefined)
     return (
       <div className="strip-box">
@@ -115,24 +117,38 @@ function Hero(props: {
   );
 }
 
-/** What should be known before the figure is used: balances of another day, windows before the data, rows that are missing. */
-function warnedOf(
-  results: readonly (Result | undefined)[],
-  all: readonly MetricEntry[],
-  { locale, words }: ReturnType<typeof useLanguage>,
+/**
+ * What should be known before the figure is used: balances of another day, windows before the data, rows that are missing; of
+ * which rates, and of which other reports, it is made.
+ */
+function toldOf(
+  { name }: MetricEntry,
+  { now, planned }: { readonly now: Result | undefined; readonly planned: Result | undefined },
+  {
+    all,
+    speech: { locale, words },
+  }: { readonly all: readonly MetricEntry[]; readonly speech: ReturnType<typeof useLanguage> },
 ): readonly string[] {
   const metrics = new Map(all.map((each) => [each.name, each]));
-  const warnings = results.flatMap((result) =>
+  const warnings = [now, planned].flatMap((result) =>
     result === undefined ? [] : [...result.meta.warnings, ...leftOutWarnings(result)],
   );
-  return warningsText({ meta: { warnings } }, { metrics, words, locale }).map((text, i) =>
-    i === 0 ? sentence(text) : text,
-  );
+  const made = spanText(now?.notes.filter(({ row, column }) => row === 0 && column === name) ?? [], words);
+  return [
+    ...warningsText({ meta: { warnings } }, { metrics, words, locale }),
+    ...(now === undefined ? [] : ratesText(now, { words, locale })),
+    ...(made === undefined ? [] : [made]),
+  ].map((text, i) => (i === 0 ? sentence(text) : text));
 }
 
-function whyNone(why: string | null, { kind }: MetricEntry, { nulls, metric: { strip } }: Words): string {
-  const known: Readonly<Record<string, string>> = nulls;
+/** Who is back is known when the time to come back is over. */
+const RETURNS = /\bretention\s*\(/;
+
+function whyNone(why: string | null, { kind, formula }: MetricEntry, words: Words): string {
+  const { strip } = words.metric;
+  const known: Readonly<Record<string, string>> = words.nulls;
   if (why !== null && known[why] !== undefined) return known[why];
+  if (RETURNS.test(formula)) return strip.noReturn;
   // A ratio has none where one of its parts is missing, whatever rows the other has.
   return kind === 'ratio' ? strip.noPart : strip[kind === 'stock' ? 'noDay' : 'noRows'];
 }

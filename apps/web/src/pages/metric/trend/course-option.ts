@@ -57,7 +57,7 @@ interface Drawn {
   readonly words: Words;
 }
 
-function courseSeries({ planKind, plan, chosen, direction }: CourseData, drawn: Drawn) {
+function courseSeries({ planKind, plan, chosen, metric: { direction } }: CourseData, drawn: Drawn) {
   const { points, unit, tokens, words } = drawn;
   const lastWhole = points.findLastIndex(({ value, isPartial }) => value !== null && !isPartial);
   const running = points.findLastIndex(({ value, isPartial }) => value !== null && isPartial);

@@ -1,20 +1,27 @@
-import { type Cell, cellOf, columnOf, leftOutOf, noteOf, type Result } from '../../../api/answer.ts';
+import {
+  type Cell,
+  cellOf,
+  columnOf,
+  isPlanUnmatched,
+  leftOutOf,
+  type MetricEntry,
+  noteOf,
+  type Result,
+} from '../../../api/answer.ts';
 import { isRestated, versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { monthOfDay } from '../../../reading/month-of-day.ts';
 import { type PeriodGrain, periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
 import { type SheetUnit, sheetUnitOf } from '../../../reading/sheet-unit.ts';
-import type { Direction } from '../../../reading/verdict.ts';
 import type { Locale } from '../../../words/catalogs.ts';
 
 export interface CourseData {
   readonly result: Result;
   readonly plan: Result | undefined;
   readonly planKind: 'budget' | 'target' | null;
-  readonly name: string;
+  readonly metric: MetricEntry;
   readonly step: PeriodGrain;
   /** First day of the member that the bar chose. */
   readonly chosen: string | null;
-  readonly direction: Direction;
 }
 
 /** One row of the course, as drawn and as told. */
@@ -32,6 +39,8 @@ export interface CoursePoint {
   readonly planChange: Cell;
   readonly attainment: Cell;
   readonly isPartial: boolean;
+  /** The snapshots of its plan are not those of the figure. */
+  readonly isUnmatched: boolean;
   /** Another definition begins with it. */
   readonly isBegun: boolean;
   /** The year before is restated to the definition of this row. */
@@ -43,21 +52,23 @@ export interface CoursePoint {
 
 /** Members behind the last figure are left out: other data may reach further. */
 export function coursePoints(
-  { result, plan, planKind, name, step }: CourseData,
+  { result, plan, planKind, metric, step }: CourseData,
   locale: Locale,
 ): readonly CoursePoint[] {
+  const { name } = metric;
   const planned = new Map(plan?.rows.map((row, i) => [String(row[0]), i]));
   const partial = new Set(result.meta.partial_periods.map(String));
   const begins = new Set(versionsUsed(result, name).begins.map(({ first }) => first));
   const points = result.rows.map((row, i) => {
     const day = String(row[0]);
     const month = monthOfDay(day);
+    const period = periodAround(month, step);
     const at = planned.get(day) ?? -1;
     const ofPlan = (column: string) =>
       plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`);
     return {
       day: day.slice(0, 10),
-      label: shortPeriod(periodAround(month, step), locale),
+      label: shortPeriod(period, locale),
       year: yearOf(month),
       value: cellOf(result, i, name),
       base: cellOf(result, i, `${name}__year_ago`),
@@ -68,6 +79,7 @@ export function coursePoints(
       planChange: ofPlan('_change'),
       attainment: ofPlan('_attainment'),
       isPartial: partial.has(day),
+      isUnmatched: plan !== undefined && isPlanUnmatched(plan, metric, { plan: planKind, within: period }),
       isBegun: begins.has(day.slice(0, 10)),
       isRestated: isRestated(result, i, `${name}__year_ago`),
       leftOut: leftOutOf(result, i, name),
@@ -81,7 +93,7 @@ export function coursePoints(
 }
 
 export function courseUnit(data: CourseData, points: readonly CoursePoint[], locale: Locale): SheetUnit {
-  const { unit } = columnOf(data.result, data.name) ?? {};
+  const { unit } = columnOf(data.result, data.metric.name) ?? {};
   return sheetUnitOf(
     points.flatMap(({ value, base, plan }) => [value, base, plan]),
     unit,

@@ -1,4 +1,4 @@
-import { type Cell, columnOf, isPlanUnmatched, type MetricEntry } from '../../../api/answer.ts';
+import { type Cell, columnOf, type MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
 import { useFrame } from '../../../frame/search.ts';
 import { versionsText } from '../../../parts/definition/versions-text.ts';
@@ -23,7 +23,10 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   const { grain } = useFrame();
   const { address } = useMetricAddress();
   const step = address.step ?? grain;
-  const data = useCourseData(metric, step, useCourse(metric, step));
+  const course = useCourse(metric, step);
+  const data = useCourseData(metric, step, course);
+  // The trend says why there is none.
+  if (course.error !== null) return null;
   if (data === null)
     return (
       <section className="block">
@@ -36,7 +39,6 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
   const column = columnOf(data.result, metric.name);
   const bars = barScale(points.map(movedBy(unit)));
   const isPlanned = data.plan !== undefined && data.planKind !== null;
-  const isUnmatched = data.plan !== undefined && isPlanUnmatched(data.plan, metric, data.planKind);
   return (
     <section className="block period-table">
       <h2>
@@ -67,7 +69,7 @@ export function PeriodTable({ metric }: { readonly metric: MetricEntry }) {
                 key={point.day}
                 year={yearBegun(point, all[i - 1])}
                 bars={bars}
-                {...{ point, unit, metric, isPlanned, isUnmatched }}
+                {...{ point, unit, metric, isPlanned }}
                 unitName={column?.unit}
                 isChosen={point.day === data.chosen}
               />
@@ -108,12 +110,11 @@ function PeriodRow(props: {
   readonly unitName: string | undefined;
   readonly metric: MetricEntry;
   readonly isPlanned: boolean;
-  readonly isUnmatched: boolean;
   readonly isChosen: boolean;
 }) {
   const { words } = useLanguage();
-  const { point, year, bars, unit, unitName, metric, isPlanned, isUnmatched, isChosen } = props;
-  const { value, base, plan, planChange, attainment, isPartial, isBegun, isRestated } = point;
+  const { point, year, bars, unit, unitName, metric, isPlanned, isChosen } = props;
+  const { value, base, plan, planChange, attainment, isPartial, isUnmatched, isBegun, isRestated } = point;
   const status = planStatus({ attainment, isRunning: isPartial, isUnmatched }, metric.direction);
   const reached = isRate(unit) ? planChange : attainment;
   return (

@@ -70,11 +70,10 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
 
 export function useCourseData(metric: MetricEntry, step: PeriodGrain, course: Course): CourseData | null {
   const { result, plan, chosen } = course;
-  const { name, direction } = metric;
   const planKind = planOf(metric);
   return useMemo(
-    () => (result === undefined ? null : { result, plan, planKind, name, step, chosen, direction }),
-    [result, plan, planKind, name, step, chosen, direction],
+    () => (result === undefined ? null : { result, plan, planKind, metric, step, chosen }),
+    [result, plan, planKind, metric, step, chosen],
   );
 }
 
@@ -91,7 +90,7 @@ function noteOf(
   const span = words.metric.chart.notes[step];
   if (data === null) return span;
   const unit = courseUnit(data, points, locale);
-  const text = headerOf(unit, columnOf(data.result, data.name)?.currency, words);
+  const text = headerOf(unit, columnOf(data.result, data.metric.name)?.currency, words);
   return text === '' ? span : `${span} · ${text}`;
 }
 

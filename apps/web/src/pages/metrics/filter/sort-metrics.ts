@@ -1,4 +1,4 @@
-import type { MetricEntry } from '../../../api/answer.ts';
+import { type MetricEntry, plansOf } from '../../../api/answer.ts';
 import type { Locale } from '../../../words/catalogs.ts';
 import type { Sort } from '../metrics-search.ts';
 
@@ -9,11 +9,11 @@ type Key = (metric: MetricEntry, locale: Locale) => readonly (string | number)[]
 
 /** What matters most comes first: strategic before operating, main before detail, what has a plan before what has none. */
 const KEYS: { readonly [S in Sort]: Key } = {
-  weight: ({ attributes, plans }) => [
-    placeIn(LAYERS, attributes.layer),
-    placeIn(TIERS, attributes.tier),
-    Object.keys(plans).length === 0 ? 1 : 0,
-    String(attributes.code ?? ''),
+  weight: (metric) => [
+    placeIn(LAYERS, metric.attributes.layer),
+    placeIn(TIERS, metric.attributes.tier),
+    plansOf(metric).length === 0 ? 1 : 0,
+    String(metric.attributes.code ?? ''),
   ],
   name: ({ label }, locale) => [label[locale]],
   code: ({ name }) => [name],

@@ -80,11 +80,11 @@ function listed(
   }
   const [measure] = measures;
   if (measure?.fn === 'count_distinct' && measure.arg !== null && measures.length === 1) {
-    const value = { name: OWN.member, value: measure.arg, origin: 'member' };
+    const value = { name: OWN.distinct, value: measure.arg, origin: 'member' };
     const held = derive(rows, [at, ...leaf.keys, ...edge, value]);
-    const units = aggregate(held, [OWN.at, ...dims, ...edges, OWN.member], []);
+    const units = aggregate(held, [OWN.at, ...dims, ...edges, OWN.distinct], []);
     return aggregate(inWhole(expand(units, windows, AT, why)), keys, [
-      { ...measure, arg: column(OWN.member, value.value.type) },
+      { ...measure, arg: column(OWN.distinct, value.value.type) },
     ]);
   }
   return aggregate(
