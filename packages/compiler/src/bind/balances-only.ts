@@ -1,15 +1,22 @@
-import { type MetricExpr, type Model, walkExpression } from '@plumbline/model';
+import { type Child, type Model, walkExpression } from '@plumbline/model';
 import type { ResolvedQuery } from '@plumbline/query';
 
 const STOCKS: ReadonlySet<string> = new Set(['closing', 'opening', 'average_balance']);
 
-/** Datasets that the metrics asked read balances of and nothing else. */
-export function balancesOnly({ metrics }: ResolvedQuery, model: Model): ReadonlySet<string> {
+/** Datasets that the metrics asked read balances of and nothing else, and those of which only a condition asks balances. */
+export function balancesOnly({ metrics, where }: ResolvedQuery, model: Model): ReadonlySet<string> {
+  const measured = metrics.map(({ expr }): Child => ({ level: 'metric', expr }));
+  const own = balancesOnlyOf(measured, model);
+  if (where === null) return own;
+  return new Set([...own, ...balancesOnlyOf([...measured, { level: 'row', expr: where }], model)]);
+}
+
+function balancesOnlyOf(roots: readonly Child[], model: Model): ReadonlySet<string> {
   const [stocks, flows] = [new Set<string>(), new Set<string>()];
   const seen = new Set<string>();
-  const open: MetricExpr[] = metrics.map(({ expr }) => expr);
+  const open = [...roots];
   for (let root = open.pop(); root !== undefined; root = open.pop()) {
-    walkExpression({ level: 'metric', expr: root }, ({ expr }) => {
+    walkExpression(root, ({ expr }) => {
       if (STOCKS.has(expr.kind) && 'of' in expr && expr.of.kind === 'aggregate') {
         stocks.add(expr.of.dataset);
         return false;
@@ -18,7 +25,7 @@ export function balancesOnly({ metrics }: ResolvedQuery, model: Model): Readonly
       const named = expr.kind === 'metric' ? model.metrics.get(expr.name) : undefined;
       if (named !== undefined && !seen.has(named.name)) {
         seen.add(named.name);
-        open.push(named.expr);
+        open.push({ level: 'metric', expr: named.expr });
       }
       return true;
     });

@@ -31,10 +31,13 @@ export function withKnownUntil(
   });
 }
 
-type Alone = Pick<BoundQuery, 'context' | 'query' | 'behind'>;
+type Alone = Pick<BoundQuery, 'context' | 'query' | 'behind' | 'datasets'>;
 
 /** A scenario that another metric names takes no plan of this one into account. */
-function askedAlone(metric: ResolvedQuery['metrics'][number], { context, query, behind }: BoundQuery): Alone {
+function askedAlone(
+  metric: ResolvedQuery['metrics'][number],
+  { context, query, behind, datasets }: BoundQuery,
+): Alone {
   const own = { ...query, metrics: [metric] };
   const ofCondition = query.where === null ? [] : datasetsOfMembers(query.where, context.model);
   const read = new Set([...datasetsBehind(metric.expr, context.model), ...ofCondition]);
@@ -46,7 +49,8 @@ function askedAlone(metric: ResolvedQuery['metrics'][number], { context, query, 
     const isNamed = edge.happened === undefined || namesScenario(own, dataset, context.model);
     edges.set(name, isNamed ? edge : edgeOfHappened(edge));
   }
-  return { context: { ...context, edges }, query: own, behind: behind.filter((name) => read.has(name)) };
+  const ofOwn = behind.filter((name) => read.has(name));
+  return { context: { ...context, edges }, query: own, behind: ofOwn, datasets };
 }
 
 /** Null where nothing limits it, and where of one dataset nothing is known, however far the others are: −∞ is the earliest. */

@@ -45,7 +45,12 @@ const KINDS: readonly Kind[] = [
   {
     metrics: MIXED,
     dimensions: [],
-    conditions: ["company <> 'east'", 'company in (revenue per company having revenue > 0)'],
+    conditions: [
+      "company <> 'east'",
+      'company in (revenue per company having revenue > 0)',
+      'company in (cash per company having cash > 9)',
+      'company not in (counted per company having counted > 1)',
+    ],
     leaves: ['revenue', 'orders', 'cash', 'opened', 'mean'],
     isStock: true,
   },

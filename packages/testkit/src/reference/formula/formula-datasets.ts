@@ -82,6 +82,24 @@ export function datasetsOfMembers(model: Model, condition: RowExpr): ReadonlySet
   return found;
 }
 
+/** What the conditions of a formula ask who is a member. */
+export function askedInside(model: Model, expr: MetricExpr): readonly MetricExpr[] {
+  return [
+    ...rowsOf(expr).flatMap((row) => askedBy(model, row)),
+    ...childrenOf(expr, model).flatMap((child) => askedInside(model, child)),
+  ];
+}
+
+/** What a condition asks who is a member, and what is asked for that. */
+export function askedBy(model: Model, condition: RowExpr): readonly MetricExpr[] {
+  const found: MetricExpr[] = [];
+  walkExpression({ level: 'row', expr: condition }, (node) => {
+    if (node.level === 'metric') found.push(node.expr, ...askedInside(model, node.expr));
+    return node.level === 'row';
+  });
+  return found;
+}
+
 function rowsOf(expr: MetricExpr): readonly RowExpr[] {
   if (expr.kind === 'where') return [expr.condition];
   return expr.kind === 'aggregate' ? [expr.arg, expr.where].filter((row) => row !== null) : [];

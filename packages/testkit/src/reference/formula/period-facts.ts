@@ -105,7 +105,12 @@ function daysOfEntity(ev: Evaluation, datasets: readonly string[], cell: Cell): 
 }
 
 /** Balances alone are known to the end that a day is near. */
-export function closingCell(ev: Evaluation, dataset: string, cell: Cell): Cell {
+export function closingCell(
+  ev: Evaluation,
+  dataset: string,
+  cell: Cell,
+  exprs: readonly MetricExpr[] = ev.query.metrics.map(({ expr }) => expr),
+): Cell {
   const isBalance = (expr: MetricExpr): boolean | null => {
     if (expr.kind === 'aggregate') return expr.dataset === dataset ? false : null;
     if (expr.kind === 'closing' || expr.kind === 'opening' || expr.kind === 'average_balance')
@@ -113,7 +118,7 @@ export function closingCell(ev: Evaluation, dataset: string, cell: Cell): Cell {
     const found = childrenOf(expr, ev.relations.model).map(isBalance);
     return found.includes(false) ? false : found.includes(true) ? true : null;
   };
-  const reads = ev.query.metrics.map(({ expr }) => isBalance(expr));
+  const reads = exprs.map(isBalance);
   if (reads.includes(false) || !reads.includes(true)) return cell;
   return { ...cell, times: new Map([...cell.times, [dataset, fiscalDay(dataset, FISCAL_CLOSE)]]) };
 }

@@ -1,23 +1,31 @@
 import { formatDay } from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { hasOpenWindows } from '../entity/open-windows.ts';
-import { datasetsBehind, datasetsOfMembers } from '../formula/formula-datasets.ts';
 import type { Coverage } from '../time/coverage.ts';
 import { membersOf } from '../time/listed-calendar.ts';
 import { absolutePeriod } from './absolute-period.ts';
-import { askedFormulas } from './asked-formulas.ts';
+import { readByEach } from './read-by-each.ts';
 import { wholeCell } from './whole-cell.ts';
 
+/** What all asked formulas read. */
 function coverages(ev: Evaluation): readonly (readonly [string, Coverage])[] {
+  const names = readByEach(ev).flatMap(({ measured, members }) => [...measured, ...members]);
+  return coveragesOf(ev, [...new Set(names)].sort());
+}
+
+function coveragesOf(ev: Evaluation, names: readonly string[]): readonly (readonly [string, Coverage])[] {
   const cell = { ...wholeCell(ev), ofQuestion: true } as const;
-  const { model } = ev.relations;
-  const names = new Set([
-    ...askedFormulas(ev).flatMap((expr) => [...datasetsBehind(model, expr)]),
-    ...(ev.query.where === null ? [] : datasetsOfMembers(model, ev.query.where)),
-  ]);
-  return [...names].sort().flatMap((name) => {
+  return names.flatMap((name) => {
     const coverage = ev.coverage(name, cell);
     return coverage === null ? [] : [[name, coverage] as const];
+  });
+}
+
+/** Who is a member is not known after the edge of what is asked for it, of whatever is measured then. */
+function asksAfterEdge(ev: Evaluation, from: number, to: number): boolean {
+  return readByEach(ev).some(({ measured, members }) => {
+    const isMeasured = coveragesOf(ev, measured).some(([, { edge }]) => edge >= from);
+    return isMeasured && coveragesOf(ev, members).some(([, { edge }]) => edge < to);
   });
 }
 
@@ -37,6 +45,7 @@ export function partialPeriods(ev: Evaluation): readonly string[] {
   const end = (to: number) => (ev.period.to === null ? to : Math.min(to, ev.period.to));
   const isPartial = (m: { from: number; to: number }) =>
     edges.some((edge) => edge >= Math.max(m.from, period.from) && edge < end(m.to)) ||
+    asksAfterEdge(ev, Math.max(m.from, period.from), end(m.to)) ||
     hasOpenWindows(ev, { from: Math.max(m.from, period.from), to: end(m.to) });
   return membersOf(grain, period, ev.relations.calendar)
     .filter(isPartial)

@@ -25,7 +25,7 @@ import type { RangeOfCell } from '../time/ranges.ts';
 import { attachOfEntity } from './cells-of-entities.ts';
 import { fiscalRangesUpTo } from './fiscal-ranges.ts';
 import { knownEntities } from './known-entities.ts';
-import { LAST_LISTED, listedInCells } from './listed-in-cells.ts';
+import { listedInCells } from './listed-in-cells.ts';
 import { withWorkingDays } from './working-days-between.ts';
 
 /** Of an entity's own periods in a range: the first one's start, the last one's end, how many quarters they are, or on how many days people work. */
@@ -139,28 +139,6 @@ const QUARTERS: Measure = {
   type: BIGINT,
 };
 
-/** Where a cell's range holds a listed period that is not over, as far as its entity is known in the dataset: its last day. */
-export function unknownPart(dataset: Dataset, frame: Frame, level: Level): Scalar | null {
-  const { context, timeNames } = level;
-  const edge = context.edges.get(dataset.name);
-  const isNear = context.balancesOnly.has(dataset.name);
-  if (edge === undefined || (timeNames.length === 0 && context.asked.to === null)) return null;
-  const ranges = fiscalRangesUpTo(level, edge, frame).map((range) => ({ ...range, to: range.end }));
-  const cells = listedInCells(level, dataset, knownEntities({ dataset, isNear }, context), ranges);
-  if (cells === null) return null;
-  const isOpen = allOf([
-    call('gt', [column(OWN.at, DATE), column(OWN.edge, DATE)], BOOLEAN),
-    call('ge', [column(OWN.fiscalFrom, DATE), column(OWN.opens, DATE)], BOOLEAN),
-  ]);
-  const open = aggregate(
-    filter(cells, isOpen, 'periods that are not over'),
-    [...timeNames, OWN.member],
-    [LAST_LISTED],
-  );
-  const plan = ofEntity(open);
-  return attachOfEntity(level, dataset, { plan, value: OWN.close, fn: 'max', isShared: false });
-}
-
 /** How many listed periods the range of a cell holds, as far as balances of its entity are known. */
 export function listedInRange(dataset: Dataset, frame: Frame, level: Level): Scalar | null {
   const { context, timeNames } = level;
@@ -206,6 +184,6 @@ function knownOfAll(fiscal: readonly Dataset[], { context }: Level): Plan {
 }
 
 /** What was found of members, under the name that entities go by. */
-function ofEntity(found: Plan): Plan {
+export function ofEntity(found: Plan): Plan {
   return renamed(found, (name) => (name === OWN.member ? OWN.fiscalEntity : name));
 }

@@ -1,6 +1,7 @@
 import type { Day } from '@plumbline/calendar';
 import { countOfRows, type MetricExpr } from '@plumbline/model';
 import type { BoundQuery } from '../../../bind/bind.ts';
+import { isFiscal } from '../../../bind/fiscal-view.ts';
 import { compute, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Arrange, Plan } from '../../node.ts';
@@ -9,9 +10,10 @@ import { allOf, anyOf, BOOLEAN, call, column, DATE, number, type Scalar, TEXT } 
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { DimensionKey, Frame } from '../cells/frame.ts';
 import type { DayCheck, Level } from '../cells/level.ts';
-import { unknownPart } from '../fiscal/facts-of-entities.ts';
+import { unknownOfAsked, unknownPart } from '../fiscal/unknown-parts.ts';
 import { lowerMetric } from '../forms/metric.ts';
 import { hasFacts } from '../forms/period-facts.ts';
+import { datasetsRead } from '../rows/datasets-of.ts';
 import { leftOutText, spanState } from '../rows/span-states.ts';
 import { type Output, outputsOf } from './columns.ts';
 import { fillerOf } from './fill.ts';
@@ -112,21 +114,22 @@ function ofSomeRows(counts: readonly Scalar[]): Scalar | null {
 }
 
 /** Under the calendar of an entity the statement says which members it knows in part. */
-function checkUnknownParts({ context, datasets }: BoundQuery, frame: Frame, level: Level): void {
+function checkUnknownParts({ context, query, datasets }: BoundQuery, frame: Frame, level: Level): void {
   if (!context.hasFiscal || context.mode !== 'to_date') return;
-  for (const name of datasets) {
-    const dataset = context.model.datasets.get(name);
-    const found = dataset === undefined ? null : unknownPart(dataset, frame, level);
-    if (found?.kind !== 'column') continue;
-    const { name: as } = found;
-    level.checks.push({
-      kind: 'partial',
-      column: as,
-      dataset: name,
-      metric: '',
-      missing: null,
-      expected: new Map(),
-    });
+  const named = (names: readonly string[]) => names.flatMap((name) => context.model.datasets.get(name) ?? []);
+  const owners = named(datasets).filter(isFiscal);
+  const read = datasetsRead(query, datasets, context.model);
+  const asked = [...new Set(read.flatMap((one) => one.asked))];
+  const found = [
+    ...named(datasets).map((dataset) => [dataset.name, unknownPart(dataset, frame, level)] as const),
+    ...named(asked)
+      .filter(isFiscal)
+      .map((dataset) => [dataset.name, unknownOfAsked(dataset, owners, level)] as const),
+  ];
+  for (const [dataset, value] of found) {
+    if (value?.kind !== 'column') continue;
+    const { name: column } = value;
+    level.checks.push({ kind: 'partial', column, dataset, metric: '', missing: null, expected: new Map() });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Child, type MetricExpr, type Model, type RowExpr, walkExpression } from '@plumbline/model';
+import type { ResolvedQuery } from '@plumbline/query';
 
 type Datasets = ReadonlySet<string>;
 
@@ -24,6 +25,28 @@ export function datasetsOfMembers(condition: RowExpr, model: Model): Datasets {
     return node.level === 'row';
   });
   return found;
+}
+
+export interface DatasetsRead {
+  /** Those whose rows are aggregated. */
+  readonly measured: readonly string[];
+  /** Those that are only asked who is a member of a condition. */
+  readonly asked: readonly string[];
+}
+
+/** What each metric reads; without metrics, what is read for each of the datasets that have the members. */
+export function datasetsRead(
+  { metrics, where }: Pick<ResolvedQuery, 'metrics' | 'where'>,
+  sources: readonly string[],
+  model: Model,
+): readonly DatasetsRead[] {
+  const ofCondition = where === null ? [] : [...datasetsOfMembers(where, model)];
+  const apart = (measured: Datasets, asked: readonly string[]): DatasetsRead => ({
+    measured: [...measured],
+    asked: [...new Set([...asked, ...ofCondition])].filter((name) => !measured.has(name)),
+  });
+  if (metrics.length === 0) return sources.map((name) => apart(new Set([name]), []));
+  return metrics.map(({ expr }) => apart(datasetsOf(expr, model), [...datasetsBehind(expr, model)]));
 }
 
 function remembered(known: WeakMap<MetricExpr, Datasets>, expr: MetricExpr, find: () => Datasets): Datasets {
