@@ -60,7 +60,7 @@ export function ownView(input: CompileInput): {
     diagnostics.push(...found.diagnostics);
     own.set(calendar.grain, found.periods);
   }
-  // A calendar whose rows no policy opens to the asker is none that formulas could step by.
+  // A calendar of which not all rows are open to the asker is none that formulas could step by.
   if (query.ownGrains.some((grain) => !own.has(grain))) diagnostics.push(report('query/closed-data', {}));
   const { workspace } = model;
   const calendar = { ...workspace.calendar, own };
@@ -72,8 +72,10 @@ interface Listed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function periodsOf({ name, dataset, grain }: ListedCalendar, facts: Facts): Listed {
-  const rows = facts.datasets.get(dataset)?.periods?.get(name);
+function periodsOf({ name, dataset, grain, key }: ListedCalendar, facts: Facts): Listed {
+  const measured = facts.datasets.get(dataset)?.periods?.get(name);
+  // A name that is withheld is told to nobody, also where loading read it.
+  const rows = key === null ? measured?.map((row) => ({ ...row, label: null })) : measured;
   const refused = (diagnostic: Diagnostic): Listed => ({ periods: [], diagnostics: [diagnostic] });
   if (rows === undefined) return refused(report('query/not-loaded', { dataset }));
   const params = { calendar: name, grain: grainName(grain ?? '') };

@@ -4,6 +4,7 @@ import type { Model, Relationship } from '../model.ts';
 import type { Access, Asker } from './access.ts';
 import { companyMetrics } from './company-metrics.ts';
 import { conditionsOf } from './conditions-of.ts';
+import { seenCalendar } from './seen-calendar.ts';
 import { visibleMetrics } from './visible-metrics.ts';
 import { visibleModel } from './visible-model.ts';
 import { withheldFields } from './withheld-fields.ts';
@@ -32,10 +33,13 @@ function makeAccess(model: Model, asker: Asker): Access {
   const rows = conditionsOf(model, policies, asker);
   const withheld = withheldFields(model, policies, rows);
   const { visible: metrics, opaque } = visibleMetrics(model, policies, { rows, withheld });
+  const calendars = new Map(
+    [...model.calendars].map(([name, one]) => [name, seenCalendar(one, rows, withheld)]),
+  );
   return {
     whole: model,
-    visible: visibleModel(model, { rows, withheld, metrics }),
-    readable: readableModel(model, rows, withheld),
+    visible: visibleModel({ ...model, calendars }, { rows, withheld, metrics }),
+    readable: readableModel({ ...model, calendars }, rows, withheld),
     rows,
     opaque,
   };

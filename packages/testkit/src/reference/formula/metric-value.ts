@@ -21,10 +21,10 @@ import { saidCell } from '../measure/reads-plans.ts';
 import { stockValue } from '../measure/stock.ts';
 import { NOBODY } from '../money/nobody.ts';
 import { requireOneCurrencyOfMembers } from '../money/one-currency.ts';
-import { callScalar } from '../scalar/call.ts';
+import { callOnFigures } from '../scalar/call.ts';
 import { isIn } from '../scalar/logic.ts';
 import type { Move } from '../time/move.ts';
-import { coerce } from '../value/coerce.ts';
+import { coerceFigure } from '../value/coerce.ts';
 import { literalValue } from '../value/literal.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
@@ -43,7 +43,10 @@ type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K
 export function metricValue(ev: Evaluation, expr: MetricExpr, cell: Cell): Value {
   const evaluate = KINDS[expr.kind] as (ev: Evaluation, expr: MetricExpr, cell: Cell) => Value;
   const closed = cell.open.length === 0 ? cell : { ...cell, open: [] };
-  return coerce(evaluate(ev, expr, closed), typeInCurrency(expr, ev.relations.model, cell.money?.to ?? null));
+  return coerceFigure(
+    evaluate(ev, expr, closed),
+    typeInCurrency(expr, ev.relations.model, cell.money?.to ?? null),
+  );
 }
 
 /** Conditions of a definition hold or not whatever currency is shown. */
@@ -75,7 +78,7 @@ const KINDS: Kinds = {
   aggregate: (ev, expr, cell) => measureValue(ev, expr, saidCell(ev.relations.model, expr, cell)),
   call: (ev, expr, cell) => {
     const args = expr.args.map((arg) => ev.value(arg, plainly(expr.fn, cell)));
-    return callScalar(expr.fn, args, {
+    return callOnFigures(expr.fn, args, {
       option: expr.option,
       type: typeInCurrency(expr, ev.relations.model, cell.money?.to ?? null),
       calendar: ev.relations.calendar,

@@ -11,7 +11,7 @@ import { periodOf, recordedDay } from '../fiscal/period-of.ts';
 import { flowDay, flowDayOfEntity } from '../money/closing-day.ts';
 import { conversionOf } from '../money/conversion.ts';
 import { convertedAggregate } from '../money/converted-aggregate.ts';
-import { coerce } from '../value/coerce.ts';
+import { coerce, coerceFigure } from '../value/coerce.ts';
 import { decimalOf, multiply, toNumber } from '../value/decimal.ts';
 import { dayOf, isDecimal, isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregate } from './aggregate.ts';
@@ -54,7 +54,7 @@ export function aggregateRows(
     return convertedAggregate(ev, measure, conversion, dated);
   }
   if (rows.some((row) => row.factor !== undefined))
-    return coerce(lifted(measure, { rows, values }), measure.type);
+    return coerceFigure(lifted(measure, { rows, values }), measure.type);
   return coerce(aggregate(fn, values, Number(p ?? 0)), measure.type);
 }
 

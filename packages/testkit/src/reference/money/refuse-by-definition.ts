@@ -13,6 +13,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/bridge-weight',
   'query/bridge-condition',
   'query/bridge-others',
+  'query/rollup-others',
   'query/no-rates',
   'query/no-rate-column',
   'query/cannot-convert',
@@ -28,7 +29,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
 
 /** What definitions alone decide does not depend on there being rows: every column is tried in a cell without any. */
 export function refuseByDefinition(ev: Evaluation): void {
-  if (concernsMoney(ev) || comparesScenarios(ev)) triedWithoutRows(ev);
+  if (concernsMoney(ev) || comparesScenarios(ev) || leavesMembersOut(ev)) triedWithoutRows(ev);
 }
 
 /** Every column in a cell that no row is in. */
@@ -88,6 +89,11 @@ function tried(compute: () => unknown): void {
 function comparesScenarios({ query, relations: { model } }: Evaluation): boolean {
   const isCompared = query.compare.some(({ kind }) => kind === 'plan');
   return isCompared && [...model.datasets.values()].some(({ scenarios }) => scenarios !== undefined);
+}
+
+/** Members that hold each other leave no others, however few of them there are. */
+function leavesMembersOut({ query, relations: { model } }: Evaluation): boolean {
+  return query.others && model.hierarchies.size > 0;
 }
 
 /** Only then can a currency, or what does not add up, be the trouble. */

@@ -1,5 +1,5 @@
 import type { ScalarFunction } from '@plumbline/model';
-import { coerce } from '../value/coerce.ts';
+import { coerce, coerceFigure } from '../value/coerce.ts';
 import type { Value } from '../value/value.ts';
 import { arithmetic } from './arithmetic.ts';
 import { dates } from './dates.ts';
@@ -18,4 +18,10 @@ const FUNCTIONS: { readonly [F in ScalarFunction]: Scalar } = {
 /** Applies a scalar function; the result has the type of its node. */
 export function callScalar(fn: ScalarFunction, args: readonly Value[], context: CallContext): Value {
   return coerce(FUNCTIONS[fn](args, context), context.type);
+}
+
+/** The same of figures: only `cast` takes digits away. */
+export function callOnFigures(fn: ScalarFunction, args: readonly Value[], context: CallContext): Value {
+  const value = FUNCTIONS[fn](args, context);
+  return fn === 'cast' ? coerce(value, context.type) : coerceFigure(value, context.type);
 }

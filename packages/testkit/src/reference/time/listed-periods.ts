@@ -26,7 +26,12 @@ export function listedPeriods(relations: Relations, grain: OwnGrain): readonly D
 
 /** What can be said of the periods of the grains that the question names before any cell is looked at. */
 export function requirePeriods({ query, relations }: Evaluation): void {
-  for (const grain of query.ownGrains) relations.calendar.listed(grain);
+  const open = new Set([...relations.model.calendars.values()].map((calendar) => calendar.grain));
+  for (const grain of query.ownGrains) {
+    // Who may see some of the periods is told of none, and steps by none.
+    if (!open.has(grain)) throw new Refusal('query/closed-data', grain);
+    relations.calendar.listed(grain);
+  }
   const { grain } = query;
   if (grain === null || !isOwnGrain(grain)) return;
   for (const item of query.by)

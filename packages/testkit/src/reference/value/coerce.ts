@@ -10,6 +10,12 @@ export function coerce(value: Value, type: ValueType): Value {
   return CASTS[type.kind](value, type);
 }
 
+/** The same of a figure inside formulas: exact numbers keep the digits that shares of them have until they are shown. */
+export function coerceFigure(value: Value, type: ValueType): Value {
+  const keeps = isDecimal(value) && type.kind === 'decimal' && value.scale > type.scale;
+  return keeps ? value : coerce(value, type);
+}
+
 function exactOf(value: Value): Decimal | null {
   if (isDecimal(value)) return value;
   if (typeof value === 'number') return fromNumber(value);

@@ -19,6 +19,7 @@ import { lowerAverageBalance, lowerBalance } from '../stock/stock.ts';
 import type { FestivalShift } from '../time/festival.ts';
 import { readingOf } from '../time/reading.ts';
 import { changeRatio } from './change-ratio.ts';
+import { keepShares } from './choose.ts';
 import { emptyRuleOf } from './empty.ts';
 import { lowerPer } from './members.ts';
 import { hasFacts, lowerAnnualize, lowerFact } from './period-facts.ts';
@@ -47,7 +48,8 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
     const inside = COMPARES.has(e.fn) ? unconverted(frame) : frame;
     const args = e.args.map((a) => lowerMetric(a, inside, level));
     const types = args.map(({ type }) => type);
-    return writtenCall({ ...e, type: typeOverDoubles(e.fn, e.type, types) }, args);
+    const whole = CHOOSES.has(e.fn) ? keepShares(args, e.args, frame, level) : args;
+    return writtenCall({ ...e, type: typeOverDoubles(e.fn, e.type, types) }, whole);
   },
   case: (e, frame, level) => {
     const whens = e.whens.map((w) => ({
@@ -55,8 +57,20 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
       then: lowerMetric(w.then, frame, level),
     }));
     const otherwise = e.otherwise && lowerMetric(e.otherwise, frame, level);
-    const branches = [...whens.map(({ then }) => then.type), ...(otherwise === null ? [] : [otherwise.type])];
-    return { kind: 'case', whens, otherwise, type: typeOverDoubles('coalesce', e.type, branches) };
+    const branches = [...whens.map(({ then }) => then), ...(otherwise === null ? [] : [otherwise])];
+    const exprs = [...e.whens.map(({ then }) => then), ...(e.otherwise === null ? [] : [e.otherwise])];
+    const whole = keepShares(branches, exprs, frame, level);
+    const type = typeOverDoubles(
+      'coalesce',
+      e.type,
+      branches.map((branch) => branch.type),
+    );
+    return {
+      kind: 'case',
+      whens: whens.map(({ when, then }, i) => ({ when, then: whole[i] ?? then })),
+      otherwise: otherwise && (whole.at(-1) ?? otherwise),
+      type,
+    };
   },
   in: (e, frame, level) => ({
     kind: 'in',
@@ -123,6 +137,8 @@ const rules: { readonly [K in Kind]: Lower<K> } = {
   result: (e) => column(`result:${e.column}`, e.type),
   later: (e, _frame, level) => later(e.form, e, level),
 };
+
+const CHOOSES: ReadonlySet<string> = new Set(['coalesce', 'least', 'greatest']);
 
 const COMPARES: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'is_null', 'is_not_null']);
 
