@@ -4,6 +4,7 @@ export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';
 export { shareColumn } from './columns/share-column.ts';
 export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
+export { isInSeveralCurrencies } from './currency/in-several-currencies.ts';
 export { metricInCurrency } from './currency/metric-in-currency.ts';
 export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
 export type { AddedUp, DatasetFacts, Facts, PeriodFacts } from './facts.ts';

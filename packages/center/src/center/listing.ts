@@ -45,6 +45,8 @@ export interface MetricEntry {
   readonly plans: Readonly<Record<string, string>>;
   /** Plans that stand among the rows of what happened, which no definition names. */
   readonly rowPlans: readonly RowPlan[];
+  /** It adds amounts whose rows name the currency: asked in one, or by that of its rows. */
+  readonly isInSeveralCurrencies: boolean;
   /** Each reading of its figures is audited. */
   readonly isSensitive: boolean;
   /** It is of the whole company, and the reader sees only some of the rows: asked over whole months, never split. */

@@ -1,6 +1,6 @@
 import { FIRST_DAY } from '@plumbline/diagnostics';
 import { declaredMetrics, formatUnit, type Metric } from '@plumbline/model';
-import { rowPlans } from '@plumbline/query';
+import { isInSeveralCurrencies, rowPlans } from '@plumbline/query';
 import { readableFormula } from '../answer/readable-formula.ts';
 import type { MetricEntry } from './listing.ts';
 import { sameMetrics } from './same-metrics.ts';
@@ -50,6 +50,7 @@ function entryOf(metric: Metric, { served, access, same, version }: Around): Met
     additive,
     plans: plans as Readonly<Record<string, string>>,
     rowPlans: rowPlans(model, metric),
+    isInSeveralCurrencies: isInSeveralCurrencies(model, metric),
     isSensitive: metric.isSensitive === true,
     isOfCompany: access?.readable.metrics.get(name)?.expr.kind === 'company',
     attributes: Object.fromEntries(metric.attributes),

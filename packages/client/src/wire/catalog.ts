@@ -30,6 +30,8 @@ export const metric = z.object({
   sensitive: z.literal(true).optional(),
   /** Of the whole company, and you see only some of the rows: asked over whole months, never split; absent: as any other. */
   company: z.literal(true).optional(),
+  /** It adds amounts whose rows name the currency: asked in one `currency`, or by that of its rows; absent: as any other. */
+  several_currencies: z.literal(true).optional(),
   version: z.int(),
   /** First day this version is in force. */
   effective_from: z.string().nullable(),

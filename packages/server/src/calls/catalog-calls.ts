@@ -74,7 +74,8 @@ export const valuesCall: CallHandler = async ({ caller, params, url, locale, sig
 };
 
 export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
-  const { effectiveFrom, synonyms, marks, same, rowPlans, isSensitive, isOfCompany, ...rest } = metric;
+  const { effectiveFrom, synonyms, marks, same, rowPlans, ...others } = metric;
+  const { isSensitive, isOfCompany, isInSeveralCurrencies, ...rest } = others;
   return {
     ...rest,
     ...(marks.length === 0 ? {} : { marks: [...marks] }),
@@ -84,6 +85,7 @@ export function wireMetric(metric: MetricEntry): Wire<'Metric'> {
       : { row_plans: rowPlans.map(({ plan, isMatched }) => ({ plan, matched: isMatched })) }),
     ...(isSensitive ? { sensitive: true as const } : {}),
     ...(isOfCompany ? { company: true as const } : {}),
+    ...(isInSeveralCurrencies ? { several_currencies: true as const } : {}),
     plans: { ...metric.plans },
     attributes: { ...metric.attributes },
     synonyms: [...synonyms],

@@ -97,7 +97,7 @@ function OpenRequests({ metric }: { readonly metric: MetricEntry }) {
 function Actions({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
   const follows = useFollows();
-  const frame = useAskedFrame();
+  const frame = useAskedFrame(metric);
   const { set } = useMetricAddress();
   const { copied, copy } = useCopied();
   const isNarrow = useNarrow();

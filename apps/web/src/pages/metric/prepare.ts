@@ -13,7 +13,11 @@ export async function prepare(name: string, address: Readonly<Record<string, unk
   if (me === null || me.must_change_password || tab !== undefined) return;
   const metric = (await queryClient.ensureQueryData(metricsQuery)).find((one) => one.name === name);
   if (metric === undefined) return;
-  const frame = askedFrame(frameOf(readSearch(address), me.workspace.today), own);
+  const frame = askedFrame(frameOf(readSearch(address), me.workspace.today), {
+    address: own,
+    metric,
+    money: me.workspace,
+  });
   const questions = [
     { ...periodQuery(metric, frame), enabled: true },
     { ...courseQuery(metric, step ?? frame.grain, frame), enabled: true },

@@ -1,14 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MetricEntry } from '../../api/answer.ts';
+import { meQuery } from '../../api/server.ts';
 import { type FrameChoice, type FrameState, useFrame } from '../../frame/search.ts';
 import { useMetricAddress } from './metric-address.ts';
 import type { MetricAddress } from './metric-address-of.ts';
 
-/** The frame of a metric page: it also says by which definitions every question is answered. */
-export function useAskedFrame(): FrameState {
-  const { address } = useMetricAddress();
-  return askedFrame(useFrame(), address);
+/** What of the workspace decides how amounts are asked. */
+interface Money {
+  readonly currency: string;
+  readonly currencies: string | null;
 }
 
-export function askedFrame<F extends FrameChoice>(frame: F, { restated }: MetricAddress): F {
-  if (restated === undefined) return frame;
-  return { ...frame, scoped: (question) => frame.scoped({ ...question, restated: true }) };
+/** The frame of a metric page: it also says by which definitions, and in which currency, every question is answered. */
+export function useAskedFrame(metric: MetricEntry): FrameState {
+  const { address } = useMetricAddress();
+  return askedFrame(useFrame(), { address, metric, money: useQuery(meQuery).data?.workspace });
+}
+
+/** Amounts of which each row names the currency have one figure in a currency that the question names. */
+export function askedFrame<F extends FrameChoice>(
+  frame: F,
+  {
+    address: { restated },
+    metric,
+    money,
+  }: { readonly address: MetricAddress; readonly metric: MetricEntry; readonly money: Money | undefined },
+): F {
+  const isConverted = metric.several_currencies === true && (money?.currencies ?? null) !== null;
+  const terms = {
+    ...(restated === undefined ? {} : { restated: true }),
+    ...(isConverted ? { currency: money?.currency } : {}),
+  };
+  if (Object.keys(terms).length === 0) return frame;
+  return { ...frame, scoped: (question) => frame.scoped({ ...question, ...terms }) };
 }

@@ -79,7 +79,9 @@ export function unitText(
   if (reading === 'percent') return '%';
   if (reading === 'number' || metric === undefined) return unitWord(metric?.unit, locale);
   const scale = scales.get(metric.name);
-  return scale === undefined ? '' : headerUnit(scale, currencies?.get(metric.name) ?? currency, locale);
+  return scale === undefined
+    ? ''
+    : headerUnit(scale, currencies === undefined ? currency : (currencies.get(metric.name) ?? ''), locale);
 }
 
 /** `元`, `%`, `天`: the unit of a metric before it is asked. */

@@ -108,7 +108,7 @@ function fitting<O extends { readonly label: string }>(options: readonly O[]): r
 }
 
 function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly dimension: Dimension }) {
-  const frame = useAskedFrame();
+  const frame = useAskedFrame(metric);
   const first = useQuery(membersQuery(metric, dimension, frame));
   const isNested = isNestedRefused(first.error);
   const nested = useQuery({

@@ -64,7 +64,7 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   const days = data?.sources.map(({ data_as_of }) => data_as_of) ?? [];
   const oldest = days.filter((day) => day !== null).sort()[0];
   const ready = attributeText(metric, 'ready', speech);
-  const { data: result, isPending } = useQuery(periodQuery(metric, useAskedFrame()));
+  const { data: result, isPending } = useQuery(periodQuery(metric, useAskedFrame(metric)));
   // Rows may be dated ahead, as those of a plan are: the answer says to which day the metric is known.
   const known = result === undefined ? null : edgeOf(result, metric.name)?.slice(0, 10);
   const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;

@@ -11,22 +11,22 @@ export interface Asked<V> {
 }
 
 export function usePeriodFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(periodQuery(metric, useAskedFrame()));
+  const { data, error } = useQuery(periodQuery(metric, useAskedFrame(metric)));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function usePlanFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(planQuery(metric, useAskedFrame()));
+  const { data, error } = useQuery(planQuery(metric, useAskedFrame(metric)));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function useYearFigure(metric: MetricEntry): Asked<CardFigure> {
-  const { data, error } = useQuery(yearQuery(metric, useAskedFrame()));
+  const { data, error } = useQuery(yearQuery(metric, useAskedFrame(metric)));
   return { value: data && cardFigureOf(metric, data), result: data, error };
 }
 
 export function useOpeningFigure(metric: MetricEntry): Asked<Result> & { readonly before: string } {
-  const { before, asked } = openingQuery(metric, useAskedFrame());
+  const { before, asked } = openingQuery(metric, useAskedFrame(metric));
   const { data, error } = useQuery(asked);
   return { value: data, result: data, error, before };
 }

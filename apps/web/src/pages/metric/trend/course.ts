@@ -18,7 +18,7 @@ export interface Course {
 
 /** What the trend and the table beside it both read. */
 export function useCourse(metric: MetricEntry, step: PeriodGrain): Course {
-  const frame = useAskedFrame();
+  const frame = useAskedFrame(metric);
   const main = useQuery(courseQuery(metric, step, frame));
   const planned = coursePlanQuery(metric, step, frame);
   const plan = useQuery(planned);
