@@ -120,6 +120,14 @@ describe('formulas', () => {
       'sum(orders_rows.amount) where orders_rows.customer in (orders per orders_rows.customer having orders > 2)',
     );
   });
+
+  /* Members without an order are 0 here: the list of members that have one leaves them out. */
+  test.each(['<', '>='])('a metric of members with another value for none is refused: %s', (operator) => {
+    const rest = `type_params: {measure: amount}\nfilter: "COALESCE({{ Metric('orders', ['customer']) }}, 0) ${operator} 2"`;
+    const { files, diagnostics } = imported(SHOP, amount, metricYaml('m', `type: simple\n${rest}`));
+    expect(diagnostics.map(({ code }) => code)).toContain('interchange/sql-not-carried');
+    expect(files.get('metrics.yaml')).not.toContain('name: m,');
+  });
 });
 
 test('the definitions that are written can be read', () => {
