@@ -49,7 +49,6 @@ export { exportOssie } from './interchange/ossie/export-ossie.ts';
 export { importOssie } from './interchange/ossie/import-ossie.ts';
 export { rewriteFiles, rewritingFiles, yamlOfObjects } from './interchange/rewrite/rewrite-files.ts';
 export type * from './model.ts';
-export { grainCalendars } from './own-grains.ts';
 export { FISCAL_CLOSE, FISCAL_DAY, fiscalDay, PERIOD_DAY } from './period-day.ts';
 export type { Definitions } from './workspace/definitions.ts';
 export { mentionsOf, type ObjectMention } from './workspace/mentions.ts';

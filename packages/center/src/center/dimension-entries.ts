@@ -2,7 +2,6 @@ import { type Grain, grainName } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import {
   type DimensionRef,
-  grainCalendars,
   type MetricExpr,
   type Model,
   pathTo,
@@ -68,7 +67,8 @@ function ofTheseMetrics(model: Model, names: readonly string[]): readonly Dimens
 
 /** Grains that calendars of the company list: what is counted by years of its own cannot be asked by them. */
 function ownGrains(model: Model, names: readonly string[]): readonly DimensionEntry[] {
-  return grainCalendars(model).flatMap(({ grain, label }) => {
+  return [...model.calendars.values()].flatMap(({ grain, label }) => {
+    if (grain === null) return [];
     const ref = grainName(grain);
     const isAsked = names.length === 0 || resolveQuery({ metrics: names, by: [ref] }, model).query !== null;
     return isAsked ? [{ ref, kind: 'grain', label, type: 'date', dataset: null, fields: [] }] : [];

@@ -1,5 +1,5 @@
 import { type Day, formatDay, grainName, patternMemberName, patternMembersOf } from '@plumbline/calendar';
-import { grainCalendars, type Model } from '@plumbline/model';
+import type { Model } from '@plumbline/model';
 import { reviewOf } from '../governance/review-of.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
 import type { WorkspaceEntry } from './listing.ts';
@@ -41,7 +41,9 @@ function entryOf(served: Served, today: Day): WorkspaceEntry {
     today: formatDay(today),
     months: monthsAround(today, served.model),
     fiscal: fiscalYearsOf(served.model),
-    grains: grainCalendars(served.model).map(({ grain }) => grainName(grain)),
+    grains: [...served.model.calendars.values()].flatMap(({ grain }) =>
+      grain === null ? [] : [grainName(grain)],
+    ),
     organisation,
     currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),
