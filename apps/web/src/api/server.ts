@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { setOwnGrains } from '../parts/question/own-grains.ts';
 import { setFiscalYears } from '../reading/fiscal-period.ts';
 import { setCalendarMonths } from '../reading/month-of-day.ts';
 import { call, session } from './call.ts';
@@ -29,6 +30,7 @@ export const meQuery = queryOptions({
       session.csrf = me.csrf_token;
       setCalendarMonths(me.workspace.months);
       setFiscalYears(me.workspace.fiscal);
+      setOwnGrains(me.workspace.grains);
       return me;
     } catch (cause) {
       if (cause instanceof Refusal && cause.status === 401) return null;

@@ -1,4 +1,4 @@
-import type { Grain } from '@plumbline/calendar';
+import { type Grain, grainName } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import {
   type DimensionRef,
@@ -38,6 +38,7 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
         if (!isReached(ref)) return [];
         return isWhole(ref) ? [entry] : [{ ...entry, additive: false as const }];
       }),
+      ...ownGrains(model, names),
       ...ofTheseMetrics(model, names),
     ],
     diagnostics: [],
@@ -62,6 +63,16 @@ function ofTheseMetrics(model: Model, names: readonly string[]): readonly Dimens
   const known = (ref: string) => model.dimensions.has(ref);
   const isAsked = (by: readonly string[]) => resolveQuery({ metrics: names, by }, model).query !== null;
   return OWN.flatMap(([together, entry]) => (!known(entry.ref) && isAsked(together) ? [entry] : []));
+}
+
+/** Grains that calendars of the company list: what is counted by years of its own cannot be asked by them. */
+function ownGrains(model: Model, names: readonly string[]): readonly DimensionEntry[] {
+  return [...model.calendars.values()].flatMap(({ grain, label }) => {
+    if (grain === null) return [];
+    const ref = grainName(grain);
+    const isAsked = names.length === 0 || resolveQuery({ metrics: names, by: [ref] }, model).query !== null;
+    return isAsked ? [{ ref, kind: 'grain', label, type: 'date', dataset: null, fields: [] }] : [];
+  });
 }
 
 interface Candidate {

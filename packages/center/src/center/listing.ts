@@ -16,6 +16,8 @@ export interface WorkspaceEntry {
   readonly months: readonly { readonly name: string /** ISO day. */; readonly first: string }[] | null;
   /** The month in which fiscal years begin, and which of its two calendar years names one; null: there are none beside the years. */
   readonly fiscal: { readonly start: number; readonly named: 'start' | 'end' } | null;
+  /** Grains of the company's own, as a query writes them: those whose members its calendars list. */
+  readonly grains: readonly string[];
   /** Name of the hierarchy that is the organisation. */
   readonly organisation: string | null;
   /** Field that lists the currencies of rates, as a query writes it; null: amounts stay as they are. */

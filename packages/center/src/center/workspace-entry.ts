@@ -1,4 +1,4 @@
-import { type Day, formatDay, patternMemberName, patternMembersOf } from '@plumbline/calendar';
+import { type Day, formatDay, grainName, patternMemberName, patternMembersOf } from '@plumbline/calendar';
 import type { Model } from '@plumbline/model';
 import { reviewOf } from '../governance/review-of.ts';
 import { hierarchyEntries } from '../hierarchies/hierarchy-entries.ts';
@@ -41,6 +41,9 @@ function entryOf(served: Served, today: Day): WorkspaceEntry {
     today: formatDay(today),
     months: monthsAround(today, served.model),
     fiscal: fiscalYearsOf(served.model),
+    grains: [...served.model.calendars.values()].flatMap(({ grain }) =>
+      grain === null ? [] : [grainName(grain)],
+    ),
     organisation,
     currencies: currenciesOf(served.model),
     coverage: Object.fromEntries(coverage),

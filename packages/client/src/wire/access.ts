@@ -78,6 +78,8 @@ export const me = z.object({
     months: z.array(z.object({ name: z.string(), first: z.string() })).nullable(),
     /** The month in which fiscal years begin, and which of its two calendar years names one; null: there are none beside the years. */
     fiscal: z.object({ start: z.int().min(1).max(12), named: z.enum(['start', 'end']) }).nullable(),
+    /** Grains of the company's own, as `by` writes them: those whose members its calendars list. */
+    grains: z.array(z.string()),
     /** Name of the hierarchy that is the organisation. */
     organisation: z.string().nullable(),
     /** Field whose members can be asked as `currency`, beside the workspace's own; null: there are no rates. */

@@ -42,7 +42,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
   const { viewing } = caller;
   const hasCodes =
     viewing === null && caller.userId !== null && (await center.secondFactor.isOn(caller.userId));
-  const { months, coverage: _, ...workspace } = center.workspace(caller.principal);
+  const { months, grains, coverage: _, ...workspace } = center.workspace(caller.principal);
   const isSession = caller.kind === 'session';
   return jsonResponse('Me', {
     login: viewing?.login ?? caller.login,
@@ -55,7 +55,7 @@ export const meCall: CallHandler = async ({ caller }, { center }) => {
     must_change_password: isSession && caller.mustChangePassword,
     second_factor: hasCodes,
     csrf_token: isSession ? caller.csrf : null,
-    workspace: { ...workspace, months: months === null ? null : [...months] },
+    workspace: { ...workspace, months: months === null ? null : [...months], grains: [...grains] },
   });
 };
 

@@ -9,6 +9,7 @@ import { arrowPieces } from './arrow-pieces.ts';
 import { counted } from './counted.ts';
 import { csvPieces } from './csv-pieces.ts';
 import { dispositionOf } from './file-name.ts';
+import { withMemberNames } from './member-names.ts';
 import { pacedBody } from './paced-body.ts';
 import { xlsxPieces } from './xlsx-pieces.ts';
 
@@ -30,7 +31,10 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
     {
       type: `${CSV}; charset=utf-8; header=present`,
       extension: 'csv',
-      pieces: ({ columns, chunks }: AnswerStream) => csvPieces(columns, chunks),
+      pieces: (stream: AnswerStream) => {
+        const { columns, chunks } = withMemberNames(stream);
+        return csvPieces(columns, chunks);
+      },
     },
   ],
   [
@@ -46,7 +50,10 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
     {
       type: XLSX,
       extension: 'xlsx',
-      pieces: ({ columns, chunks }: AnswerStream, wish: Wish) => xlsxPieces(columns, chunks, wish),
+      pieces: (stream: AnswerStream, wish: Wish) => {
+        const { columns, chunks } = withMemberNames(stream);
+        return xlsxPieces(columns, chunks, wish);
+      },
     },
   ],
 ]);

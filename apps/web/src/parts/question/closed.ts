@@ -1,3 +1,4 @@
+import { isOwnGrain } from './own-grains.ts';
 import type { Question } from './question.ts';
 import { isTime } from './time-grains.ts';
 
@@ -15,7 +16,7 @@ export function dividingOf(
   if (isNarrowed) return 'scope';
   if (conditions.length > 0) return 'where';
   const keys = [...rows, ...columns];
-  if (keys.length > 1 || !keys.every(isTime)) return 'by';
+  if (keys.length > 1 || !keys.every((key) => isTime(key) && !isOwnGrain(key))) return 'by';
   if (currency !== '') return 'currency';
   return asOf === null ? null : 'as_of';
 }

@@ -1,4 +1,5 @@
 import type { Wire } from '@plumbline/client';
+import { isOwnGrain } from './own-grains.ts';
 
 type ByItem = NonNullable<Wire<'MetricQuery'>['by']>[number];
 
@@ -89,8 +90,9 @@ export function membersOfPart(ref: string): readonly number[] | null {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Members can be chosen from a list. */
+/** Members can be chosen from a list. Conditions on a grain of the company's own are not answered: its period narrows. */
 export function canFilter(ref: string): boolean {
+  if (isOwnGrain(ref)) return false;
   return readDateKey(ref) === null || membersOfPart(ref) !== null;
 }
 

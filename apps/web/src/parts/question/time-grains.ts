@@ -1,4 +1,5 @@
 import { readDateKey } from './date-key.ts';
+import { isOwnGrain } from './own-grains.ts';
 
 /** The finest first. */
 const GRAINS: readonly string[] = [
@@ -33,7 +34,7 @@ function hasGrain(ref: string): boolean {
 
 /** Is it a grain of the question's time? */
 export function isTime(ref: string): boolean {
-  return GRAINS.includes(ref);
+  return GRAINS.includes(ref) || isOwnGrain(ref);
 }
 
 /** Fiscal years alone: companies with years of their own can be put side by side by the year in which each ends, quarters cannot. */
@@ -41,7 +42,7 @@ export function areFiscalYears(refs: readonly string[]): boolean {
   return refs.includes('fiscal_year') && !refs.includes('fiscal_quarter');
 }
 
-/** The finest grain of the question's time among its dimensions. */
+/** The finest grain of the question's time among its dimensions: beside a grain of the company's own stand only coarser ones. */
 export function finestTime(refs: readonly string[]): string | undefined {
-  return GRAINS.find((grain) => refs.includes(grain));
+  return refs.find(isOwnGrain) ?? GRAINS.find((grain) => refs.includes(grain));
 }

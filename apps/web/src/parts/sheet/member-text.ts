@@ -5,6 +5,7 @@ import { monthText, periodAround, periodText, shortMonth, shortPeriod } from '..
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 import { readDateKey } from '../question/date-key.ts';
+import type { ListedNames } from './listed-names.ts';
 
 interface Saying {
   readonly words: Words;
@@ -13,10 +14,16 @@ interface Saying {
   readonly english?: EnglishName;
   /** What cohorts are periods of. */
   readonly cohortGrain?: string | undefined;
+  /** What members of grains of the company's own are called. */
+  readonly listed?: ListedNames | undefined;
 }
 
 /** A member as a reader calls it. `ref` is its dimension: a grain is written as a period. */
-export function memberText(key: Key, ref: string, { words, locale, english, cohortGrain }: Saying): string {
+export function memberText(
+  key: Key,
+  ref: string,
+  { words, locale, english, cohortGrain, listed }: Saying,
+): string {
   if (key === ALL) return words.explore.total;
   if (key === OTHERS) return words.explore.others;
   const value = memberOf(key);
@@ -24,6 +31,8 @@ export function memberText(key: Key, ref: string, { words, locale, english, coho
   if (typeof value === 'boolean') return value ? words.explore.yes : words.explore.no;
   const date = readDateKey(ref);
   if (date !== null && date.part !== null) return words.explore.partMembers[date.part](Number(value));
+  const named = listed?.get(ref)?.get(String(value));
+  if (named !== undefined) return named;
   const text = english?.(ref, value) ?? String(value);
   const grain = ref === 'cohort' ? (cohortGrain ?? ref) : (date?.grain ?? ref);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[grain]?.(text, locale) ?? text) : text;

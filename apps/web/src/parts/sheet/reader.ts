@@ -10,6 +10,7 @@ import type { Measure } from '../pivot/measures.ts';
 import { againstHead, againstText } from '../question/against.ts';
 import { CLOSED } from '../question/closed.ts';
 import { type DateKey, isOfOwnDay, readDateKey } from '../question/date-key.ts';
+import { type ListedNames, listedNames } from './listed-names.ts';
 import { isOpenAge } from './open-ages.ts';
 import { figureOf, readFigure, type Scales, scalesOf, toneOf, unitText } from './read-figure.ts';
 import type { SheetCell } from './sheet.ts';
@@ -26,6 +27,8 @@ export interface Reader {
   readonly currencies: ReadonlyMap<string, string>;
   /** What the cohorts of the answer are periods of. */
   readonly cohortGrain?: string | undefined;
+  /** What members of grains of the company's own are called. */
+  readonly listed?: ListedNames | undefined;
   readonly locale: Locale;
   readonly words: Words;
   /** Names of members in the language of the page. */
@@ -33,7 +36,7 @@ export interface Reader {
 }
 
 /** What is known before there is an answer. */
-export type Names = Omit<Reader, 'result' | 'scales' | 'currencies' | 'cohortGrain'>;
+export type Names = Omit<Reader, 'result' | 'scales' | 'currencies' | 'cohortGrain' | 'listed'>;
 
 export function readerOf(names: Names, { result, question }: Pick<Answered, 'result' | 'question'>): Reader {
   const currencies = new Map(
@@ -43,7 +46,8 @@ export function readerOf(names: Names, { result, question }: Pick<Answered, 'res
   );
   const cohortGrain = columnOf(result, 'cohort')?.grain;
   const scales = scalesOf(result, question.metrics, names.locale);
-  return { ...names, result, currencies, cohortGrain, scales };
+  const listed = listedNames(result, names.words);
+  return { ...names, result, currencies, cohortGrain, listed, scales };
 }
 
 export function metricText({ metrics, locale }: Pick<Reader, 'metrics' | 'locale'>, name: string): string {

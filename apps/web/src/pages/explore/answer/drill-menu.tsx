@@ -4,6 +4,7 @@ import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { hierarchiesQuery } from '../../../api/server.ts';
 import { ALL, type Key, memberOf, OTHERS, type Spot } from '../../../parts/pivot/cells.ts';
 import { type DateGrain, fieldOf, readDateKey, writeDateKey } from '../../../parts/question/date-key.ts';
+import { isOwnGrain } from '../../../parts/question/own-grains.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
@@ -39,7 +40,8 @@ const FINER: Readonly<Record<string, DateGrain>> = {
 /** The next finer grain of the same time. */
 function finerOf(ref: string): string | undefined {
   const date = readDateKey(ref);
-  const grain = FINER[date?.grain ?? ref];
+  // A list of periods says nothing of weeks or months: only days are inside each of them.
+  const grain = isOwnGrain(ref) ? 'day' : FINER[date?.grain ?? ref];
   return date === null || grain === undefined ? grain : writeDateKey({ ...date, grain });
 }
 

@@ -4,6 +4,7 @@ import { type CSSProperties, type ReactNode, useDeferredValue, useState } from '
 import { type MetricEntry, plansOf } from '../../../api/answer.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { canFilter, cutsOf, isOfOwnDay, writeDateKey } from '../../../parts/question/date-key.ts';
+import { isOwnGrain } from '../../../parts/question/own-grains.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { fieldUnit } from '../../../parts/sheet/read-figure.ts';
 import { cutText, dimensionText, type Names } from '../../../parts/sheet/reader.ts';
@@ -237,6 +238,7 @@ const USUAL: readonly string[] = ['month', 'quarter', 'year'];
 function usualFirst(dimensions: readonly Dimension[], locale: Locale): readonly Dimension[] {
   const order = ({ ref, kind, type }: Dimension): number => {
     if (USUAL.includes(ref)) return USUAL.indexOf(ref);
+    if (isOwnGrain(ref)) return USUAL.length - 0.5;
     if (kind === 'conformed') return ref.endsWith(`_${locale}`) ? 3 : 4;
     if (kind === 'grain') return 5;
     return type === 'date' || type === 'timestamp' ? 6 : 7;

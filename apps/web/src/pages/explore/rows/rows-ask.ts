@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { ALL, memberOf, OTHERS } from '../../../parts/pivot/cells.ts';
+import { readDateKey } from '../../../parts/question/date-key.ts';
 import { matchedPlans } from '../../../parts/question/matched-plans.ts';
 import type { Detail } from './detail.ts';
 
@@ -15,9 +16,10 @@ export function rowsAsk(
   if (spot.keys.includes(OTHERS)) return null;
   const { by, period, where, params, as_of, restated, partial, peers, alignment, compare } = scoped(query);
   const matched = matchedPlans(compare ?? []);
-  const at = keys.flatMap((_, i) => {
+  // A key that is written as a name is called by it, `sales.shop`; its column is called `shop`.
+  const at = keys.flatMap((ref, i) => {
     const key = spot.keys[i] ?? ALL;
-    const name = answered.result.columns[i]?.name;
+    const name = readDateKey(ref) === null ? ref : answered.result.columns[i]?.name;
     return key === ALL || name === undefined ? [] : [[name, memberOf(key) ?? null] as const];
   });
   return {
