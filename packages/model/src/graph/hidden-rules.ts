@@ -41,10 +41,17 @@ function rulesLost(member: Dataset, union: Dataset, behind: FieldOfMember): read
   ];
 }
 
-/** A row without the day on which it was recorded is never known; records of a member are chosen among as they are there. */
+/**
+ * A row without the day on which it was recorded is never known; records of a member are chosen among as they are there,
+ * and rows that are none stay apart.
+ */
 function keepsHistory(member: Dataset, { history }: Dataset, behind: FieldOfMember): boolean {
   if (history === null) return member.history === null;
-  if (member.history === null) return behind(history.recordedAt).kind !== 'none';
+  if (member.history === null) {
+    const own = history.key.map(behind).flatMap((one) => (one.kind === 'own' ? [one.field] : []));
+    const isApart = own.length > 0 && member.primaryKey.every((field) => own.includes(field));
+    return isApart && behind(history.recordedAt).kind !== 'none';
+  }
   const isSame = (field: string, of: string) => isField(behind(field), of);
   const { prefer } = member.history;
   return (

@@ -54,13 +54,17 @@ function isLost(union: Dataset, member: Dataset, { of, given, absent }: Names): 
     const own = key.filter((field) => !given.has(field)).map((field) => of.get(field));
     return ofMember.every((field) => own.includes(field)) && own.every((f) => f && ofMember.includes(f));
   };
+  const isMerged = (key: readonly string[]) => {
+    const own = key.filter((field) => !given.has(field)).map((field) => of.get(field));
+    return own.every((f) => !f) || member.primaryKey.some((field) => !own.includes(field));
+  };
   const order = (by: typeof recorded, name: (field: string) => string | undefined) =>
     by && [name(by.recordedAt), ...by.prefer.flatMap(({ field, desc }) => [name(field), desc])].join();
   const losesHistory =
     history === null
       ? recorded !== null
       : recorded === null
-        ? absent.has(history.recordedAt)
+        ? absent.has(history.recordedAt) || isMerged(history.key)
         : order(history, (f) => of.get(f)) !== order(recorded, (f) => f) ||
           !isTold(history.key, recorded.key);
   const losesSpan =
