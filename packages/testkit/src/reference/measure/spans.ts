@@ -75,7 +75,7 @@ export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Val
 /** A total of a range has no day of its own, and ends that are open have no rates. */
 function requireRate(ev: Evaluation, measure: AggregateExpr, { rate }: AmountConversion, cell: Cell): void {
   if (rate?.kind === 'historical') throw new Refusal('query/span-rate', measure.dataset);
-  const isPeriod = cell.member === null && cell.moves.length === 0;
+  const isPeriod = isWholePeriod(cell);
   const isOpen = isPeriod && (ev.period.from === null || ev.period.to === null);
   if (isOpen && rate?.kind !== 'fixed') throw new Refusal('query/needs-period', measure.dataset);
 }
@@ -154,7 +154,7 @@ function rangeOf(
   rows: readonly SpanRow<Row>[],
   cell: Cell,
 ): { readonly range: Days | null; readonly whole: Days | null } {
-  const isPeriod = cell.member === null && cell.moves.length === 0;
+  const isPeriod = isWholePeriod(cell);
   if (isPeriod && (ev.period.from === null || ev.period.to === null)) {
     // An open end is that of the last total that is over.
     const edge = edgeOfOne(ev, dataset, rows[0]?.row, cell);
@@ -170,6 +170,14 @@ function rangeOf(
   const { read, whole } = spansOfOne(ev, dataset, rows[0]?.row, cell);
   if (read === null || whole === null) return { range: null, whole: null };
   return { range: read.to < whole.to ? null : read, whole };
+}
+
+/** R is the period of the question: larger cells and members without time have the same. */
+function isWholePeriod({ member, moves }: Cell): boolean {
+  const isSame = moves.every(
+    (move) => move.kind === 'total' || (move.kind === 'per' && move.member === null),
+  );
+  return isSame && (member === null || moves[0]?.kind === 'total');
 }
 
 /** Whether a period that names its end is over, as far as it is to be shortened. */

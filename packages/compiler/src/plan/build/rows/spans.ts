@@ -140,7 +140,12 @@ function endsOfSpan(
 /** The question leaves an end of the range open: each series has its own. */
 export function isOpenEnded({ level, frame }: Leaf): boolean {
   const { from, to } = level.context.asked;
-  return level.timeNames.length === 0 && frame.ops.length === 0 && (from === null || to === null);
+  return isWholePeriod(level, frame) && (from === null || to === null);
+}
+
+/** R is the period of the question: larger cells and members without time have the same. */
+function isWholePeriod({ timeNames }: Level, { ops }: Frame): boolean {
+  return timeNames.length === 0 && ops.every(({ kind }) => kind === 'total' || kind === 'enter');
 }
 
 interface SpanWindows {
@@ -209,7 +214,7 @@ function fiscalWindows(leaf: Leaf, rows: Plan, series: readonly string[]): SpanW
   };
   const ends = [end(OWN.first, 'min', OWN.spanFrom), end(OWN.last, 'max', OWN.spanNext)];
   const { from, to } = level.context.asked;
-  const isPeriod = level.timeNames.length === 0 && frame.ops.length === 0;
+  const isPeriod = isWholePeriod(level, frame);
   const isOpen = isPeriod && to === null;
   const over = isOpen ? filter(rows, IS_OVER, 'totals that are over') : rows;
   const each = aggregate(over, [...series, OWN.edge], ends, 'each series with how far it is known');
