@@ -1,6 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildModel, readDefinitions } from '@plumbline/model';
 import { expect, test } from 'vitest';
+import { dimensionEntries } from '../src/center/dimension-entries.ts';
 import { ANN, openShop } from './served-shop.ts';
 import { SHOP } from './shop.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -40,4 +42,41 @@ test('hours are offered where the time is one of a clock, cohorts where a metric
     ['2024-01-01', 0, '1'],
     ['2024-01-01', 1, '1'],
   ]);
+});
+
+const BRIDGED = `
+workspace: shop
+currency: CNY
+datasets:
+  - {name: costs, source: {files: costs.csv}, primary_key: [id], time: day, fields: [{name: id, type: integer}, {name: day, type: date}, {name: contract, type: integer}, {name: amount, type: "decimal(18,2)"}]}
+  - {name: bills, source: {files: bills.csv}, primary_key: [id], time: day, fields: [{name: id, type: integer}, {name: day, type: date}]}
+  - {name: contracts, source: {files: contracts.csv}, primary_key: [id], fields: [{name: id, type: integer}]}
+  - {name: project, source: {files: project.csv}, primary_key: [title], fields: [{name: title, type: text}]}
+  - {name: part_of, source: {files: part_of.csv}, fields: [{name: contract, type: integer}, {name: title, type: text}, {name: part, type: "decimal(9,4)"}]}
+  - {name: tag, source: {files: tag.csv}, primary_key: [word], fields: [{name: word, type: text}]}
+  - {name: tagged, source: {files: tagged.csv}, fields: [{name: contract, type: integer}, {name: word, type: text}]}
+relationships:
+  - {name: of_contract, from: costs, to: contracts, from_columns: [contract], to_columns: [id]}
+  - {name: part_contract, from: part_of, to: contracts, from_columns: [contract], to_columns: [id]}
+  - {name: part_project, from: part_of, to: project, from_columns: [title], to_columns: [title]}
+  - {name: tagged_contract, from: tagged, to: contracts, from_columns: [contract], to_columns: [id]}
+  - {name: tagged_word, from: tagged, to: tag, from_columns: [word], to_columns: [word]}
+bridges:
+  - {name: projects, from: contracts, through: part_of, to: project, allocate: weight, weight: part}
+  - {name: tags, from: contracts, through: tagged, to: tag, allocate: duplicate}
+metrics:
+  - {name: spent, formula: sum(costs.amount)}
+  - {name: billed, formula: count(bills)}
+`;
+
+test('members behind a bridge are offered where rows count whole in each, and said not to add up', () => {
+  const { definitions } = readDefinitions(new Map([['plumbline.yaml', BRIDGED]]), new Map());
+  const { model, diagnostics } = buildModel(definitions, new Map());
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (model === null) throw new Error('no model');
+  const offered = (...metrics: readonly string[]) =>
+    dimensionEntries(model, metrics).items.filter(({ ref }) => ['tag.word', 'project.title'].includes(ref));
+  expect(offered('spent').map(({ ref, additive }) => [ref, additive])).toEqual([['tag.word', false]]);
+  expect(offered('billed')).toEqual([]);
+  expect(offered('spent', 'billed')).toEqual([]);
 });

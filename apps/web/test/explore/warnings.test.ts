@@ -53,3 +53,23 @@ test('a metric that was closed in another unit is said, of the findings beside t
     'cash was closed in another unit than it has now, and stands without its closed figure',
   ]);
 });
+
+test('days in no member of a grain name it by the label of its column', () => {
+  const plain = answer({ keys: [], rows: [] });
+  const columns = [
+    {
+      name: 'period13',
+      role: 'time',
+      type: 'date',
+      grain: 'period13',
+      label: { zh: '四周期', en: 'Season' },
+    },
+  ] as (typeof plain)['columns'];
+  const warnings = [
+    { code: 'query/days-in-no-member', params: { grain: 'period13', days: 3, day: '2024-01-29' } },
+  ];
+  const text = (locale: 'zh' | 'en') =>
+    warningsText({ meta: { warnings }, columns }, { metrics: new Map(), locale, words: { zh, en }[locale] });
+  expect(text('zh')).toEqual(['有3天（自2024-01-29起）不在任何四周期之内，计入合计而不在任何一行']);
+  expect(text('en')[0]).toMatch(/^days in no season: 3, the first 2024-01-29;/);
+});

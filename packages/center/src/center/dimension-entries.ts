@@ -1,6 +1,7 @@
 import { type Grain, grainName } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import {
+  bridgeTo,
   type DimensionRef,
   type MetricExpr,
   type Model,
@@ -30,12 +31,16 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
   const measures = new Set(names.flatMap((name) => [...datasetsOf(model, name)]));
   const isReached = (ref: DimensionRef) =>
     [...measures].every((dataset) => pathTo(model, dataset, ref).kind === 'found');
+  // Shares of a bridge's weights are refused of some figures, and of members put together; rows counted whole are not.
+  const isBridged = (ref: DimensionRef, entry: DimensionEntry) =>
+    [...measures].every((dataset) => isReachedOrRepeated(model, dataset, ref)) &&
+    resolveQuery({ metrics: names, by: [entry.ref] }, model).query !== null;
   const metrics = names.flatMap((name) => model.metrics.get(name) ?? []);
   const isWhole = (ref: DimensionRef) => metrics.every((metric) => addsUpAlong(metric, ref, model));
   return {
     items: [
       ...candidates(model).flatMap(({ ref, entry }) => {
-        if (!isReached(ref)) return [];
+        if (!isReached(ref) && !isBridged(ref, entry)) return [];
         return isWhole(ref) ? [entry] : [{ ...entry, additive: false as const }];
       }),
       ...ownGrains(model, names),
@@ -43,6 +48,13 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
     ],
     diagnostics: [],
   };
+}
+
+/** A row has one member, or counts whole in each of several behind a bridge. */
+function isReachedOrRepeated(model: Model, dataset: string, ref: DimensionRef): boolean {
+  if (pathTo(model, dataset, ref).kind === 'found') return true;
+  const found = bridgeTo(model, dataset, ref);
+  return found.kind === 'found' && found.path.bridge.weight === null;
 }
 
 /** Keys that only some metrics have: hours and minutes of a time of day, a cohort and its age. */

@@ -15,7 +15,7 @@ import { useLanguage } from '../../words/language.tsx';
 import { apiCallText } from './api-call.ts';
 import { CopyButton, useCopied } from './copy-button.tsx';
 import { useMetricAddress } from './metric-address.ts';
-import { useAskedFrame } from './use-asked-frame.ts';
+import { askedCurrency, useAskedFrame } from './use-asked-frame.ts';
 
 /** Where it belongs, what it is called, and what can be done with it. */
 export function MetricHead({ metric }: { readonly metric: MetricEntry }) {
@@ -118,7 +118,7 @@ function Actions({ metric }: { readonly metric: MetricEntry }) {
         <Button aria-label={words.metric.more}>{copied ? words.metric.copied : <Icon name="more" />}</Button>
       </Dropdown>
       <EditLink metric={metric} />
-      <ExploreLink name={metric.name} />
+      <ExploreLink metric={metric} />
     </div>
   );
 }
@@ -136,14 +136,15 @@ function EditLink({ metric: { name, formula } }: { readonly metric: MetricEntry 
   );
 }
 
-function ExploreLink({ name }: { readonly name: string }) {
+function ExploreLink({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
+  const currency = askedCurrency(metric, useQuery(meQuery).data?.workspace);
   const { restated } = useMetricAddress().address;
   return (
     <Link
       className="ant-btn ant-btn-primary explore-link"
       to="/app/explore"
-      search={(now) => ({ ...keepFrame(now), metrics: name, restated })}
+      search={(now) => ({ ...keepFrame(now), metrics: metric.name, restated, currency })}
     >
       {words.metric.explore}
     </Link>

@@ -18,6 +18,11 @@ export function useAskedFrame(metric: MetricEntry): FrameState {
 }
 
 /** Amounts of which each row names the currency have one figure in a currency that the question names. */
+export function askedCurrency(metric: MetricEntry, money: Money | undefined): string | undefined {
+  const isConverted = metric.several_currencies === true && (money?.currencies ?? null) !== null;
+  return isConverted ? money?.currency : undefined;
+}
+
 export function askedFrame<F extends FrameChoice>(
   frame: F,
   {
@@ -26,10 +31,10 @@ export function askedFrame<F extends FrameChoice>(
     money,
   }: { readonly address: MetricAddress; readonly metric: MetricEntry; readonly money: Money | undefined },
 ): F {
-  const isConverted = metric.several_currencies === true && (money?.currencies ?? null) !== null;
+  const currency = askedCurrency(metric, money);
   const terms = {
     ...(restated === undefined ? {} : { restated: true }),
-    ...(isConverted ? { currency: money?.currency } : {}),
+    ...(currency === undefined ? {} : { currency }),
   };
   if (Object.keys(terms).length === 0) return frame;
   return { ...frame, scoped: (question) => frame.scoped({ ...question, ...terms }) };

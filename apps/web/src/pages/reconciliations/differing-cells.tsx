@@ -1,5 +1,6 @@
 import type { Wire } from '@plumbline/client';
 import { memberKey } from '../../parts/pivot/cells.ts';
+import { listedNames } from '../../parts/sheet/listed-names.ts';
 import { memberText } from '../../parts/sheet/member-text.ts';
 import { useLanguage } from '../../words/language.tsx';
 import { figureText } from './figure-text.ts';
@@ -17,6 +18,7 @@ export function DifferingCells({ result }: { readonly result: Wire<'Reconciled'>
   const { locale, words } = useLanguage();
   const { columns, rows, reconciliation } = result;
   const { reconciliations: text } = words;
+  const listed = listedNames(result, words);
   const label = text.differing(reconciliation.label[locale]);
   return (
     <section className="differing" id={differingId(reconciliation.name)}>
@@ -42,7 +44,7 @@ export function DifferingCells({ result }: { readonly result: Wire<'Reconciled'>
                     </td>
                   ) : (
                     <td key={name}>
-                      {memberText(memberKey(row[i] ?? null), grain ?? ref ?? name, { words, locale })}
+                      {memberText(memberKey(row[i] ?? null), grain ?? ref ?? name, { words, locale, listed })}
                     </td>
                   ),
                 )}

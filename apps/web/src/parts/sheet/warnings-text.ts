@@ -13,6 +13,8 @@ interface Warning {
 interface Warned {
   readonly meta: { readonly warnings: readonly Warning[] };
   readonly diagnostics?: Result['diagnostics'];
+  /** They call grains by their labels. */
+  readonly columns?: Result['columns'];
 }
 
 /** Notes that say how many series are not in a figure, each once for a metric: they say more of it than where it is from. */
@@ -26,13 +28,13 @@ export function leftOutWarnings({ notes }: Pick<Result, 'notes'>): readonly Warn
 
 /** What should be known before the figures are used: balances of another day, days that one side alone has, rows that are missing. */
 export function warningsText(
-  { meta, diagnostics = [] }: Warned,
+  { meta, diagnostics = [], columns = [] }: Warned,
   reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
 ): readonly string[] {
   const { explore } = reader.words;
   const kinds = new Map<string, Set<string>>();
   for (const warning of [...meta.warnings, ...diagnostics]) {
-    const text = textOf(warning, reader);
+    const text = textOf(warning, reader, columns);
     if (text !== null) kinds.set(warning.code, (kinds.get(warning.code) ?? new Set()).add(text));
   }
   return [...kinds.values()].flatMap((texts) => {
@@ -44,11 +46,14 @@ export function warningsText(
 function textOf(
   { code, params }: Warning,
   reader: Pick<Reader, 'metrics' | 'locale' | 'words'>,
+  columns: Result['columns'],
 ): string | null {
   const say = reader.words.explore.warnings[code];
   if (say === undefined) return null;
   const text = (name: string) => String(params[name] ?? '');
   const { against, within } = reader.words.explore;
+  const named = columns.find(({ grain }) => grain !== undefined && grain === params.grain);
+  const grain = named?.label?.[reader.locale];
   return say({
     // The base of a comparison is of the metric itself.
     metric: metricText(reader, text('metric').split('__')[0] ?? ''),
@@ -58,7 +63,7 @@ function textOf(
     expected: text('expected'),
     rows: text('quarantined'),
     parts: text('parts'),
-    grain: text('grain'),
+    grain: grain === undefined ? text('grain') : within(grain),
     days: text('days'),
   });
 }

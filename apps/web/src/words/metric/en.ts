@@ -114,6 +114,8 @@ export const en = {
     owner: 'Owner',
     currency: 'Currency',
     currencyOf: (name: string, code: string) => `${name} (${code}), as defined`,
+    currencyInto: (name: string, code: string) =>
+      `${name} (${code}), the workspace’s: amounts of several currencies are converted into it`,
     department: 'Department',
     steward: 'Steward',
     updated: 'Updated',

@@ -97,6 +97,7 @@ export const zh: typeof en = {
     owner: '负责人',
     currency: '币种',
     currencyOf: (name, code) => `${name}（${code}），按定义`,
+    currencyInto: (name, code) => `${name}（${code}），即工作区币种：多种币种的金额已折算`,
     department: '部门',
     steward: '指标管理员',
     updated: '更新',

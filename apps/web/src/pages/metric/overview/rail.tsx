@@ -68,6 +68,8 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
   // Rows may be dated ahead, as those of a plan are: the answer says to which day the metric is known.
   const known = result === undefined ? null : edgeOf(result, metric.name)?.slice(0, 10);
   const currency = result === undefined ? undefined : columnOf(result, metric.name)?.currency;
+  // Amounts of several currencies have no currency by definition: the page asks for them in the workspace's.
+  const currencyFact = words.metric.rail[metric.several_currencies === true ? 'currencyInto' : 'currencyOf'];
   const facts: readonly (readonly [string, string])[] = [
     [words.metric.rail.owner, person('owner')],
     [words.metric.rail.department, attributeText(metric, 'department', speech) ?? '—'],
@@ -80,9 +82,7 @@ function Duty({ metric }: { readonly metric: MetricEntry }) {
       ? [
           [
             words.metric.rail.currency,
-            currency === undefined
-              ? ' '
-              : words.metric.rail.currencyOf(currencyName(currency, locale), currency),
+            currency === undefined ? ' ' : currencyFact(currencyName(currency, locale), currency),
           ] as const,
         ]
       : []),
