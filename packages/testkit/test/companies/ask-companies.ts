@@ -31,6 +31,7 @@ const KINDS: readonly Kind[] = [
       "sales.kind = 'food'",
       'sales.customer in (orders per sales.customer having orders >= 2)',
       'sales.amount > 20',
+      'company in (cash per company having cash > 9)',
     ],
     leaves: ['revenue', 'revenue', 'orders', 'customers', 'middle', 'food'],
     isStock: false,

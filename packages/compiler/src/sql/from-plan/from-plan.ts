@@ -1,3 +1,4 @@
+import type { ValueType } from '@plumbline/model';
 import { fieldOf } from '../../plan/make.ts';
 import type { Aggregate, Align, Plan, Spine } from '../../plan/node.ts';
 import { call, DATE, date, nothing, number } from '../../plan/scalar.ts';
@@ -198,9 +199,15 @@ function grouped(node: Aggregate, draft: Draft): Select {
   return selecting(draft, columns, groupBy);
 }
 
-/** Stacks the inputs with typed nulls for what each lacks, then brings equal keys together. */
+/** DuckDB stacks DECIMAL(38, 2) and DECIMAL(38, 6) as DECIMAL(38, 2), and a share has more digits than its type says. */
+const HAS_DIGITS: ReadonlySet<ValueType['kind']> = new Set(['decimal', 'integer', 'bigint']);
+
+/** Stacks the inputs with nulls for what each lacks, then brings equal keys together. */
 function aligned(node: Align, shared: Shared): Body {
-  const missing = node.columns.map((c): Item => ({ kind: 'value', value: nothing(c.type), as: c.name }));
+  const missing = node.columns.map(({ name, type }): Item => {
+    const value = nothing(HAS_DIGITS.has(type.kind) ? { kind: 'null' } : type);
+    return { kind: 'value', value, as: name };
+  });
   const branches = node.inputs.map((input): Select => {
     const draft = draftOf(input, shared);
     const columns = node.columns.map(({ name }, i): Item => {

@@ -8,7 +8,9 @@ import { spansOf } from '../cell/spans.ts';
 import { datasetOf } from '../data/dataset-of.ts';
 import type { Row } from '../data/relations.ts';
 import { unfolded } from '../data/unfold.ts';
+import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
+import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import { membersOf, startOf } from '../time/listed-calendar.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
 import { dateValue, keyOf, type Value } from '../value/value.ts';
@@ -103,6 +105,12 @@ function readings(ev: Evaluation, dataset: string, cell: Cell): readonly Cell[] 
   return [cell, { ...cell, times: closing }];
 }
 
+/** R as the dataset has it; under the calendar of an entity as each one that the cell is of, whose windows end with its own edge. */
+function wholesOf(ev: Evaluation, dataset: string, cell: Cell): readonly (Span | null)[] {
+  if (!isFiscal(datasetOf(ev.relations.model, dataset))) return [spansOf(ev, dataset, cell).whole];
+  return entitiesIn(ev, dataset, cell).map((entity) => spansOfEntity(ev, entity, dataset, cell).whole);
+}
+
 /** The parts of R that lie in one member of each grain. */
 function timeMembers(
   ev: Evaluation,
@@ -112,7 +120,7 @@ function timeMembers(
 ): readonly DateRange[] {
   const datasets = new Set(formulas.flatMap((formula) => [...datasetsOf(ev.relations.model, formula)]));
   const wholes = [...datasets]
-    .flatMap((dataset) => readings(ev, dataset, cell).map((asRead) => spansOf(ev, dataset, asRead).whole))
+    .flatMap((dataset) => readings(ev, dataset, cell).flatMap((asRead) => wholesOf(ev, dataset, asRead)))
     .filter((span) => span !== null);
   if (wholes.length === 0) return [];
   const all = spanOf(Math.min(...wholes.map((s) => s.from)), Math.max(...wholes.map((s) => s.to)));

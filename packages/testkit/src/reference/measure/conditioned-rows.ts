@@ -6,6 +6,7 @@ import { Refusal } from '../data/refusal.ts';
 import type { Row } from '../data/relations.ts';
 import { bridgesOf } from '../data/unfold.ts';
 import { unreachable } from '../data/unreachable.ts';
+import { datasetsOfMembers } from '../formula/formula-datasets.ts';
 import { hasOneValue } from '../money/one-currency.ts';
 import { requireClear } from './require-clear.ts';
 import { requireSaid } from './require-said.ts';
@@ -28,6 +29,7 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   if (!hasTime && refs.some(({ kind }) => kind === 'grain'))
     throw new Refusal('query/no-time', measure.dataset);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
+  for (const term of inside.where) requireReachOfMembers(ev, term, inside);
   requireClear(ev, measure.dataset, inside.where);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
@@ -37,6 +39,13 @@ function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void 
   const found = ev.relations.path(dataset, ref);
   if (ref.kind === 'grain' || found.kind === 'found') return;
   if (bridgeTo(ev.relations.model, dataset, ref).kind !== 'found') throw unreachable(found, dataset);
+}
+
+/** Who is a member is found under the conditions beside it, also where they leave no row to ask. */
+function requireReachOfMembers(ev: Evaluation, term: RowExpr, { where }: Cell): void {
+  const beside = where.filter((other) => other !== term).flatMap(refsOf);
+  for (const dataset of datasetsOfMembers(ev.relations.model, term))
+    for (const ref of beside) requireReach(ev, dataset, ref);
 }
 
 /** Weights share out sums, and members that are left out of several have no rows of their own. */

@@ -10,6 +10,7 @@ import {
 import { typeOverDoubles } from '@plumbline/query';
 import { oncePerObject } from '../../once-per-object.ts';
 import { BOOLEAN, call, column, DATE, date, nothing, type Scalar } from '../../scalar.ts';
+import { keepShares } from '../forms/choose.ts';
 import type { Context } from './context.ts';
 import type { CellEnds, Frame, LevelRow } from './frame.ts';
 import type { Level } from './level.ts';
@@ -38,19 +39,20 @@ export function lowerAsInForce(
   const parts = frame.cellEnds === null ? cellsApart(expr, level) : [];
   const [key] = level.timeNames;
   if (parts.length === 0) return lower(frame);
-  const lowered = parts.map(({ ends, first }, i) => {
+  const lowered = parts.map(({ ends }, i) => {
     const suffix = i === parts.length - 1 ? frame.suffix : `${frame.suffix}_${parts.length - 1 - i}_before`;
-    return { first, value: lower({ ...frame, cellEnds: ends, suffix }) };
+    return lower({ ...frame, cellEnds: ends, suffix });
   });
   const [only] = lowered;
-  if (only !== undefined && (lowered.length === 1 || key === undefined)) return only.value;
-  const whens = lowered.slice(1).map(({ first }, i) => ({
+  if (only !== undefined && (lowered.length === 1 || key === undefined)) return only;
+  const whole = keepShares(lowered, [expr], frame, level);
+  const whens = parts.slice(1).map(({ first }, i) => ({
     when: call('lt', [column(key ?? '', DATE), date(first)], BOOLEAN),
-    then: lowered[i]?.value ?? nothing(expr.type),
+    then: whole[i] ?? nothing(expr.type),
   }));
-  const types = lowered.map(({ value }) => value.type);
+  const types = lowered.map(({ type }) => type);
   const type = typeOverDoubles('coalesce', expr.type, types);
-  return { kind: 'case', whens, otherwise: lowered.at(-1)?.value ?? null, type };
+  return { kind: 'case', whens, otherwise: whole.at(-1) ?? null, type };
 }
 
 interface Part {
