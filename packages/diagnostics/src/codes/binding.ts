@@ -41,7 +41,7 @@ export interface BindingParams {
   'query/union-hides-rule': {
     union: string;
     dataset: string;
-    rule: 'history' | 'span' | 'scenarios' | 'additive';
+    rule: 'history' | 'span' | 'ends' | 'scenarios' | 'additive';
   };
   'query/festival-part': Record<string, never>;
   'query/festival-weeks': { pattern: string };

@@ -53,6 +53,8 @@ export const binding: Catalog<BindingParams> = {
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
   'query/union-hides-rule': (p) => {
+    if (p.rule === 'ends')
+      return `${p.union} adds totals of spans, and ${p.dataset} has no field for an end of them: its rows would be in no sum; write in set: what stands for each end in them (the first day null: they are balances, which closing reads), or give ${p.dataset} the fields`;
     const why = {
       history: 'some of its rows are earlier records of others, and all of them would be added',
       span: 'its rows are totals of periods that contain each other, and would be added twice',

@@ -44,6 +44,8 @@ export const binding: Catalog<BindingParams> = {
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
   'query/union-hides-rule': (p) => {
+    if (p.rule === 'ends')
+      return `${p.union} 相加的是期间合计，${p.dataset} 却没有期间起止的字段：它的行不会进入任何合计；请在 set: 里写明起止两端各是什么（起点写 null 表示这些行是余额，由 closing 读取），或给 ${p.dataset} 加上这些字段`;
     const why = {
       history: '其中一些行是另一些行的早先记录，会全部相加',
       span: '它的行是互相包含的期间合计，会重复相加',

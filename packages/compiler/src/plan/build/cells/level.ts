@@ -58,6 +58,8 @@ export interface LevelShape {
   readonly cell: readonly string[] | null;
   /** False in total rows, which have no rank. */
   readonly isRanked: boolean;
+  /** Cells are looked up from others, and make no row of their own. */
+  readonly isLookedUp?: true;
 }
 
 /** Cells that share their keys: collects what measures contribute and puts it together as one relation. */
@@ -78,8 +80,10 @@ export class Level {
   readonly growths = new Map<string, Scalar>();
   /** First days of the cells in which a column reads days before its formula was in force. */
   readonly #restated = new Map<string, ReadonlySet<Day | null>>();
-  /** Measures over spans: beside each stands how it came about. */
-  readonly spans = new Set<string>();
+  /** Measures over spans: beside each stands how it came about. With what is shown where missing is 0. */
+  readonly spans = new Map<string, Scalar | null>();
+  /** Of such measures, true where a cell has reports and no figure of them. */
+  readonly reports = new Map<string, Scalar>();
   /** Figures of larger cells made of spans: the columns that say how many series these leave out. */
   readonly #spansAround = new Map<string, readonly string[]>();
   readonly #blocks: Block[] = [];
