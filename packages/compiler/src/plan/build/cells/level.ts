@@ -3,7 +3,6 @@ import { scalarKey } from '../../identity.ts';
 import { align, compute, define, empty, join, window } from '../../make.ts';
 import type { Plan, PlanColumn } from '../../node.ts';
 import {
-  allOf,
   BOOLEAN,
   call,
   column,
@@ -182,13 +181,16 @@ export class Level {
     });
   }
 
-  /** The value to rank: nothing in total rows, null in rows of `others`. */
+  /** What marks the rows of `others`; null where there are none, and inside `per`, where they are cells as all others. */
+  get othersFlag(): string | null {
+    if (this.shape.cell !== null) return null;
+    return this.shape.dimensions.find((d) => d.kept !== null)?.kept?.flag ?? null;
+  }
+
+  /** The value to rank: nothing in total rows. */
   rankable(value: Scalar): Scalar | null {
     if (this.shape.cell === null && !this.shape.isRanked) return null;
-    const flags = this.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
-    const [flag] = flags;
-    const kept = flag === undefined ? null : call('not', [column(flag, BOOLEAN)], BOOLEAN);
-    const when = allOf([kept, this.presence(value)]);
+    const when = this.presence(value);
     return when === null
       ? value
       : { kind: 'case', whens: [{ when, then: value }], otherwise: null, type: value.type };
