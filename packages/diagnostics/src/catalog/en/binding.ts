@@ -31,6 +31,13 @@ export const binding: Catalog<BindingParams> = {
       'ends-before-start': `calendar ${p.calendar}: the period ${p.period} ends before it begins`,
       'no-days': `calendar ${p.calendar}: the period ${p.period} has no first or no last day`,
     })[p.reason],
+  'query/unlisted-period': (p) =>
+    ({
+      'no-current': `today, ${p.day}, is in no ${p.grain}, so there is no current one`,
+      'list-ended': `the list of ${p.grain} ends on ${p.day}, before today: which are the last ones is not known`,
+      'too-few': `the list of ${p.grain} has ${p.listed} that are over on ${p.day}, fewer than asked for`,
+      'days-between': `from ${p.day} on, days of the period lie between two ${p.grain}: group by ${p.grain} to leave them out, or write the first and the last day to count them`,
+    })[p.reason],
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
