@@ -20,7 +20,7 @@ export function MonthTable(props: {
 }) {
   const { metric, period, scale } = props;
   const { locale, words } = useLanguage();
-  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame()));
   const plan = planOf(metric);
   return (
     <section className="block">

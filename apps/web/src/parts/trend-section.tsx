@@ -27,7 +27,7 @@ interface Trend {
 export function TrendSection({ metric, period, note, scale, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
   const TrendChart = useTrendChart();
-  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame()));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">

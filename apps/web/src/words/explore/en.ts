@@ -368,4 +368,5 @@ export const en = {
   notSplit: (metrics: string, dimension: string) => `${metrics}: cannot be split by ${dimension}.`,
   withoutDimension: (name: string) => `Continue without ${name}`,
   withoutComparison: (name: string) => `Do not compare with: ${name}`,
+  askIn: (name: string) => `Convert to ${name}`,
 };

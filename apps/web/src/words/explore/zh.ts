@@ -314,4 +314,5 @@ export const zh: typeof en = {
   notSplit: (metrics, dimension) => `${metrics}不能按${dimension}拆分。`,
   withoutDimension: (name) => `去掉${name}继续`,
   withoutComparison: (name) => `不与${name}对比`,
+  askIn: (name) => `折算为${name}`,
 };

@@ -77,6 +77,8 @@ export const en = {
     grains: { month: 'Month', quarter: 'Quarter', year: 'Year' },
     grainLabel: 'Step of the trend',
     notes: { month: 'last 12 months', quarter: 'last 8 quarters', year: 'last 5 years' },
+    /** Of a grain of the company's own. */
+    listed: 'last 13 periods up to the chosen month',
     partial: (span: string) => `${span} is not over; compared up to the same day`,
     partialShort: 'not over',
     export: 'Export',
@@ -300,5 +302,7 @@ export const en = {
     none: 'There are no rows behind this number in this period.',
     choose: 'Choose a measure of the formula',
     csv: 'These rows as CSV',
+    ownCurrencies: (currency: string) =>
+      `The figures of the page are converted to ${currency}; rows stay in the currencies in which they were recorded.`,
   },
 };

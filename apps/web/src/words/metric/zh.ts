@@ -66,6 +66,7 @@ export const zh: typeof en = {
     grains: { month: '月', quarter: '季', year: '年' },
     grainLabel: '走势的粒度',
     notes: { month: '近12个月', quarter: '近8个季度', year: '近5年' },
+    listed: '截至所选月份的近13期',
     partial: (span) => `${span}未完，与同期同日相比`,
     partialShort: '未完',
     export: '导出',
@@ -270,5 +271,6 @@ export const zh: typeof en = {
     none: '本期该数没有明细行。',
     choose: '选择公式中的度量',
     csv: '导出这些行（CSV）',
+    ownCurrencies: (currency) => `页面上的数已折算为${currency}；明细行保留记录时的币种。`,
   },
 };
