@@ -77,6 +77,16 @@ describe('the course', () => {
     ]);
   });
 
+  test('where every period and the year before are one figure, it is written once', () => {
+    const rows = result.rows.slice(0, 2).map(([day = null]) => [day, 1, 1, 0, 0]);
+    const flat = { ...data, result: { ...result, rows } };
+    const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 800, isNarrow: false } as const;
+    const { series } = courseOption(flat, look) as {
+      series: { name: string; markLine?: { label: { show: boolean } } }[];
+    };
+    expect(series.find(({ name }) => name === 'Actual')?.markLine?.label.show).toBe(false);
+  });
+
   test('the line ends at the last whole month, a broken one leads on to a ring', () => {
     const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 800, isNarrow: false } as const;
     const { series } = courseOption(data, look) as {

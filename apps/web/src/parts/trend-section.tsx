@@ -18,8 +18,8 @@ interface Trend {
   readonly metric: MetricEntry;
   readonly period: string;
   readonly note: string;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
   readonly choices?: readonly MetricEntry[];
   readonly onChoose?: (name: string) => void;
 }
@@ -59,7 +59,7 @@ export function TrendSection({ metric, period, note, scale, choices = [], onChoo
       </header>
       <Asked of={course} height={HEIGHT}>
         {(result) =>
-          TrendChart === null ? (
+          TrendChart === null || scale === null ? (
             <Waiting height={HEIGHT} />
           ) : (
             <TrendChart

@@ -38,8 +38,8 @@ export function ChannelTable(props: {
   readonly period: string;
   /** The last of the period. */
   readonly month: string;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
 }) {
   const { locale, words } = useLanguage();
   const frame = useFrame();
@@ -74,7 +74,7 @@ export function ChannelTable(props: {
       </header>
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
+      ) : data === undefined || props.scale === null ? (
         <Waiting height={ROWS_HEIGHT} />
       ) : (
         <Sheet columns={columns} result={data} scale={props.scale} />

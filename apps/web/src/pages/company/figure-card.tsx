@@ -20,8 +20,8 @@ interface Rows {
   readonly toDate: Asked;
   readonly monthLabel: string;
   readonly compare: Comparison;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
 }
 
 /** One of the six numbers: the month, the year so far, each against its plan, and what changed. */
@@ -57,7 +57,7 @@ export function FigureCard({ month, toDate, monthLabel, compare, scale }: Rows) 
             ? words.parts.outOfScope(metric.label[locale], scopeName)
             : failureText(error, words, locale)}
         </p>
-      ) : now === null || sum === null ? (
+      ) : now === null || sum === null || scale === null ? (
         <Waiting height={72} />
       ) : (
         <>

@@ -47,6 +47,12 @@ export const en = {
     ticket: 'tickets',
   },
   ofCompany: 'Of the whole company: by whole months, never split and not set against a plan',
+  cohorts: {
+    title: 'By age of a cohort',
+    ofAges:
+      'This metric says how many of those who came in one period are still there so many periods later: it has a figure for each cohort at each age, none for a period alone.',
+    table: 'Table of cohorts by age',
+  },
   strip: {
     label: 'The figure and what it is compared with',
     baseValue: (base: string, value: string) => `${base} ${value}`,

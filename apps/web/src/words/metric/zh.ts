@@ -37,6 +37,12 @@ export const zh: typeof en = {
   },
   entities: { shop: '门店', customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
   ofCompany: '全公司口径：只给整月的数，不细分，也不与计划对比',
+  cohorts: {
+    title: '按同期群的期数看',
+    ofAges:
+      '这个指标说的是：同一时期来的实体，过了若干期还有多少。每个同期群在每一期各有一个数，单独一个期间没有。',
+    table: '同期群×期数表',
+  },
   strip: {
     label: '本期值及其对比',
     baseValue: (base, value) => `${base} ${value}`,

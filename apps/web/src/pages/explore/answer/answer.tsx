@@ -140,6 +140,9 @@ function Refused({ state, question, change, reader }: AnswerProps) {
           {words.explore.withoutComparison(againstText(name, words))}
         </Button>
       ))}
+      {isWithoutOthers(state.error) ? (
+        <Button onClick={() => change({ ...question, top: null })}>{words.explore.everyMember}</Button>
+      ) : null}
       {currency === null ? null : (
         <Button onClick={() => change({ ...question, currency })}>
           {words.explore.askIn(currencyName(currency, locale))}
@@ -152,6 +155,13 @@ function Refused({ state, question, change, reader }: AnswerProps) {
 /** Amounts of several currencies would be added. */
 function isMixed(error: unknown): boolean {
   return diagnosticsOf(error).some(({ code }) => code === 'query/mixed-currency');
+}
+
+/** Members that are not listed cannot be one row: the limit has to go. */
+function isWithoutOthers(error: unknown): boolean {
+  return diagnosticsOf(error).some(({ code }) =>
+    ['query/bridge-others', 'query/rollup-others'].includes(code),
+  );
 }
 
 /** The metrics that a dimension does not split, by their names. */

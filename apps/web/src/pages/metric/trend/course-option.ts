@@ -124,7 +124,7 @@ function isNear({ value, base }: CoursePoint, points: readonly CoursePoint[]): b
     .flatMap((point) => [point.value, point.base, point.plan])
     .filter((each) => each !== null)
     .map(Number);
-  return Math.abs(Number(value) - Number(base)) < (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
+  return Math.abs(Number(value) - Number(base)) <= (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
 }
 
 /** How far the chosen period stands from the year before, written beside the distance. */
