@@ -1,5 +1,5 @@
 import { InternalError } from '@plumbline/diagnostics';
-import type { MetricExpr } from './metric-expression.ts';
+import type { Child, MetricExpr } from './metric-expression.ts';
 import type { NodeOf } from './node-of.ts';
 import type { RowExpr } from './row-expression.ts';
 
@@ -8,10 +8,6 @@ export interface ChildMapper {
   readonly row: (expr: RowExpr) => RowExpr;
   readonly metric: (expr: MetricExpr) => MetricExpr;
 }
-
-export type Child =
-  | { readonly level: 'row'; readonly expr: RowExpr }
-  | { readonly level: 'metric'; readonly expr: MetricExpr };
 
 type Mappers<U extends { readonly kind: string }> = {
   readonly [K in U['kind']]: (expr: NodeOf<U, K>, map: ChildMapper) => U;

@@ -217,3 +217,8 @@ export type MetricExpr =
   /** A column of the query's result (`revenue__year_ago_pct`); only in `having` and `order` of a query. */
   | ({ readonly kind: 'result'; readonly column: string; readonly unit: Unit } & TypedExpr)
   | LaterOf;
+
+/** An expression of either level. */
+export type Child =
+  | { readonly level: 'row'; readonly expr: RowExpr }
+  | { readonly level: 'metric'; readonly expr: MetricExpr };

@@ -1,6 +1,5 @@
 import {
   type Child,
-  type ChildMapper,
   childrenOf,
   type MetricExpr,
   mapMetricChildren,
@@ -11,6 +10,7 @@ import {
 } from '@plumbline/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ChildMapper } from '../../src/formula/children.ts';
 import { metricFormula } from './arbitrary-formula.ts';
 import { metric, outline } from './reading.ts';
 import { shop } from './shop.ts';

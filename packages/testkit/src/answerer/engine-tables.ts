@@ -4,6 +4,7 @@ import { quoteLiteral, quoteName, type Warehouse } from '@plumbline/engines';
 import { treeSelect } from '@plumbline/ingest';
 import {
   type Dataset,
+  type Field,
   type Model,
   pathTo,
   type Tree,
@@ -164,19 +165,24 @@ function unionOf(
   source: Extract<Dataset['source'], { kind: 'union' }>,
   { model, columns }: Sources,
 ): Selected | null {
-  const fields = [...dataset.fields.values()].filter((f) => f.formula === null && f.expression === null);
+  // As a load does: what some member computes in the query is no column, so that its rows do not look empty.
+  const isStored = ({ name, column, formula, expression }: Field) =>
+    formula === null &&
+    expression === null &&
+    source.members.every(({ dataset: member, set }) => {
+      const own = column ?? name;
+      const isOwn = model.datasets.get(member)?.fields.has(own) === true && !set.has(name);
+      return !isOwn || columns.get(member)?.has(own) === true;
+    });
+  const fields = [...dataset.fields.values()].filter(isStored);
   const branches = source.members.map((member) => {
     const known = columns.get(member.dataset);
     if (known === undefined) return null;
     const items = fields.map((f) => {
       const set = member.set.get(f.name);
-      const value =
-        set === undefined
-          ? known.has(f.column ?? f.name)
-            ? quoteName(f.column ?? f.name)
-            : 'NULL'
-          : rowSql(set, member.dataset, model);
-      return `CAST(${value ?? 'NULL'} AS ${sqlType(f.type)}) AS ${quoteName(f.name)}`;
+      const own = f.column ?? f.name;
+      const value = set === undefined ? known.has(own) && quoteName(own) : rowSql(set, member.dataset, model);
+      return `CAST(${value || 'NULL'} AS ${sqlType(f.type)}) AS ${quoteName(f.name)}`;
     });
     return `SELECT ${items.join(', ')} FROM ${quoteName(member.dataset)}`;
   });

@@ -1,8 +1,8 @@
 import { meant, report } from '@plumbline/diagnostics';
-import { type Child, walkExpression } from '../../formula/children.ts';
+import { walkExpression } from '../../formula/children.ts';
 import type { DimensionRef } from '../../formula/expression.ts';
 import { formatDimension } from '../../formula/format-formula.ts';
-import type { MetricExpr } from '../../formula/metric-expression.ts';
+import type { Child, MetricExpr } from '../../formula/metric-expression.ts';
 import type { RowExpr } from '../../formula/row-expression.ts';
 import type { TextSpan } from '../../formula/value-type.ts';
 import { bridgeTo } from '../../graph/bridge-to.ts';

@@ -1,7 +1,7 @@
 import { type ClockGrain, formatDay, grainName, isOwnGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
-import { FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
+import { expressionOfMembers, FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
 import type { DatePart } from '@plumbline/query';
 import { OWN } from '../../names.ts';
 import {
@@ -284,6 +284,8 @@ function lowerField(
     return { ...value, type: clockType(value.type) } as Scalar;
   }
   if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
+    const alike = expressionOfMembers(model, dataset, field);
+    if (alike !== null) return lower(alike, { ...at, steps, dataset, time: null });
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
     return nothing(declared?.type ?? { kind: 'text' });
   }

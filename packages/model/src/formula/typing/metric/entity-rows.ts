@@ -1,8 +1,8 @@
-import { type Child, walkExpression } from '../../children.ts';
+import { walkExpression } from '../../children.ts';
 import type { DimensionRef } from '../../expression.ts';
 import { formatDimension } from '../../format-formula.ts';
 import { writeInstead } from '../../hints.ts';
-import type { MetricExpr } from '../../metric-expression.ts';
+import type { Child, MetricExpr } from '../../metric-expression.ts';
 import type { CallSyntax } from '../../read/syntax.ts';
 import { type MetricContext, refuse } from '../typing-context.ts';
 import { expandedNodes } from './expanded-nodes.ts';

@@ -1,6 +1,6 @@
-import { type Child, childrenOf } from '../../children.ts';
+import { childrenOf } from '../../children.ts';
 import type { FormulaScope } from '../../formula-scope.ts';
-import type { MetricExpr } from '../../metric-expression.ts';
+import type { Child, MetricExpr } from '../../metric-expression.ts';
 
 /** Every aggregate-level node inside, named metrics opened once each; conditions are not entered. */
 export function* expandedNodes(root: MetricExpr, scope: FormulaScope): Generator<MetricExpr> {

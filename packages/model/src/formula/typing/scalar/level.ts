@@ -1,6 +1,5 @@
-import type { Child } from '../../children.ts';
 import type { CallOf, CaseOf, InOf, LiteralExpr, ScalarFunction } from '../../expression.ts';
-import type { MetricExpr } from '../../metric-expression.ts';
+import type { Child, MetricExpr } from '../../metric-expression.ts';
 import type { Syntax } from '../../read/syntax.ts';
 import type { RowExpr } from '../../row-expression.ts';
 import { formatType, isOfClass, type TypeClass } from '../../value/type-kinds.ts';
