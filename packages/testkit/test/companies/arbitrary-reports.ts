@@ -65,6 +65,7 @@ function tableOf(rows: readonly Filing[]) {
 
 const METRICS = {
   revenue: 'sum(filings.amount)',
+  earned: { formula: 'sum(filings.amount)', empty: 'zero' },
   stated: 'reported(revenue)',
   first_filed: 'first_reported(revenue)',
   goods: "revenue where filings.item = 'goods'",
@@ -73,6 +74,7 @@ const METRICS = {
   on_hand: 'closing(sum(filings.amount))',
   opened: 'opening(sum(filings.amount))',
   worth: 'sum(filings.worth)',
+  worth_or_0: { formula: 'sum(filings.worth)', empty: 'zero' },
   worth_stated: 'reported(worth)',
   worth_at_the_end: "convert(worth, to: 'CNY', rate: closing)",
   at_one_rate: "convert(worth, to: 'CNY', rate: fixed date '2023-01-31')",
@@ -108,6 +110,7 @@ const KINDS: readonly Kind[] = [
     leaves: [
       'revenue',
       'revenue',
+      'earned',
       'stated',
       'first_filed',
       'goods',
@@ -123,7 +126,7 @@ const KINDS: readonly Kind[] = [
     dimensions: ['filings.item'],
     conditions: ["filings.item = 'goods'", "company <> 'east'"],
     currency: 'CNY',
-    leaves: ['worth', 'worth', 'worth_stated', 'worth_at_the_end', 'at_one_rate', 'held'],
+    leaves: ['worth', 'worth', 'worth_or_0', 'worth_stated', 'worth_at_the_end', 'at_one_rate', 'held'],
     isStock: true,
   },
 ];

@@ -92,6 +92,8 @@ export function worldOfMoney(database: Database): World {
     },
     metrics: {
       revenue: 'sum(filings.amount)',
+      earned: { formula: 'sum(filings.amount)', empty: 'zero' },
+      earned_less: 'earned - so_far',
       stated: 'reported(revenue)',
       first: 'first_reported(revenue)',
       so_far: 'to_date(revenue, year)',
@@ -117,6 +119,7 @@ export function worldOfMoney(database: Database): World {
 
 const METRICS = [
   ...['revenue', 'revenue', 'stated', 'first', 'so_far', 'half', 'before', 'grown', 'amended', 'by_quarters'],
+  ...['earned', 'earned_less'],
   ...['at_the_end', 'at_one_rate', 'in_dollars', 'cash', 'opened', 'figures'],
 ];
 const REFUSED = ['on_their_days', 'largest'];
