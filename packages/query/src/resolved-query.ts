@@ -4,6 +4,7 @@ import type {
   DayGrain,
   MemberGrain,
   OwnGrain,
+  OwnMember,
   OwnPeriod,
   PeriodSpec,
   RowGrain,
@@ -21,7 +22,7 @@ import type {
 import type { DatePart, PartialMode } from './metric-query.ts';
 
 /** Days of the calendar, or members that the company lists: those are known when its rows are. */
-export type QueryPeriod = PeriodSpec | OwnPeriod;
+export type QueryPeriod = PeriodSpec | OwnPeriod | OwnMember;
 
 /** A query whose every name is resolved and every text typed; still without data, edges, paths, policies. */
 export interface ResolvedQuery {

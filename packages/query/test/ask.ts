@@ -37,6 +37,6 @@ export function replacements(query: MetricQuery): readonly (string | undefined)[
 /** The period as text. */
 export function periodOf(query: ResolvedQuery): string | null {
   const { period } = query;
-  if (period?.kind === 'own') throw new Error('the shop lists no grain');
+  if (period?.kind === 'own' || period?.kind === 'own_member') throw new Error('the shop lists no grain');
   return period === null ? null : formatPeriod(period, shop().workspace.calendar);
 }

@@ -1,6 +1,7 @@
 import type { DateRange, Day, OwnGrain } from '../grain.ts';
 import type { PeriodProblem, PeriodReason } from '../period-problem.ts';
 import { type PeriodList, periodAt } from '../periods/period-list.ts';
+import type { PeriodRange } from '../resolve-period.ts';
 import { type TextPart, trimPart, wordsOf } from '../text-part.ts';
 import { grainName } from './own-grain.ts';
 
@@ -12,6 +13,14 @@ export interface OwnPeriod {
   readonly count: number;
   /** The one that holds today is in it. */
   readonly withCurrent: boolean;
+}
+
+/** The member that begins on a day, as a condition names it, cut to days that the question gives besides. */
+export interface OwnMember {
+  readonly kind: 'own_member';
+  readonly grain: OwnGrain;
+  readonly first: Day;
+  readonly within: PeriodRange;
 }
 
 /** A list longer than that is none that anybody wrote. */

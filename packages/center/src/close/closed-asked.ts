@@ -39,7 +39,7 @@ export function closedAsked(
   const asked: ClosedAsked = {
     metrics: resolved.metrics.map(({ name }) => name),
     range:
-      period === null || period.kind === 'own'
+      period === null || period.kind === 'own' || period.kind === 'own_member'
         ? { from: null, to: null }
         : resolvePeriod(period, today, calendar),
     grain: key?.kind === 'time' ? key.grain : null,
@@ -49,7 +49,7 @@ export function closedAsked(
 
 /** What makes the cells others than those that were locked; null: nothing does. */
 function dividing(query: MetricQuery, { by, where, fiscal, period }: ResolvedQuery): string | null {
-  if (period?.kind === 'own') return 'period';
+  if (period?.kind === 'own' || period?.kind === 'own_member') return 'period';
   if (where !== null || query.where !== undefined) return 'where';
   if (by.length > 1 || by.some(({ kind }) => kind !== 'time')) return 'by';
   if (query.currency !== undefined) return 'currency';

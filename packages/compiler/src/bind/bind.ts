@@ -205,7 +205,7 @@ function greatest(days: readonly Day[]): Day | null {
 
 /** Without a grain, `exclude_current` leaves out the last member of the period's own. */
 function grainOfPeriod(period: ResolvedQuery['period']): Context['current'] {
-  return period === null || period.kind === 'between' ? null : period.grain;
+  return period === null || period.kind === 'between' || period.kind === 'own_member' ? null : period.grain;
 }
 
 function shortest(grain: NonNullable<ResolvedQuery['grain']>): number {

@@ -28,7 +28,7 @@ export interface BindingParams {
   /** A period in members that the company lists; `day`: today, the last day listed, or the first between two of them. */
   'query/unlisted-period': {
     grain: string;
-    reason: 'no-current' | 'list-ended' | 'too-few' | 'days-between';
+    reason: 'no-current' | 'list-ended' | 'too-few' | 'days-between' | 'no-such-member';
     day: string;
     listed: number;
   };

@@ -17,8 +17,8 @@ export type DimensionRef =
     }
   /** A conformed dimension. */
   | { readonly kind: 'conformed'; readonly name: string }
-  /** A grain of each dataset's own time. */
-  | { readonly kind: 'grain'; readonly grain: Grain | OwnGrain }
+  /** A grain of each dataset's own time; `named`: what the company calls the member, beside a text. */
+  | { readonly kind: 'grain'; readonly grain: Grain | OwnGrain; readonly named?: true }
   /** Under `cohort(…)`: the first period of a row's entity, or how many periods after it the row is. */
   | { readonly kind: 'cohort'; readonly part: CohortPart };
 

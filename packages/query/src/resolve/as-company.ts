@@ -8,7 +8,7 @@ import {
 } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import { type Metric, type MetricExpr, type Model, walkExpression } from '@plumbline/model';
-import type { ResolvedQuery } from '../resolved-query.ts';
+import type { QueryPeriod, ResolvedQuery } from '../resolved-query.ts';
 
 /**
  * A question of somebody who sees only some rows, with the company's metrics as `readable` answers them. One that splits
@@ -90,14 +90,18 @@ function isToDate(
   today: number,
 ): boolean {
   const isOpen =
-    period === null || (period.kind !== 'own' && resolvePeriod(period, today, calendar).to === null);
+    period === null || (!isOfOwnGrain(period) && resolvePeriod(period, today, calendar).to === null);
   return isOpen && (grain === null || totals.length > 0);
+}
+
+function isOfOwnGrain(period: QueryPeriod): period is Extract<QueryPeriod, { kind: 'own' | 'own_member' }> {
+  return period.kind === 'own' || period.kind === 'own_member';
 }
 
 function isOfMonths({ period }: ResolvedQuery, calendar: CalendarSettings, today: number): boolean {
   if (period === null) return true;
   // Members that somebody lists are whole months only by chance, and move with the list.
-  if (period.kind === 'own') return false;
+  if (isOfOwnGrain(period)) return false;
   const { from, to } = resolvePeriod(period, today, calendar);
   if (from === null || to === null) {
     const end = from ?? to;

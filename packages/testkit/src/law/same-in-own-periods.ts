@@ -1,4 +1,4 @@
-import { type DateRange, fromCivil } from '@plumbline/calendar';
+import { type DateRange, formatDay, fromCivil } from '@plumbline/calendar';
 import fc from 'fast-check';
 import { referenceAnswerer } from '../answerer/reference-answerer.ts';
 import { onceIn } from '../arbitrary/query.ts';
@@ -33,18 +33,35 @@ const anyTerms: fc.Arbitrary<readonly DateRange[]> = fc
     return isReversed ? ranges.reverse() : ranges;
   });
 
+/** `$first` is the first day of the second term listed. Of four names some come back. */
+const CONDITIONS = [
+  "term = 'term 2'",
+  "term <> 'term 2'",
+  "term in ('term 1', 'term 3')",
+  "not term = 'term 1' or term is null",
+  "term = date '$first'",
+  "term = date '$first' and channel = 'web'",
+  "term >= date '$first'",
+  "term <> date '$first'",
+] as const;
+
+function conditionOn(condition: string, terms: readonly DateRange[]): string {
+  return condition.replace('$first', formatDay((terms[1] ?? terms[0])?.from ?? FIRST));
+}
+
 /** Which grains become terms, and whether what has none of them is asked by terms and beside the term before. */
 const anyWords = fc.record({
   words: fc.constantFrom('month', 'month|quarter', 'day|week|month|quarter|year|fiscal_quarter'),
   isByTerm: fc.boolean(),
   isCompared: fc.boolean(),
   period: onceIn(4, fc.constantFrom('last term', 'last 2 term', 'last 3 term to date', 'this term')),
+  where: onceIn(3, fc.constantFrom(...CONDITIONS)),
 });
 
 /** Grains of the question, of steps and of forms become those of the terms. */
 function inTerms(
   { shop, query }: Asking,
-  { words, isByTerm, isCompared, period }: typeof anyWords extends fc.Arbitrary<infer W> ? W : never,
+  { words, isByTerm, isCompared, period, where }: typeof anyWords extends fc.Arbitrary<infer W> ? W : never,
   terms: readonly DateRange[],
 ) {
   const steps = new RegExp(`, (\\d+) (?:${words})s?\\)`, 'g');
@@ -63,6 +80,7 @@ function inTerms(
       ...query,
       by: asked.filter((item, i) => item !== 'term' || asked.indexOf(item) === i),
       ...(period === undefined ? {} : { period }),
+      ...(where === undefined ? {} : { where: conditionOn(where, terms) }),
       compare: compare.filter((item, i) => item !== 'previous' || compare.indexOf(item) === i),
     },
   };

@@ -166,6 +166,7 @@ function withHooks(facts: Facts, hooks: Hooks, other: Other): Evaluation {
 const GRAIN_OF: { readonly [K in QueryPeriod['kind']]: (period: QueryPeriod) => RowGrain | null } = {
   member: (period) => (period.kind === 'member' ? period.grain : null),
   between: () => null,
+  own_member: () => null,
   own: (period) => (period.kind === 'own' ? period.grain : null),
   last: (period) => (period.kind === 'last' ? period.grain : null),
   this: (period) => (period.kind === 'this' ? period.grain : null),

@@ -37,6 +37,7 @@ export const binding: Catalog<BindingParams> = {
       'list-ended': `the list of ${p.grain} ends on ${p.day}, before today: which are the last ones is not known`,
       'too-few': `the list of ${p.grain} has ${p.listed} that are over on ${p.day}, fewer than asked for`,
       'days-between': `from ${p.day} on, days of the period lie between two ${p.grain}: group by ${p.grain} to leave them out, or write the first and the last day to count them`,
+      'no-such-member': `no ${p.grain} begins on ${p.day}`,
     })[p.reason],
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,

@@ -33,6 +33,7 @@ export const binding: Catalog<BindingParams> = {
       'list-ended': `${p.grain} 只列到 ${p.day}，早于今天，无从知道最近几期是哪几期`,
       'too-few': `到 ${p.day} 为止已结束的 ${p.grain} 只列出 ${p.listed} 期，不足所问的期数`,
       'days-between': `自 ${p.day} 起有日子落在两个 ${p.grain} 之间：不计这些天请按 ${p.grain} 分组，要计入请写明起止日期`,
+      'no-such-member': `没有首日为 ${p.day} 的 ${p.grain}`,
     })[p.reason],
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,

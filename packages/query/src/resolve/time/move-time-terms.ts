@@ -4,7 +4,7 @@ import type { Metric, RowExpr } from '@plumbline/model';
 import type { QueryPeriod } from '../../resolved-query.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { queryTime } from './query-time.ts';
-import { daysOfTerm } from './time-term.ts';
+import { daysOfTerm, ownMemberOf } from './time-term.ts';
 
 export interface Conditions {
   readonly period: QueryPeriod | null;
@@ -26,8 +26,9 @@ export function moveTimeTerms(
   const terms = termsOf(where);
   const days = terms.map((term) => daysOfTerm(term, isQueryTime, calendar));
   const bounds = days.filter((range) => range !== null);
-  if (bounds.length === 0) return { period, where };
-  if (period?.kind === 'last' || period?.kind === 'this' || period?.kind === 'own') {
+  const own = terms.findIndex((term) => ownMemberOf(term) !== null);
+  if (bounds.length === 0 && own < 0) return { period, where };
+  if (period !== null && isRelative(period)) {
     to.diagnostics.push(
       report(
         'query/period-and-time-condition',
@@ -43,10 +44,20 @@ export function moveTimeTerms(
     to.diagnostics.push(report('query/empty-period', {}, { at: placeOf(['where']) }));
     return { period, where };
   }
+  const member = terms[own] === undefined ? null : ownMemberOf(terms[own]);
   return {
-    period: { kind: 'between', from, to: last },
-    where: conjunction(terms.filter((_, i) => days[i] === null)),
+    period:
+      member === null
+        ? { kind: 'between', from, to: last }
+        : { kind: 'own_member', ...member, within: { from, to: last } },
+    where: conjunction(terms.filter((_, i) => days[i] === null && i !== own)),
   };
+}
+
+function isRelative(
+  period: QueryPeriod,
+): period is Extract<QueryPeriod, { kind: 'last' | 'this' | 'own' | 'own_member' }> {
+  return period.kind !== 'member' && period.kind !== 'between';
 }
 
 function intersect(ranges: readonly PeriodRange[]): PeriodRange {

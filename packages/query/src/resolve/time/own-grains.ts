@@ -27,7 +27,7 @@ export function ownGrainsOf(
     ...(where === null ? [] : [{ level: 'row', expr: where } as const]),
   ];
   for (const { node } of formulaNodes(roots, to.model)) for (const grain of grainsOf(node)) named.add(grain);
-  if (period?.kind === 'own') named.add(period.grain);
+  if (period?.kind === 'own' || period?.kind === 'own_member') named.add(period.grain);
   const own = [...named].filter(isOwnGrain);
   if (fiscal !== null) refuseBesideFiscal(to, own);
   return own;
@@ -47,6 +47,8 @@ function grainsOf({ expr }: Child): readonly string[] {
     case 'total':
     case 'share':
       return grainsIn(expr.within);
+    case 'field':
+      return grainsIn([expr.ref]);
     default:
       return [];
   }

@@ -44,6 +44,17 @@ export function daysOfTerm(
   return kind === 'date' ? daysOfDates(read.comparison, day) : daysOfInstants(read.comparison, day);
 }
 
+/** The member of a list of the company's own that a condition names by its first day; null: it names none. */
+export function ownMemberOf(term: RowExpr): { readonly grain: OwnGrain; readonly first: Day } | null {
+  const read = readComparison(term);
+  if (read === null || read.comparison !== 'eq') return null;
+  const { ref } = read.side;
+  const first = midnightOf(read.literal);
+  return first === null || ref.kind !== 'grain' || !isOwnGrain(ref.grain)
+    ? null
+    : { grain: ref.grain, first };
+}
+
 function readComparison(term: RowExpr): { comparison: Comparison; side: Side; literal: LiteralExpr } | null {
   if (term.kind === 'in' && !term.negated && term.options.length === 1) {
     return readSides('eq', term.value, term.options[0]);

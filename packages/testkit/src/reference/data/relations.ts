@@ -17,7 +17,7 @@ import {
 import { fiscalValue } from '../fiscal/period-of.ts';
 import { truncate } from '../scalar/dates.ts';
 import type { ListedCalendar } from '../time/listed-calendar.ts';
-import { listedPeriods } from '../time/listed-periods.ts';
+import { listedPeriods, periodOfRow } from '../time/listed-periods.ts';
 import { coerce } from '../value/coerce.ts';
 import type { Decimal } from '../value/decimal.ts';
 import { dateValue, dayOf, type Value } from '../value/value.ts';
@@ -173,9 +173,13 @@ function periodDay(relations: Relations, row: Row): Value {
 function readRef(relations: Relations, row: Row, ref: DimensionRef, time: DimensionRef | null): Value {
   const { model, calendar } = relations;
   if (ref.kind === 'grain') {
-    if (isOwnGrain(ref.grain)) throw new Refusal('model/not-available-yet', `a condition on ${ref.grain}`);
     const own = time ?? datasetOf(model, row.dataset).time;
-    return own === null ? null : truncate(readRef(relations, row, own, null), ref.grain, calendar);
+    const { grain, named = false } = ref;
+    if (own === null) return null;
+    const at = readRef(relations, row, own, null);
+    const day = dayOf(at);
+    if (isOwnGrain(grain)) return day === null ? null : periodOfRow(relations, { grain, named }, day);
+    return truncate(at, grain, calendar);
   }
   const found = relations.path(row.dataset, ref);
   if (found.kind !== 'found') return readBehind(relations, row, ref);

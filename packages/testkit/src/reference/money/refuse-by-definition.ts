@@ -23,6 +23,7 @@ const BY_DEFINITION: ReadonlySet<string> = new Set([
   'query/scenario-fixed',
   'query/span-rate',
   'query/needs-period',
+  'query/no-time',
   'query/unreachable-dimension',
   'model/not-available-yet',
 ]);

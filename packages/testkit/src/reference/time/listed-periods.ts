@@ -1,9 +1,16 @@
-import { type DateRange, formatDay, grainName, isOwnGrain, type OwnGrain } from '@plumbline/calendar';
+import {
+  type DateRange,
+  type Day,
+  formatDay,
+  grainName,
+  isOwnGrain,
+  type OwnGrain,
+} from '@plumbline/calendar';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
 import type { Relations } from '../data/relations.ts';
 import { absolutePeriod, latestEdge } from '../table/absolute-period.ts';
-import { dayOf } from '../value/value.ts';
+import { dateValue, dayOf, type Value } from '../value/value.ts';
 import { requireNothingBetween } from './asked-period.ts';
 import { nests, periodHolding } from './listed-calendar.ts';
 
@@ -23,6 +30,21 @@ export function listedPeriods(relations: Relations, grain: OwnGrain): readonly D
       if ((other.from ?? to + 1) <= to && (other.to ?? from - 1) >= from) throw bad('two periods share days');
     return { from, to };
   });
+}
+
+/** What the listed period of a day is known by: its first day, or what it is called. Null: the day is in none. */
+export function periodOfRow(
+  relations: Relations,
+  { grain, named }: { readonly grain: OwnGrain; readonly named: boolean },
+  day: Day,
+): Value {
+  const period = periodHolding(grain, day, relations.calendar);
+  const calendar = [...relations.model.calendars.values()].find((one) => one.grain === grain);
+  if (!named) return period && dateValue(period.from);
+  if (!calendar?.key) throw new Refusal('query/closed-data', `names of ${grain}`);
+  const { key, start, dataset } = calendar;
+  const row = relations.rows(dataset).find((one) => dayOf(relations.field(one, start)) === period?.from);
+  return row === undefined || period === null ? null : (relations.field(row, key) ?? formatDay(period.from));
 }
 
 /** What can be said of the periods of the grains that the question names before any cell is looked at. */

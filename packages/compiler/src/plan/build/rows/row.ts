@@ -1,4 +1,4 @@
-import { type ClockGrain, formatDay, grainName, isOwnGrain } from '@plumbline/calendar';
+import { type ClockGrain, formatDay, isOwnGrain } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { Dataset, DimensionRef, JoinPath, Relationship, RowExpr, Tree } from '@plumbline/model';
 import { expressionOfMembers, FISCAL_CLOSE, FISCAL_DAY, PERIOD_DAY, pathTo } from '@plumbline/model';
@@ -24,6 +24,7 @@ import { keyOfRows } from './key-of-rows.ts';
 import { knownOn } from './known-on.ts';
 import { listedKeys } from './listed-keys.ts';
 import { fieldNotLoaded } from './not-loaded.ts';
+import { ownMember } from './own-member.ts';
 import { clockOf } from './related-versions.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
@@ -208,10 +209,8 @@ function lowerRef(named: DimensionRef, at: Standing): Scalar {
   }
   const value = lowerField([...at.steps, ...found.path.steps], found.path.dataset, found.path.field, at);
   if (ref.kind !== 'grain') return value;
-  if (isOwnGrain(ref.grain)) {
-    const feature = `a condition on ${grainName(ref.grain)}`;
-    refuse(at.source.context, report('model/not-available-yet', { feature }));
-  }
+  if (isOwnGrain(ref.grain))
+    return ownMember(dayOf(value, zone), { ...ref, grain: ref.grain }, at.source.context);
   return truncated(value, ref.grain, null, zone);
 }
 

@@ -3,7 +3,7 @@ import { readAs, writeInstead } from '../../hints.ts';
 import { unitOf } from '../../unit-of.ts';
 import { unifyUnits } from '../../value/combine-units.ts';
 import { canCompare } from '../../value/common-type.ts';
-import { BOOLEAN, DATE, formatType, TIMESTAMP } from '../../value/type-kinds.ts';
+import { BOOLEAN, DATE, formatType, TEXT, TIMESTAMP } from '../../value/type-kinds.ts';
 import type { TextSpan } from '../../value-type.ts';
 import { refuse, type Typing } from '../typing-context.ts';
 import { type AnyExpr, type Level, makeCall } from './level.ts';
@@ -21,13 +21,32 @@ export function typeComparison<E extends AnyExpr>(
     const hints = [writeInstead(fn === 'ne' ? 'x is not null' : 'x is null', false)];
     return refuse(level.typing, span, { code: 'model/compared-with-null', params: {}, hints });
   }
-  const pair = comparablePair(level, sides[0], sides[1]);
-  if (pair === null) return null;
   const isOrder = fn !== 'eq' && fn !== 'ne';
+  const [left, right] = isOrder ? sides : namedPair(level, sides);
+  const pair = comparablePair(level, left, right);
+  if (pair === null) return null;
   if (isOrder && pair.some((side) => side.type.kind === 'boolean')) {
     return refuse(level.typing, span, { code: 'model/no-order', params: {} });
   }
   return makeCall(level, { fn, args: pair, type: BOOLEAN, unit: { kind: 'any' }, span });
+}
+
+/** A member that the company lists is beside a text the one of that name, not the one of that day. */
+export function namedPair<E extends AnyExpr>(
+  level: Level<E>,
+  [left, right]: readonly [E, E],
+): readonly [E, E] {
+  return [named(level, left, right), named(level, right, left)];
+}
+
+function named<E extends AnyExpr>({ typing }: Level<E>, expr: E, other: E): E {
+  const isText = other.kind === 'literal' && other.type.kind === 'text';
+  if (!isText || expr.kind !== 'field' || expr.ref.kind !== 'grain') return expr;
+  const { grain } = expr.ref;
+  const hasNames = [...typing.scope.model.calendars.values()].some(
+    (calendar) => calendar.grain === grain && calendar.key !== null,
+  );
+  return hasNames ? { ...expr, ref: { ...expr.ref, named: true }, type: TEXT, unit: { kind: 'any' } } : expr;
 }
 
 /** Both sides with a text literal beside a date turned into a date; null when they cannot be compared. */

@@ -2,12 +2,12 @@ import { countNodes } from '../../children.ts';
 import type { ScalarFunction } from '../../expression.ts';
 import type { NodeOf } from '../../node-of.ts';
 import type { Syntax } from '../../read/syntax.ts';
-import { BOOLEAN } from '../../value/type-kinds.ts';
+import { BOOLEAN, formatType } from '../../value/type-kinds.ts';
 import type { TextSpan } from '../../value-type.ts';
 import { allOf, refuse } from '../typing-context.ts';
 import { type AnyExpr, checkClass, type Level, makeCall } from './level.ts';
 import { ARITHMETIC, type ArithmeticOperator, typeArithmetic, typeNegation } from './type-arithmetic.ts';
-import { comparablePair, typeComparison } from './type-comparison.ts';
+import { comparablePair, namedPair, typeComparison } from './type-comparison.ts';
 import { typeLiteral, typeParameter } from './type-literal.ts';
 import { unifyBranches } from './unify-branches.ts';
 
@@ -152,9 +152,15 @@ function typeIn<E extends AnyExpr>(node: NodeOf<Syntax, 'in'>, level: Level<E>):
     const params = { count: items.length, limit: MAX_OPTIONS };
     return refuse(level.typing, node.span, { code: 'model/too-many-options', params });
   }
-  const pairs = allOf(items.map((item) => comparablePair(level, first, item)));
+  const pairs = allOf(items.map((item) => comparablePair(level, ...namedPair(level, [first, item]))));
   if (pairs === null) return null;
   const value = pairs[0]?.[0] ?? first;
+  // Members that the company lists are told by their names or by their days, not by both in one list.
+  const other = pairs.find(([one]) => one.type.kind !== value.type.kind);
+  if (other !== undefined) {
+    const params = { left: formatType(value.type), right: formatType(other[1].type) };
+    return refuse(level.typing, other[1].span, { code: 'model/not-comparable', params });
+  }
   const options = pairs.map((pair) => pair[1]);
   return level.wrap({ kind: 'in', value, options, negated: node.negated, type: BOOLEAN, span: node.span });
 }
