@@ -213,6 +213,8 @@ function baseRange(
 ): DateRange | null {
   const { calendar } = context.model.workspace;
   if (compare.kind === 'fixed') return fixedRange(compare, context);
+  // The part of the day before the first one lies on the day before.
+  if (compare.kind === 'previous' && query.clock !== null) return { from: current.from - 1, to: current.to };
   if (compare.kind === 'previous') {
     return query.grain === null
       ? shiftRange(current, lengthBack(context.period, calendar), calendar)

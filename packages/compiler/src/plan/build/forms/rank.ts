@@ -3,6 +3,7 @@ import { BIGINT, column, DOUBLE, nothing, type Scalar } from '../../scalar.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { rankedKeys, requireOneCurrencyOf } from '../money/one-currency.ts';
+import { clockPartOf } from '../time/clock-parts.ts';
 
 type Rank = Extract<Scalar, { kind: 'rank' }>;
 type How = Omit<Rank, 'kind' | 'of' | 'partition'>;
@@ -30,7 +31,9 @@ function ranked(expr: MetricExpr, how: How, frame: Frame, level: Level): Scalar 
 
 /** Ranks run over the rows of one time member; inside `per`, over the members of one cell. */
 function partitionNames(level: Level): readonly string[] {
-  return level.shape.cell ?? level.timeNames;
+  const { cell, dimensions } = level.shape;
+  const times = dimensions.filter((key) => clockPartOf(key) !== null).map(({ name }) => name);
+  return cell ?? [...level.timeNames, ...times];
 }
 
 /** Equal values stand in the order of their keys. */
