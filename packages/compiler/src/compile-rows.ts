@@ -9,7 +9,7 @@ import type { Context } from './plan/build/cells/context.ts';
 import { lowerAsInForce } from './plan/build/cells/formula-in-force.ts';
 import type { Frame } from './plan/build/cells/frame.ts';
 import type { OpenedMeasure } from './plan/build/cells/opened-measure.ts';
-import { cellLevel } from './plan/build/drill/cell-level.ts';
+import { cellLevel, membersAt } from './plan/build/drill/cell-level.ts';
 import { measureRows } from './plan/build/drill/measure-rows.ts';
 import { type RowField, rowFields } from './plan/build/drill/row-fields.ts';
 import { lowerNamed } from './plan/build/forms/metric.ts';
@@ -110,8 +110,11 @@ function compileSeen(
     measure: rows.measure,
     columns: fields.map((field) => rowColumn(field, context.model)),
     reads: fields.flatMap(({ name, isRead }) => (isRead ? [name] : [])),
-    ...statements(rowsOf(measureRows(measure, leaf, rows.at), context), fields, rows, (plan) =>
-      printed(plan, { ...context, hidesRows }),
+    ...statements(
+      rowsOf(measureRows(measure, leaf, membersAt(bound, rows.at)), context),
+      fields,
+      rows,
+      (plan) => printed(plan, { ...context, hidesRows }),
     ),
   };
   return { compiled, diagnostics: context.diagnostics };

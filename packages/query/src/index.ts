@@ -40,6 +40,7 @@ export { MOST_ROWS, rowsQuerySchema } from './parse/rows-schema.ts';
 export { metricQueryJsonSchema, metricQuerySchema } from './parse/schema.ts';
 export { measuredBy, plansOf } from './plans-of.ts';
 export { asCompany } from './resolve/as-company.ts';
+export { clockOf } from './resolve/clock-keys.ts';
 export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts';
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';

@@ -30,6 +30,8 @@ export interface ResolvedQuery {
   readonly by: readonly ResolvedBy[];
   /** Members of the query's time; null: no time grain in `by`. The finest of `by`. */
   readonly grain: RowGrain | null;
+  /** The finest part of a day among the members of time: `grain` is `day` then, and each of its days has parts; null: none. */
+  readonly clock: ClockGrain | null;
   /** Grains of the company's own that the question names. */
   readonly ownGrains: readonly OwnGrain[];
   readonly period: QueryPeriod | null;

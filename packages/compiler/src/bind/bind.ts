@@ -66,6 +66,7 @@ export function bind(input: CompileInput): BoundQuery {
     period: typeof period === 'string' ? { from: today - 1, to: today - 1 } : period,
     isEmpty: typeof period === 'string',
     grain: query.grain,
+    clock: query.clock,
     hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
     ownStep,
@@ -89,9 +90,9 @@ export function bind(input: CompileInput): BoundQuery {
   };
   if (
     query.grain !== null &&
-    (context.period.to - context.period.from) / shortest(query.grain) > MOST_MEMBERS
+    ((context.period.to - context.period.from) * partsFilled(query)) / shortest(query.grain) > MOST_MEMBERS
   ) {
-    const params = { grain: grainName(query.grain), limit: MOST_MEMBERS };
+    const params = { grain: query.clock ?? grainName(query.grain), limit: MOST_MEMBERS };
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
   }
   warnLeftOut(context);
@@ -210,6 +211,12 @@ function grainOfPeriod(period: ResolvedQuery['period']): Context['current'] {
 
 function shortest(grain: NonNullable<ResolvedQuery['grain']>): number {
   return grain === 'day' ? 1 : grain === 'week' ? 7 : 28;
+}
+
+/** Rows that `fill` makes of each day. */
+function partsFilled({ clock, fill }: ResolvedQuery): number {
+  if (clock === null || !fill) return 1;
+  return clock === 'hour' ? 24 : 1440;
 }
 
 function plansOf(model: Model): ReadonlySet<string> {

@@ -209,6 +209,9 @@ type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
 function baseRange(compare: RangeCompare, { context }: BoundQuery, current: DateRange): DateRange | null {
   const { calendar } = context.model.workspace;
   if (compare.kind === 'fixed') return fixedRange(compare, context);
+  // The part of the day before the first one lies on the day before.
+  if (compare.kind === 'previous' && context.clock !== null)
+    return { from: current.from - 1, to: current.to };
   if (compare.kind === 'previous') {
     return shiftStep(current, stepBack(context) ?? lengthBack(context.period, calendar), calendar);
   }

@@ -18,6 +18,15 @@ export type PeriodReason =
   | 'range-reversed';
 
 /** Kinds of JSON values, as a person would say them. */
+/** Why a part of a day has no figure. `no-days-beside`: beside periods that are no days hours are a plain dimension. */
+export type ClockReason =
+  | 'ends-inside-a-day'
+  | 'days-alone'
+  | 'balance-of-a-day'
+  | 'no-days-beside'
+  | 'unpaired'
+  | 'part-before';
+
 export type QueryValueKind =
   | 'text'
   | 'number'
@@ -71,7 +80,7 @@ export interface QueryParams {
   'query/bad-as-of': { text: string };
   'query/open-fixed-period': { period: string };
   /** `metric` is null where a text of the query itself uses the form. */
-  'query/clock-range': { grain: string; form: string };
+  'query/clock-range': { grain: string; form: string; why: ClockReason };
   'query/clock-members': { form: string };
   'query/needs-period': { metric: string | null; form: string };
   'query/period-and-time-condition': { period: string };

@@ -1,83 +1,154 @@
-import { type Diagnostic, report } from '@plumbline/diagnostics';
-import { type Child, type DimensionRef, formatDimension, type Metric, type Model } from '@plumbline/model';
+import type { ClockGrain } from '@plumbline/calendar';
+import { type Diagnostic, type Params, report } from '@plumbline/diagnostics';
+import {
+  type Child,
+  type DimensionRef,
+  formatDimension,
+  type Metric,
+  type MetricExpr,
+  type Model,
+  type RowExpr,
+} from '@plumbline/model';
+import { clockOfKey } from './clock-keys.ts';
 import { isClockGrain, type Key } from './resolve-by.ts';
 import { placeOf, type Resolving } from './resolving.ts';
-import { formulaNodes, nameOf } from './time/formula-nodes.ts';
+import { type FormulaNode, formulaNodes, nameOf } from './time/formula-nodes.ts';
 
-/** Forms that read another range than the hour that the row is of. */
-const MOVING: ReadonlySet<string> = new Set([
-  'prior',
-  'growth',
-  'to_date',
-  'trailing',
-  'at',
-  'closing',
-  'opening',
-  'average_balance',
-  'annualize',
-  'fact',
-]);
+type Why = Params['query/clock-range']['why'];
 
-/** `max(m per hour)`, `share(m, within: hour)`: ranges are made of days, whatever the keys. */
-export function refuseClockMembers(to: Resolving, metrics: readonly Metric[]): void {
-  metrics.forEach((metric, i) => {
-    const feature = clockMember(metric, to.model);
-    if (feature !== null)
-      to.diagnostics.push(report('query/clock-members', { form: feature }, { at: placeOf(['metrics', i]) }));
-  });
+/** What a part of a day has no figure for, and why. */
+const UNSAID: { readonly [K in MetricExpr['kind']]?: Why } = {
+  to_date: 'ends-inside-a-day',
+  trailing: 'ends-inside-a-day',
+  at: 'days-alone',
+  annualize: 'days-alone',
+  fact: 'days-alone',
+  closing: 'balance-of-a-day',
+  opening: 'balance-of-a-day',
+  average_balance: 'balance-of-a-day',
+  retention: 'days-alone',
+};
+
+/** Forms that move the day, which parts of days follow only where they stand on days. */
+const MOVING: ReadonlySet<MetricExpr['kind']> = new Set(['prior', 'growth']);
+
+/** What is found by whole days, so that the part of a day before, which may lie on another, has none. */
+const BY_DAYS: ReadonlySet<MetricExpr['kind']> = new Set(['new', 'conversion', 'convert']);
+
+interface Asked {
+  readonly keys: readonly Key[];
+  /** Those of comparisons too. */
+  readonly metrics: readonly Metric[];
+  readonly where: RowExpr | null;
+  /** What `having` and `order` evaluate. */
+  readonly chosen: readonly MetricExpr[];
+  /** Null: there are parts of days, if any, but no days that they stand on. */
+  readonly clock: ClockGrain | null;
 }
 
-/** A metric belongs to one model: its formula is searched once. */
-const found = new WeakMap<Metric, string | null>();
-
-function clockMember(metric: Metric, model: Model): string | null {
-  const known = found.get(metric);
-  if (known !== undefined) return known;
-  const feature = findClockMember(metric, model);
-  found.set(metric, feature);
-  return feature;
-}
-
-function findClockMember(metric: Metric, model: Model): string | null {
-  for (const { node } of formulaNodes([nameOf(metric)], model)) {
-    const clock = membersOf(node).find((ref) => ref.kind === 'grain' && isClockGrain(ref.grain));
-    if (clock !== undefined) return `${node.expr.kind} ${formatDimension(clock)}`;
+/** Hours and minutes are parts of the day that a row is of; what reads no whole days has no part for them. */
+export function refuseClock(to: Resolving, asked: Asked): void {
+  const key = asked.keys.find((one) => clockOfKey(one) !== null);
+  const roots: readonly Child[] = [
+    ...asked.metrics.map(nameOf),
+    ...asked.chosen.map((expr): Child => ({ level: 'metric', expr })),
+  ];
+  if (key !== undefined) {
+    refuseOptionsOf(to, asked, key);
+    refuseForms(
+      to,
+      { roots, times: [] },
+      {
+        text: key.text,
+        at: ['by', key.index],
+        hasDays: asked.clock !== null,
+        isCompared: isPartBefore(to, asked),
+      },
+    );
   }
-  return null;
+  const written: readonly Child[] = asked.where === null ? [] : [{ level: 'row', expr: asked.where }];
+  for (const found of formulaNodes([...roots, ...written], to.model)) refuseMembers(to, found, asked);
+}
+
+function isPartBefore({ query }: Resolving, { clock }: Asked): boolean {
+  return clock !== null && (query.compare ?? []).includes('previous');
+}
+
+function refuseOptionsOf(to: Resolving, asked: Asked, key: Key): void {
+  const { query, diagnostics } = to;
+  const refused = (form: string, why: Why) =>
+    diagnostics.push(
+      report('query/clock-range', { grain: key.text, form, why }, { at: placeOf(['by', key.index]) }),
+    );
+  if (isPartBefore(to, asked) && query.currency !== undefined) refused('currency', 'part-before');
+  if (asked.clock !== null) return;
+  if ((query.compare ?? []).length > 0) refused('compare', 'no-days-beside');
+  if (query.fill === true) refused('fill', 'no-days-beside');
+  if (query.others === true) refused('others', 'no-days-beside');
+}
+
+interface Roots {
+  readonly roots: readonly Child[];
+  /** Times of the metrics around them. */
+  readonly times: readonly DimensionRef[];
+}
+
+interface Part {
+  readonly text: string;
+  readonly at: readonly (string | number)[];
+  /** Parts of days stand on days, that can be moved. */
+  readonly hasDays: boolean;
+  /** Beside each stands the one before. */
+  readonly isCompared: boolean;
+}
+
+function refuseForms(to: Resolving, { roots, times: around }: Roots, part: Part): void {
+  const { text, at } = part;
+  const refused = new Map<string, Diagnostic>();
+  for (const { node, times } of formulaNodes(roots, to.model)) {
+    const { expr } = node;
+    const form = expr.kind;
+    const why = node.level === 'metric' ? whyUnsaid(node.expr, part) : null;
+    if (why !== null)
+      refused.set(form, report('query/clock-range', { grain: text, form, why }, { at: placeOf(at) }));
+    if (expr.kind !== 'aggregate') continue;
+    const time = times.at(-1) ?? around.at(-1) ?? to.model.datasets.get(expr.dataset)?.time ?? null;
+    if (time === null || isTimestamp(time, to.model)) continue;
+    const params = { field: formatDimension(time), part: text };
+    refused.set(expr.dataset, report('query/part-needs-timestamp', params, { at: placeOf(at) }));
+  }
+  to.diagnostics.push(...refused.values());
+}
+
+function whyUnsaid(expr: MetricExpr, { hasDays, isCompared }: Part): Why | null {
+  if (expr.kind === 'account' && expr.over !== 'range') return 'balance-of-a-day';
+  if (expr.kind === 'retention' && expr.after === null) return null;
+  if (isCompared && BY_DAYS.has(expr.kind)) return 'part-before';
+  if (!hasDays && MOVING.has(expr.kind)) return 'no-days-beside';
+  return UNSAID[expr.kind] ?? null;
+}
+
+/** Members of a condition are found once, over whole days; `within` names a key that stands on days. */
+function refuseMembers(to: Resolving, { node, times }: FormulaNode, asked: Asked): void {
+  const clock = membersOf(node).find((ref) => ref.kind === 'grain' && isClockGrain(ref.grain));
+  if (clock === undefined) return;
+  const { expr } = node;
+  const text = formatDimension(clock);
+  const isPlain = asked.clock === null && asked.keys.some((key) => clockOfKey(key) !== null);
+  if (expr.kind === 'members' || isPlain) {
+    to.diagnostics.push(report('query/clock-members', { form: `${expr.kind} ${text}` }));
+    return;
+  }
+  if (expr.kind !== 'per') return;
+  const inner = [expr.of, expr.having].flatMap((one): Child[] =>
+    one === null ? [] : [{ level: 'metric', expr: one }],
+  );
+  refuseForms(to, { roots: inner, times }, { text, at: ['metrics'], hasDays: true, isCompared: false });
 }
 
 function membersOf({ expr }: Child): readonly DimensionRef[] {
   if (expr.kind === 'per' || expr.kind === 'members') return expr.per;
   return expr.kind === 'total' || expr.kind === 'share' ? expr.within : [];
-}
-
-/** Hours and minutes hold their own rows; what reads another range would read one of days. */
-export function refuseClock(to: Resolving, keys: readonly Key[], metrics: readonly Metric[]): void {
-  const clock = keys.find(
-    (key) => key.kind === 'dimension' && key.ref.kind === 'grain' && isClockGrain(key.ref.grain),
-  );
-  if (clock === undefined) return;
-  const { query } = to;
-  const later = (form: string): Diagnostic =>
-    report('query/clock-range', { grain: clock.text, form }, { at: placeOf(['by', clock.index]) });
-  if ((query.compare ?? []).length > 0) to.diagnostics.push(later('compare'));
-  if (query.fill === true) to.diagnostics.push(later('fill'));
-  if (query.others === true) to.diagnostics.push(later('others'));
-  const roots: readonly Child[] = metrics.map(nameOf);
-  const refused = new Map<string, Diagnostic>();
-  for (const { node, times } of formulaNodes(roots, to.model)) {
-    const { expr } = node;
-    if (MOVING.has(expr.kind)) refused.set(expr.kind, later(expr.kind));
-    if (expr.kind !== 'aggregate') continue;
-    const time = times.at(-1) ?? to.model.datasets.get(expr.dataset)?.time ?? null;
-    if (time === null || isTimestamp(time, to.model)) continue;
-    const params = { field: formatDimension(time), part: clock.text };
-    refused.set(
-      expr.dataset,
-      report('query/part-needs-timestamp', params, { at: placeOf(['by', clock.index]) }),
-    );
-  }
-  to.diagnostics.push(...refused.values());
 }
 
 function isTimestamp(ref: DimensionRef, { datasets, dimensions }: Model): boolean {

@@ -1,5 +1,6 @@
 import { report } from '@plumbline/diagnostics';
 import type { MetricQuery } from '../metric-query.ts';
+import { clockOfKey } from './clock-keys.ts';
 import type { Key } from './resolve-by.ts';
 import { placeOf, type Resolving } from './resolving.ts';
 
@@ -21,6 +22,10 @@ function isCohortMatrix(keys: readonly Key[]): boolean {
   return has('cohort') && has('age');
 }
 
+function isTime(key: Key): boolean {
+  return key.kind === 'time' || clockOfKey(key) !== null;
+}
+
 /** Options that need something the query does not have. */
 export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
   const { query, diagnostics } = to;
@@ -31,12 +36,11 @@ export function refuseOptions(to: Resolving, keys: readonly Key[]): void {
         diagnostics.push(report('query/needs-metric', { option }, { at: placeOf([option]) }));
     }
   }
-  if (query.fill === true && keys.every((key) => key.kind !== 'time') && !isCohortMatrix(keys)) {
+  if (query.fill === true && !keys.some(isTime) && !isCohortMatrix(keys)) {
     diagnostics.push(report('query/fill-needs-time', {}, { at: placeOf(['fill']) }));
   }
   if (query.others !== true) return;
   const at = placeOf(['others']);
   if (query.limit === undefined) diagnostics.push(report('query/others-needs-limit', {}, { at }));
-  if (keys.every((key) => key.kind === 'time'))
-    diagnostics.push(report('query/others-needs-dimension', {}, { at }));
+  if (keys.every(isTime)) diagnostics.push(report('query/others-needs-dimension', {}, { at }));
 }

@@ -14,6 +14,7 @@ import { shareColumn } from '../columns/share-column.ts';
 import { metricInCurrency } from '../currency/metric-in-currency.ts';
 import type { MetricQuery } from '../metric-query.ts';
 import type { ResolvedBy, ResolvedCompare, ResolvedQuery } from '../resolved-query.ts';
+import { clockOfKeys } from './clock-keys.ts';
 import { describeKey } from './describe-key.ts';
 import { findCohort } from './find-cohort.ts';
 import { findFiscal } from './fiscal/find-fiscal.ts';
@@ -21,7 +22,7 @@ import { fiscalCalendar } from './fiscal/fiscal-calendar.ts';
 import { refuseFiscal, refuseFiscalForms } from './fiscal/refuse-fiscal.ts';
 import { nameColumns } from './name-columns.ts';
 import { refuseFestivalOfWeeks, refusePartsOfCloses } from './refuse-calendars.ts';
-import { refuseClock, refuseClockMembers } from './refuse-clock.ts';
+import { refuseClock } from './refuse-clock.ts';
 import { refuseCurrency } from './refuse-currency.ts';
 import { refuseOptions } from './refuse-options.ts';
 import { resolveAsOf } from './resolve-as-of.ts';
@@ -57,15 +58,14 @@ function resolve(to: Resolving): ResolvedQuery {
   refuseFestivalOfWeeks(to);
   const metrics = resolveMetrics(to);
   const keys = resolveBy(to);
-  const grain = finestGrain(to, keys);
   const cohort = findCohort(to, metrics, keys);
   refuseOptions(to, keys);
-  refuseClock(to, keys, metrics);
-  refuseClockMembers(to, metrics);
   const written = rowCondition(to);
   const asked = { metrics: [...metrics, ...plansAsked(to, metrics)], keys, where: written };
   refusePartsOfCloses(to, asked);
   const fiscal = findFiscal(to, asked);
+  const clock = cohort === null && fiscal === null ? clockOfKeys(keys) : null;
+  const grain = finestGrain(to, keys, clock !== null);
   const dated = fiscal === null ? to : inFiscalCalendar(to);
   const { period, where } = resolveConditions(dated, metrics, written);
   if (fiscal === null) refuseFiscalForms(to, asked.metrics);
@@ -82,6 +82,7 @@ function resolve(to: Resolving): ResolvedQuery {
     ...(having === null ? [] : [having]),
     ...order.flatMap((one) => (one.by.kind === 'key' ? [] : [one.by])),
   ];
+  refuseClock(to, { keys, metrics: asked.metrics, where: written, chosen, clock });
   if (fiscal !== null) refuseFiscal(to, asked, { chosen, isMoved: where !== written, fiscal });
   const share = resolveShare(to, metrics, { by, keys: named, grain, totals });
   const plans = plansOf(to.model, metrics, compare);
@@ -93,6 +94,7 @@ function resolve(to: Resolving): ResolvedQuery {
     metrics,
     by,
     grain,
+    clock,
     ownGrains: ownGrainsOf(to, keys, {
       metrics: [...metrics, ...plans],
       texts: chosen,

@@ -6,7 +6,7 @@ import { groupsSumToTotal } from './groups-sum-to-total.ts';
 import type { Law } from './law.ts';
 import { monthsOfDays } from './months-of-days.ts';
 import { ratioOfSums } from './ratio-of-sums.ts';
-import { sameAsReference, sameWhenMatched } from './same-as-reference.ts';
+import { sameAsReference, sameByHours, sameWhenMatched } from './same-as-reference.ts';
 import { sameInBooks } from './same-in-books.ts';
 import { sameInOwnPeriods } from './same-in-own-periods.ts';
 import { sameInWeeks } from './same-in-weeks.ts';
@@ -26,6 +26,7 @@ export const LAWS: readonly Law[] = [
   entitiesByHand,
   sameAsReference,
   sameWhenMatched,
+  sameByHours,
   sameInWeeks,
   sameInBooks,
   sameInOwnPeriods,

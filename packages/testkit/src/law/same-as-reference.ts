@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answerer } from '../answerer/answerer.ts';
 import { referenceAnswerer } from '../answerer/reference-answerer.ts';
+import { hoursAsking } from '../arbitrary/hours.ts';
 import { type Asking, anyAsking, matchedAsking } from '../arbitrary/shop.ts';
 import { askShop } from './ask.ts';
 import type { Law, Runs } from './law.ts';
@@ -17,6 +18,12 @@ export const sameAsReference: Law = {
 export const sameWhenMatched: Law = {
   name: 'matched snapshots: compiler = reference',
   check: (answerer, runs) => sameOf(matchedAsking, answerer, runs),
+};
+
+/** The same by hours and minutes, which stand on their days and move with them. */
+export const sameByHours: Law = {
+  name: 'hours and minutes: compiler = reference',
+  check: (answerer, runs) => sameOf(hoursAsking, answerer, runs),
 };
 
 function sameOf(asking: fc.Arbitrary<Asking>, answerer: Answerer, runs: Runs): Promise<void> {

@@ -7,6 +7,7 @@ import { requireYearsApart } from './fiscal/years-by-end.ts';
 import { requirePeriod } from './formula/require-period.ts';
 import { refuseByDefinition, triedWithoutRows } from './money/refuse-by-definition.ts';
 import { keyType } from './table/column.ts';
+import { requirePairs } from './table/comparison.ts';
 import { edgesOf, isPartial, partialPeriods } from './table/freshness.ts';
 import type { Line } from './table/line.ts';
 import { partialOfEntities } from './table/partial-of-entities.ts';
@@ -57,6 +58,7 @@ export function evaluate(asked: ReferenceInput): ReferenceResult {
   if (fiscal !== null) requireYearsApart(ev, fiscal);
   requirePeriod(ev);
   requirePeriods(ev);
+  requirePairs(ev);
   warnOfDaysLeftOut(ev);
   refuseByDefinition(evaluationOf(input, () => undefined));
   const sections = sectionsOf(ev);

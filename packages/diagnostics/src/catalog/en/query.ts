@@ -1,4 +1,4 @@
-import type { PeriodReason, QueryParams, QueryValueKind } from '../../codes/query.ts';
+import type { ClockReason, PeriodReason, QueryParams, QueryValueKind } from '../../codes/query.ts';
 import type { Catalog } from '../catalog.ts';
 
 const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string } = {
@@ -23,6 +23,20 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'range-without-ends': () => 'a range needs at least one end',
   'too-many-ends': () => 'a range has two ends, and “..” stands here more than once',
   'range-reversed': () => 'the range ends before it begins',
+};
+
+const CLOCK_REASONS: { readonly [R in ClockReason]: string } = {
+  'ends-inside-a-day':
+    'the range would end with the hour, and what a metric reads is a range of whole days; ask it by day',
+  'days-alone': 'it is a figure of whole days, and an hour is none; ask it by day',
+  'balance-of-a-day':
+    'a balance is that of a day, and the rows of it that carry the hour are not the balance at the end of the hour; ask it by day',
+  'no-days-beside':
+    "beside periods of a calendar of one's own or of an entity, and beside cohorts, parts of a day stand on no day that could be moved; ask by day and hour alone",
+  'part-before':
+    'beside the part of a day before, which may lie on another day, it has no figure: rates and first days are those of whole days; drop compare: previous',
+  unpaired:
+    'the two periods do not have as many days, or the period is open, so that no hour of the one stands beside an hour of the other; give both as many days',
 };
 
 const KINDS: { readonly [K in QueryValueKind]: string } = {
@@ -80,10 +94,9 @@ export const query: Catalog<QueryParams> = {
   'query/bad-as-of': (p) => `as_of is a day such as 2014-02-01; “${p.text}” is none`,
   'query/open-fixed-period': (p) =>
     `a comparison with a fixed period needs both its ends; “${p.period}” has one`,
-  'query/clock-range': (p) =>
-    `by ${p.grain} shows what happened in each part of a day; ${p.form} reads another range, and ranges are made of whole days: ask it by day, or ask the parts of the day alone`,
+  'query/clock-range': (p) => `${p.form} by ${p.grain}: ${CLOCK_REASONS[p.why]}`,
   'query/clock-members': (p) =>
-    `${p.form}: members in time are made of whole days; group by the part of a timestamp ({field, part: hour}) or take a day`,
+    `${p.form}: who is a member is found once, over whole days, and beside periods that are no days an hour is no member of time; take a day, or group by the part of a timestamp ({field, part: hour})`,
   'query/needs-period': (p) =>
     `${p.form}${p.metric === null ? '' : ` in metric ${p.metric}`} needs a date range: give the query a period or a time grain in "by"`,
   'query/period-and-time-condition': (p) =>

@@ -1,4 +1,4 @@
-import type { PeriodReason, QueryParams, QueryValueKind } from '../../codes/query.ts';
+import type { ClockReason, PeriodReason, QueryParams, QueryValueKind } from '../../codes/query.ts';
 import type { Catalog } from '../catalog.ts';
 
 const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string } = {
@@ -20,6 +20,16 @@ const PERIOD_REASONS: { readonly [R in PeriodReason]: (part: string) => string }
   'range-without-ends': () => '区间至少要写出一端',
   'too-many-ends': () => '区间只有两端，这里“..”出现了不止一次',
   'range-reversed': () => '区间的结束早于开始',
+};
+
+const CLOCK_REASONS: { readonly [R in ClockReason]: string } = {
+  'ends-inside-a-day': '区间会止于该小时，而指标读取的区间由整天组成；请按天提问',
+  'days-alone': '这是整天的数，一小时没有；请按天提问',
+  'balance-of-a-day': '余额是某一天的余额，当天带有该小时的行并不是该小时末的余额；请按天提问',
+  'no-days-beside':
+    '与自定义期间、各主体自己的会计期间或分群并列时，时段不依附于可以移动的某一天；请只按天与小时提问',
+  'part-before': '前一时段可能落在前一天，而汇率与首次日期都按整天确定，因此没有数；请去掉 compare: previous',
+  unpaired: '两个时期的天数不同，或时期有一端未定，两边的小时无法逐一对应；请使两边天数相同',
 };
 
 const KINDS: { readonly [K in QueryValueKind]: string } = {
@@ -74,10 +84,9 @@ export const query: Catalog<QueryParams> = {
     `${p.year} 年的${p.table === 'spring_festival' ? '春节日期' : '放假调休安排'}不在内置的年份（${p.first}–${p.last}）之内，不作推算`,
   'query/bad-as-of': (p) => `as_of 要写成 2014-02-01 这样的日期，“${p.text}”不是日期`,
   'query/open-fixed-period': (p) => `与固定时期比较需要起止两端，“${p.period}”只有一端`,
-  'query/clock-range': (p) =>
-    `按 ${p.grain} 显示的是一天中各时段发生的数；${p.form} 读取另一个区间，而区间由整天组成：请按天提问，或只问时段本身`,
+  'query/clock-range': (p) => `按 ${p.grain} 的 ${p.form}：${CLOCK_REASONS[p.why]}`,
   'query/clock-members': (p) =>
-    `${p.form}：时间上的成员由整天组成；请按时间戳的部分分组（{field, part: hour}），或改用天`,
+    `${p.form}：谁是成员是按整天一次找出的，而与不由天组成的期间并列时，小时不是时间成员；请改用天，或按时间戳的部分分组（{field, part: hour}）`,
   'query/needs-period': (p) =>
     `${p.metric === null ? '' : `指标 ${p.metric} 中的 `}${p.form} 需要时间范围：请给出 period，或在 by 中加入时间粒度`,
   'query/period-and-time-condition': (p) =>

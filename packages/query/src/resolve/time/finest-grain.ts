@@ -7,12 +7,14 @@ const FINER = ['day', 'week'] as const;
 
 /**
  * The finest grain of `by`, null without one. Every coarser grain must hold its members whole; what a grain of the
- * company's own lists is looked at when its rows are known, and it holds the members of no other.
+ * company's own lists is looked at when its rows are known, and it holds the members of no other. Parts of a day stand
+ * on their days.
  */
-export function finestGrain(to: Resolving, keys: readonly Key[]): RowGrain | null {
+export function finestGrain(to: Resolving, keys: readonly Key[], hasClock: boolean): RowGrain | null {
   const times = keys.filter((key): key is TimeKey => key.kind === 'time');
   const grains = new Set(times.map((key) => key.grain));
   const finest =
+    (hasClock ? 'day' : null) ??
     FINER.find((grain) => grains.has(grain)) ??
     times.find(({ grain }) => isOwnGrain(grain))?.grain ??
     DAY_GRAINS.find((grain) => grains.has(grain)) ??

@@ -8,7 +8,8 @@ import type { Value } from '../value/value.ts';
 export interface Dimension {
   readonly ref: DimensionRef;
   readonly grain: DayGrain | ClockGrain | null;
-  readonly part: DatePart | null;
+  /** `time_of_day`: microseconds from midnight to where the member of the grain that `ref` names begins. */
+  readonly part: DatePart | 'time_of_day' | null;
 }
 
 /** One condition of G: the dimension has that value, or (a row of others) none of the kept ones. */

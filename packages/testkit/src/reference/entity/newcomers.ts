@@ -1,6 +1,8 @@
 import type { AggregateExpr, DimensionRef } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
+import { clockGrain } from '../cell/clock.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { meetsKey } from '../cell/meets-key.ts';
 import { spansOf } from '../cell/spans.ts';
 import { datasetOf } from '../data/dataset-of.ts';
 import { Refusal } from '../data/refusal.ts';
@@ -40,9 +42,12 @@ export function newcomerRows(ev: Evaluation, measure: AggregateExpr, cell: Cell)
   // Of which scenario a first row is was settled inside.
   const isOfScenarios = datasetOf(ev.relations.model, measure.dataset).scenarios !== undefined;
   const placed = new Set(isOfScenarios ? admittedRows(ev, measure.dataset, place) : met);
+  // Parts of a day are of R: the row lies in the same one.
+  const parts = outside.keys.filter(({ dimension }) => clockGrain(dimension) !== null);
   return eventRows(ev, measure, expr.by, inside).flatMap((row) => {
     const first = firsts.get(entityOf(ev, row, expr.by) ?? '');
     if (first === undefined || read === null || !placed.has(first)) return [];
+    if (!parts.every((key) => meetsKey(ev, key, row, inside))) return [];
     return isInSpan(ev, row, read, inside) && isInSpan(ev, first, read, inside)
       ? [{ ...row, placedBy: first }]
       : [];

@@ -2,7 +2,7 @@ import type { MetricExpr } from '@plumbline/model';
 import type { Cell } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { keyOf, type Value } from '../value/value.ts';
-import { at, tuples } from './members.ts';
+import { at, tuples } from './tuples.ts';
 
 export type Tuples = readonly (readonly Value[])[];
 
@@ -17,7 +17,7 @@ export function foundIn(
   const rows = ev.reads(expr, moved(cell)).flat();
   if (dimensions.every(({ ref }) => ref.kind !== 'grain')) return tuples(ev, rows, dimensions, cell);
   // Which time a row goes by is known inside the metrics alone: every one of them is tried, and has rows there or not.
-  const all = timesIn(ev).flatMap((times) => tuples(ev, rows, dimensions, { ...cell, times }));
+  const all = timesIn(ev).flatMap((times) => tuples(ev, rows, dimensions, { ...moved(cell), times }));
   return unique(all).filter(
     (values) => ev.reads(expr, moved(at(cell, dimensions, values))).flat().length > 0,
   );

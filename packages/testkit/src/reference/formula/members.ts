@@ -1,20 +1,19 @@
-import type { DateRange, RowGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, RowGrain } from '@plumbline/calendar';
 import { type DimensionRef, FISCAL_CLOSE, fiscalDay, type MetricExpr } from '@plumbline/model';
 import { type Cell, type Dimension, moved, NO_EMPTY_RULE } from '../cell/cell.ts';
-import { dimensionValue } from '../cell/dimension-value.ts';
+import { clockDimension, instantOf } from '../cell/clock.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
-import { meetsKey } from '../cell/meets-key.ts';
 import { spansOf } from '../cell/spans.ts';
 import { datasetOf } from '../data/dataset-of.ts';
-import type { Row } from '../data/relations.ts';
-import { unfolded } from '../data/unfold.ts';
 import { entitiesIn } from '../fiscal/entities.ts';
 import { isFiscal } from '../fiscal/fiscal-model.ts';
 import { spansOfEntity } from '../fiscal/spans-of-entity.ts';
 import { membersOf, startOf } from '../time/listed-calendar.ts';
 import { intersect, type Span, spanOf } from '../time/span.ts';
-import { dateValue, keyOf, type Value } from '../value/value.ts';
+import { dateValue, type Value } from '../value/value.ts';
 import { datasetsOf } from './formula-datasets.ts';
+import { foundIn, unique } from './found-members.ts';
+import { at, tuples } from './tuples.ts';
 
 export interface PerMembers {
   readonly of: MetricExpr;
@@ -32,8 +31,12 @@ export function membersIn(ev: Evaluation, spec: PerMembers, cell: Cell): readonl
   const { of, having } = spec;
   const candidates = perCells(ev, spec, cell).flatMap((inside) => {
     const { dimensions } = inside.group;
-    const rows = [...ev.reads(of, inside), ...(having ? ev.reads(having, inside) : [])].flat();
-    const found = tuples(ev, rows, dimensions, inside).filter((fields) => !fields.includes(null));
+    const rows = () => [...ev.reads(of, inside), ...(having ? ev.reads(having, inside) : [])].flat();
+    const formulas = having === null ? [of] : [of, having];
+    const all = dimensions.some(({ ref }) => ref.kind === 'grain')
+      ? unique(formulas.flatMap((formula) => foundIn(ev, formula, inside)))
+      : tuples(ev, rows(), dimensions, inside);
+    const found = all.filter((fields) => !fields.includes(null));
     return found.map((fields) => ({
       values: valuesOf(ev, spec, inside, fields),
       cell: at(inside, dimensions, fields),
@@ -53,14 +56,24 @@ function valuesOf(
   const first = move?.kind === 'per' && move.member !== null ? move.member.from : null;
   return per.map((ref) => {
     if (ref.kind !== 'grain') return rest.shift() ?? null;
+    if (isClock(ref.grain)) return instantOf(first && dateValue(first), rest.shift() ?? null);
     return first && dateValue(startOf(ref.grain as RowGrain, first, ev.relations.calendar));
   });
 }
 
+function isClock(grain: string): grain is ClockGrain {
+  return grain === 'hour' || grain === 'minute';
+}
+
 /** The cell one level down, its fields still open: one for each member of the grains, or just one. */
 export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: Cell): readonly Cell[] {
-  const dimensions = per.flatMap((ref) => (ref.kind === 'grain' ? [] : [{ ref, grain: null, part: null }]));
-  const grains = per.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as RowGrain] : []));
+  const dimensions = per.flatMap((ref): readonly Dimension[] => {
+    if (ref.kind !== 'grain') return [{ ref, grain: null, part: null }];
+    return isClock(ref.grain) ? [clockDimension(ref.grain)] : [];
+  });
+  const grains = per.flatMap((ref) =>
+    ref.kind === 'grain' ? [isClock(ref.grain) ? 'day' : (ref.grain as RowGrain)] : [],
+  );
   const level = cell.level + 1;
   const found =
     grains.length === 0 ? [] : timeMembers(ev, having === null ? [of] : [of, having], grains, cell);
@@ -71,31 +84,6 @@ export function perCells(ev: Evaluation, { of, per, having }: PerMembers, cell: 
   return (grains.length === 0 ? [null] : members).map((member) =>
     moved(inside, { kind: 'per', level, member }),
   );
-}
-
-/** The cell with these members of dimensions of its own level. */
-export function at(cell: Cell, dimensions: readonly Dimension[], values: readonly Value[]): Cell {
-  const keys = dimensions.map((dimension, i) => {
-    return { dimension, level: cell.level, is: { kind: 'value' as const, value: values[i] ?? null } };
-  });
-  return { ...cell, keys: [...cell.keys, ...keys] };
-}
-
-/** The distinct combinations of the dimensions among the rows. */
-export function tuples(
-  ev: Evaluation,
-  rows: readonly Row[],
-  dimensions: readonly Dimension[],
-  cell: Cell,
-): readonly (readonly Value[])[] {
-  const found = new Map<string, readonly Value[]>();
-  const refs = [...dimensions, ...cell.keys.map((key) => key.dimension)].map(({ ref }) => ref);
-  for (const row of rows.flatMap((one) => unfolded(ev.relations, one, refs))) {
-    if (row.through !== undefined && !cell.keys.every((key) => meetsKey(ev, key, row, cell))) continue;
-    const values = dimensions.map((dimension) => dimensionValue(ev, row, dimension, cell));
-    found.set(values.map(keyOf).join(), values);
-  }
-  return [...found.values()];
 }
 
 /** Under the calendar of an entity flows and balances of a dataset are known to different ends. */

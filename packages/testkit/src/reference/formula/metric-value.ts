@@ -30,11 +30,12 @@ import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import type { Form } from './form.ts';
 import { datasetsOf } from './formula-datasets.ts';
 import { neverAlone } from './formula-in-force.ts';
-import { at, membersIn, perCells } from './members.ts';
+import { membersIn, perCells } from './members.ts';
 import { annualized, factValue } from './period-facts.ts';
 import { ntileValue, rankShareValue } from './places-among.ts';
 import { rollupCell } from './rollup.ts';
 import { rankValue, totalCell } from './scope.ts';
+import { at } from './tuples.ts';
 import { versionCell } from './version-cell.ts';
 
 type Kinds = { readonly [K in MetricExpr['kind']]: (ev: Evaluation, expr: Form<K>, cell: Cell) => Value };

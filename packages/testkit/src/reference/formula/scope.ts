@@ -1,28 +1,40 @@
 import type { MemberGrain } from '@plumbline/calendar';
 import { type DimensionRef, isSameDimension, type MetricExpr } from '@plumbline/model';
-import type { ResolvedBy } from '@plumbline/query';
+import { clockOf, type ResolvedBy } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
+import { clockGrain, keysWithin } from '../cell/clock.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { requireOneCurrencyOf } from '../money/one-currency.ts';
 import { nests } from '../time/listed-calendar.ts';
 import { decimalOf } from '../value/decimal.ts';
-import { compareValues, type Value } from '../value/value.ts';
+import { compareValues, keyOf, type Value } from '../value/value.ts';
 import { foundIn } from './found-members.ts';
-import { at } from './members.ts';
+import { at } from './tuples.ts';
 
 /** The cell without the dimensions of its own level, time included, except those named. */
 export function totalCell(ev: Evaluation, within: readonly DimensionRef[], cell: Cell): Cell {
   const { model } = ev.relations;
   const isNamed = (ref: DimensionRef) => within.some((name) => isSameDimension(model, name, ref));
-  const keys = cell.keys.filter((key) => key.level !== cell.level || isNamed(key.dimension.ref));
+  const parts = keysWithin(within, cell);
+  const kept = cell.keys.filter(
+    (key) => key.level !== cell.level || (clockGrain(key.dimension) === null && isNamed(key.dimension.ref)),
+  );
   const group = { ...cell.group, isRanked: false };
-  const grains = within.flatMap((ref) => (ref.kind === 'grain' ? [ref.grain as MemberGrain] : []));
-  return widened(ev, grains, { ...cell, keys, group });
+  const named = within.flatMap((ref) =>
+    ref.kind === 'grain' && ref.grain !== 'hour' && ref.grain !== 'minute' ? [ref.grain] : [],
+  );
+  const grains = parts.length === 0 ? named : [...named, 'day' as const];
+  return widened(ev, grains, { ...cell, keys: [...kept, ...parts], group });
 }
 
 /** The cell of the query without its keys, time included, except these. */
 export function largerCell(ev: Evaluation, kept: readonly ResolvedBy[], cell: Cell): Cell {
-  const keys = cell.keys.filter(({ dimension }) =>
+  const clocks = kept.flatMap((by) => clockOf(ev.query, by) ?? []);
+  const parts = keysWithin(
+    clocks.map((grain) => ({ kind: 'grain', grain })),
+    cell,
+  );
+  const fields = cell.keys.filter(({ dimension }) =>
     kept.some(
       (by) =>
         by.kind === 'dimension' &&
@@ -31,8 +43,13 @@ export function largerCell(ev: Evaluation, kept: readonly ResolvedBy[], cell: Ce
         isSameDimension(ev.relations.model, by.ref, dimension.ref),
     ),
   );
-  const grains = kept.flatMap((by) => (by.kind === 'time' ? [by.grain] : []));
-  return widened(ev, grains, { ...cell, keys, group: { ...cell.group, isRanked: false } });
+  const named = kept.flatMap((by) => (by.kind === 'time' ? [by.grain] : []));
+  const grains = parts.length === 0 ? named : [...named, 'day' as const];
+  return widened(ev, grains, {
+    ...cell,
+    keys: [...fields, ...parts],
+    group: { ...cell.group, isRanked: false },
+  });
 }
 
 function widened(ev: Evaluation, grains: readonly MemberGrain[], cell: Cell): Cell {
@@ -83,8 +100,15 @@ export function peers(ev: Evaluation, of: MetricExpr, cell: Cell): readonly Cell
   if (isAlone(cell)) return [cell];
   const open = { ...cell, keys: cell.keys.filter((key) => key.level !== cell.level) };
   const cells = members.length === 0 ? [open] : members.map((member) => inMember(open, member));
+  // Parts of days are members of time: those of another are ranked by themselves.
+  const mine = cell.keys.filter((key) => cell.level === 0 && key.level === 0);
+  const isBeside = (values: readonly Value[]) =>
+    mine.every(({ dimension, is }) => {
+      const value = values[dimensions.indexOf(dimension)] ?? null;
+      return clockGrain(dimension) === null || (is.kind === 'value' && keyOf(is.value) === keyOf(value));
+    });
   return cells.flatMap((inside) => {
-    const found = foundIn(ev, of, inside);
+    const found = foundIn(ev, of, inside).filter(isBeside);
     const isMember = (values: readonly Value[]) => cell.level === 0 || !values.includes(null);
     return found.filter(isMember).map((values) => at(inside, dimensions, values));
   });

@@ -1,8 +1,8 @@
-import type { ResolvedBy } from '@plumbline/query';
+import { clockOf, type ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { Refusal } from '../data/refusal.ts';
-import { at } from '../formula/members.ts';
+import { at } from '../formula/tuples.ts';
 import { columnsOf } from '../table/column.ts';
 import { cellsOfGrouping } from '../table/places.ts';
 import { NOBODY } from './nobody.ts';
@@ -40,7 +40,9 @@ export function triedWithoutRows(ev: Evaluation): void {
     query.by,
     ...query.totals.map((names) => query.by.filter(({ name }) => names.includes(name))),
   ];
-  const last = query.others ? query.by.filter((by) => by.kind === 'dimension').at(-1) : undefined;
+  const last = query.others
+    ? query.by.filter((by) => by.kind === 'dimension').findLast((by) => clockOf(query, by) === null)
+    : undefined;
   for (const by of groupings) {
     if (last === undefined || !by.includes(last)) tryCells(ev, by, null);
     else

@@ -24,6 +24,14 @@ export function latestEdge(ev: Evaluation): number {
   return greatest(coverages(ev).map((c) => c.edge)) ?? Number.POSITIVE_INFINITY;
 }
 
+/** The last instant that is known of the day of the latest edge, in microseconds from midnight; null: all of the day. */
+export function knownTimeOn(ev: Evaluation, day: number): number | null {
+  const known = coverages(ev).filter(({ edge }) => edge === latestEdge(ev));
+  const clocks = known.map(({ clock }) => clock);
+  if (day !== latestEdge(ev) || clocks.includes(null)) return null;
+  return greatest(clocks);
+}
+
 function coverages(ev: Evaluation): readonly Coverage[] {
   const cell: Cell = { ...wholeCell(ev), ofQuestion: true };
   const datasets = new Set(askedFormulas(ev).flatMap((expr) => [...datasetsOf(ev.relations.model, expr)]));

@@ -2,6 +2,7 @@ import { type DateRange, isOwnGrain, resolvePeriod } from '@plumbline/calendar';
 import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
+import { Refusal } from '../data/refusal.ts';
 import { compareMove } from '../formula/metric-value.ts';
 import { membersBack } from '../time/asked-period.ts';
 import { membersOf } from '../time/listed-calendar.ts';
@@ -24,7 +25,8 @@ export function comparedCell(ev: Evaluation, compare: ResolvedCompare, cell: Cel
 
 const KINDS: Kinds = {
   previous: (ev, _, cell) => {
-    const { grain } = ev.query;
+    const { grain, clock } = ev.query;
+    if (clock !== null) return moved(cell, { kind: 'part_before', part: clock });
     if (grain !== null)
       return moved(cell, {
         kind: 'compare',
@@ -41,6 +43,21 @@ const KINDS: Kinds = {
   },
   plan: (_, __, cell) => cell,
 };
+
+/** An hour of a day that has no counterpart stands beside none. */
+export function requirePairs({ period: { from, to }, query, relations, today }: Evaluation): void {
+  for (const compare of query.compare) {
+    if (query.clock === null || compare.kind !== 'fixed') continue;
+    const fixed = resolvePeriod(compare.period, today, relations.calendar);
+    const isPaired =
+      from !== null &&
+      to !== null &&
+      fixed.from !== null &&
+      fixed.to !== null &&
+      to - from === fixed.to - fixed.from;
+    if (!isPaired) throw new Refusal('query/clock-range', 'days that have no counterpart');
+  }
+}
 
 /** Members are paired in order when both periods have as many; else every row reads all of the fixed one. */
 function pairMove(ev: Evaluation, cell: Cell, fixed: DateRange): Move {

@@ -1,4 +1,4 @@
-import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
+import { clockOf, type ResolvedBy, type ResolvedQuery } from '@plumbline/query';
 import type { Key } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { keyOf, type Value } from '../value/value.ts';
@@ -15,7 +15,7 @@ export interface Kept {
 /** Over the whole period and all other dimensions; null unless the query asks for others. */
 export function keptMembers(ev: Evaluation): Kept | null {
   const { query } = ev;
-  const item = query.by.filter((by) => by.kind === 'dimension').at(-1);
+  const item = query.by.filter((by) => by.kind === 'dimension').findLast((by) => clockOf(query, by) === null);
   if (!query.others || query.limit === null || item === undefined) return null;
   const places = placesOf(ev, { by: [item], others: null, isRanked: false });
   const lines = places.map((place) => lineOf(ev, columnsOf(ev, [item]), place));

@@ -1,17 +1,19 @@
 import { type DateRange, fromCivil, type MemberGrain, weekOfYear } from '@plumbline/calendar';
-import type { ResolvedBy } from '@plumbline/query';
+import { clockOf, type ResolvedBy } from '@plumbline/query';
 import type { Cell, Key } from '../cell/cell.ts';
+import { clockGrain, dimensionOf, instantOf } from '../cell/clock.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { periodsBetween } from '../entity/cohorts.ts';
 import { foundIn, type Tuples, unique } from '../formula/found-members.ts';
-import { at } from '../formula/members.ts';
 import { isOfDaysAlone } from '../formula/period-facts.ts';
+import { at } from '../formula/tuples.ts';
 import { membersOf, nests, startOf } from '../time/listed-calendar.ts';
 import { decimalOf } from '../value/decimal.ts';
 import { dateValue, dayOf, type Value } from '../value/value.ts';
 import { absolutePeriod, latestEdge } from './absolute-period.ts';
 import { askedFormulas } from './asked-formulas.ts';
 import { comparedFormulas } from './column.ts';
+import { withEveryPart } from './filled-parts.ts';
 import type { Place } from './line.ts';
 import { isFillable } from './listed-members.ts';
 import { wholeCell } from './whole-cell.ts';
@@ -38,12 +40,12 @@ export function placesOf(ev: Evaluation, grouping: Grouping): readonly Place[] {
   const everywhere = ev.query.fill && grain !== null ? unique(found.flatMap(({ asked }) => asked)) : [];
   const isTimeAlone = cells.every(({ group }) => group.dimensions.length === 0) && isOfDaysAlone(ev);
   const always = (grouping.by.length === 0 && grouping.others === null) || isTimeAlone ? [[]] : [];
-  const isFilled =
-    ev.query.fill && grain !== null && cells[0]?.group.dimensions.length === 0 && !grouping.others;
+  const hasTimeAlone = cells[0]?.group.dimensions.every((one) => clockGrain(one) !== null) === true;
+  const isFilled = ev.query.fill && grain !== null && hasTimeAlone && !grouping.others;
   return found.flatMap(({ cell, asked, compared }) => {
     const ages = grain === null ? filledAges(ev, cell, asked) : [];
     const cellAt = (values: readonly Value[]) => at(cell, cell.group.dimensions, values);
-    const filled = [...everywhere, ...(isFilled ? [[]] : [])].filter((values) =>
+    const filled = withEveryPart(ev, cell, [...everywhere, ...(isFilled ? [[]] : [])]).filter((values) =>
       isFillable(ev, cellAt(values)),
     );
     const all = unique([...asked, ...compared, ...filled, ...always, ...ages]);
@@ -79,6 +81,7 @@ export function cellsOfGrouping(ev: Evaluation, grouping: Grouping): readonly Ce
 
 /** The finest grain of the query's time in this grouping. */
 function finest(ev: Evaluation, by: readonly ResolvedBy[]): MemberGrain | null {
+  if (by.some((item) => clockOf(ev.query, item) !== null)) return 'day';
   const grains = by.flatMap((item) => (item.kind === 'time' ? [item.grain] : []));
   if (ev.query.grain !== null && grains.includes(ev.query.grain)) return ev.query.grain;
   const inside = (grain: MemberGrain) => grains.every((other) => nests(grain, other, ev.relations.calendar));
@@ -107,7 +110,7 @@ function cellOf(
   member: DateRange | null,
 ): Cell {
   const dimensions = grouping.by.flatMap((item) =>
-    item.kind === 'dimension' ? [{ ref: item.ref, grain: item.grain, part: item.part }] : [],
+    item.kind === 'dimension' ? [dimensionOf(ev.query, item)] : [],
   );
   const whole = wholeCell(ev);
   const group = { dimensions, grain, members: [], isRanked: grouping.isRanked };
@@ -126,6 +129,8 @@ function placeOf(ev: Evaluation, grouping: Grouping, cell: Cell, values: readonl
   const rest = [...values];
   const keys = ev.query.by.map((item) => {
     if (!grouping.by.includes(item)) return null;
+    if (clockOf(ev.query, item) !== null)
+      return instantOf(cell.member && dateValue(cell.member.from), rest.shift() ?? null);
     if (item.kind === 'dimension') return rest.shift() ?? null;
     return cell.member && dateValue(labelOf(ev, item.grain, cell));
   });

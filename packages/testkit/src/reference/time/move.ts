@@ -1,4 +1,4 @@
-import type { DateRange, Interval, MemberGrain, RowGrain, Step } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, Interval, MemberGrain, RowGrain, Step } from '@plumbline/calendar';
 
 /** What a form does to the ranges R and P of a cell (semantics.md 1), outermost form first. */
 export type Move =
@@ -8,6 +8,8 @@ export type Move =
   | { readonly kind: 'festival'; readonly years: number; readonly weeks: boolean }
   /** The range of equal length before, for a query without time. */
   | { readonly kind: 'previous' }
+  /** The part of a day before: R stays, its rows are those of one part earlier. */
+  | { readonly kind: 'part_before'; readonly part: ClockGrain }
   /** The member of a fixed period that R is paired with, `by` away; null: all of the period. */
   | {
       readonly kind: 'pair';
@@ -34,6 +36,7 @@ const MOVES_PERIOD: { readonly [K in Move['kind']]: boolean } = {
   compare: true,
   festival: true,
   previous: true,
+  part_before: true,
   pair: true,
   prior: true,
   at: true,

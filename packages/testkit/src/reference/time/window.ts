@@ -196,6 +196,7 @@ const MOVES: Moves = {
     const by = ranges.range && lengthBack(ranges.range.whole, calendar);
     return by ? each(ranges, (window) => compared(window, by, calendar)) : ranges;
   },
+  part_before: (_, ranges) => ranges,
   pair: ({ by, member, period, periodBy }, ranges, { calendar }, cut) => {
     const all = plain(spanOf(period.from, period.to));
     const moved = (window: Window | null, interval: Interval | null, limit: DateRange) =>

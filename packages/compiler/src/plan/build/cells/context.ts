@@ -1,4 +1,4 @@
-import type { DateRange, Day, OwnInterval, RowGrain } from '@plumbline/calendar';
+import type { ClockGrain, DateRange, Day, OwnInterval, RowGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { CohortPart, Dataset, Field, MetricExpr, Model, PlanRole, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
@@ -26,6 +26,8 @@ export interface Context {
   readonly today: number;
   /** Finest grain of the question's time. */
   readonly grain: RowGrain | null;
+  /** The finest part of a day that the question groups its days by. */
+  readonly clock: ClockGrain | null;
   /** The question groups by weeks: its year is the one that they are counted in. */
   readonly hasWeeks: boolean;
   /** Grain of the members that `exclude_current` leaves out. */

@@ -20,6 +20,8 @@ export type RangeOp =
   | { readonly kind: 'compare'; readonly by: Step | FestivalShift }
   /** The range of equal length that ends the day before. */
   | { readonly kind: 'previous' }
+  /** The part of a day before: the range stays, and rows are read as if they had happened one part later. */
+  | { readonly kind: 'part_before'; readonly part: ClockGrain }
   /** `fixed: P0`: members in order where both periods have as many, else all of P0. */
   | {
       readonly kind: 'pair';

@@ -12,6 +12,7 @@ import {
   call,
   column,
   DATE,
+  INTEGER,
   type Measure,
   memberStart,
   nothing,
@@ -36,6 +37,7 @@ import {
 } from '../rows/leaf.ts';
 import { dayOf, lowerDimension, lowerRow, zoneOf } from '../rows/row.ts';
 import { AT } from '../rows/windows.ts';
+import { clockPartOf } from '../time/clock-parts.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { type InnerMeasure, innerMeasures } from './inner-measures.ts';
@@ -170,7 +172,17 @@ function countsEntities({ aggregate, frame, level, source }: Leaf, entity: Scala
 function rowsOf(leaf: PlacedLeaf, range: Pick<RangeOfCell, 'from' | 'to' | 'until'>): Plan {
   const ofFirst = rangeCondition({ ...leaf, time: leaf.first.time }, range);
   if (leaf.alone !== null) return filter(leaf.alone, allOf([ofFirst, leaf.conditions]));
-  return filter(rowsInRange(leaf, range), ofFirst);
+  return filter(rowsInRange(leaf, range), allOf([ofFirst, ...inSameParts(leaf)]));
+}
+
+/** Parts of a day are of R, as its days are: a row counts where its entity came in the same one. */
+function inSameParts({ level, time, keys }: PlacedLeaf): readonly Scalar[] {
+  return level.shape.dimensions.flatMap((d) => {
+    const part = clockPartOf(d);
+    const placed = keys.find(({ name }) => name === d.name);
+    if (part === null || placed === undefined || time === null) return [];
+    return [call('eq', [call('part', [time], INTEGER, part), placed.value], BOOLEAN)];
+  });
 }
 
 function cellsOfNewcomers(

@@ -18,6 +18,7 @@ import { refText } from '../rows/ref-text.ts';
 import { lowerDimension } from '../rows/row.ts';
 import type { Source } from '../rows/source.ts';
 import { carriedChecks } from '../stock/carried-checks.ts';
+import { clockParts } from '../time/clock-parts.ts';
 import { filled } from './empty.ts';
 
 type Per = Extract<MetricExpr, { kind: 'per' }>;
@@ -76,7 +77,9 @@ export function innerLevel(per: readonly DimensionRef[], level: Level, name: (i:
     const key = { name: name(i), type: dimensionType(level.context, ref) };
     added.push({ ...key, label: labelOf(ref) });
     if (ref.kind === 'grain') {
-      const grain = ref.grain as RowGrain;
+      const isClock = ref.grain === 'hour' || ref.grain === 'minute';
+      if (isClock) dimensions.push(...clockParts([ref.grain], (part) => `${key.name}:${part}`));
+      const grain = isClock ? 'day' : (ref.grain as RowGrain);
       timeKeys.push({ name: key.name, grain });
       splits.push({ kind: 'split', grain });
     } else dimensions.push({ ...key, ref, grain: null, part: null, kept: null });
@@ -132,7 +135,14 @@ export function dimensionType(context: Context, ref: DimensionRef): DimensionKey
   return { kind: 'date' };
 }
 
-const MOVES_PERIOD: ReadonlySet<RangeOp['kind']> = new Set(['prior', 'compare', 'previous', 'pair', 'at']);
+const MOVES_PERIOD: ReadonlySet<RangeOp['kind']> = new Set([
+  'prior',
+  'compare',
+  'previous',
+  'part_before',
+  'pair',
+  'at',
+]);
 
 /** `customer in (m per customer having c)`: found once over the period, under the conditions around it (semantics.md 2). */
 export function lowerMembers(frame: Frame, level: Level): (expr: Members, source: Source) => Scalar {

@@ -5,6 +5,7 @@ import { frameKey } from '../cells/frame-key.ts';
 import { Level } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
 import { rankedKeys, requireOneCurrencyOf } from '../money/one-currency.ts';
+import { clockPartOf } from '../time/clock-parts.ts';
 
 type Rank = Extract<Scalar, { kind: 'rank' }>;
 type How = Omit<Rank, 'kind' | 'of' | 'partition'>;
@@ -62,7 +63,9 @@ function amongAll(
 
 /** Ranks run over the rows of one time member; inside `per`, over the members of one cell. */
 function partitionNames(level: Level): readonly string[] {
-  return level.shape.cell ?? level.timeNames;
+  const { cell, dimensions } = level.shape;
+  const times = dimensions.filter((key) => clockPartOf(key) !== null).map(({ name }) => name);
+  return cell ?? [...level.timeNames, ...times];
 }
 
 /** Equal values stand in the order of their keys. */

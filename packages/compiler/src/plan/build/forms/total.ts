@@ -9,6 +9,7 @@ import { Level, type LevelShape } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
 import { leftOutText } from '../rows/span-states.ts';
 import { carriedChecks } from '../stock/carried-checks.ts';
+import { clockPartOf, partsNamed } from '../time/clock-parts.ts';
 
 type Total = Extract<MetricExpr, { kind: 'total' | 'share' }>;
 
@@ -31,9 +32,20 @@ export interface Around {
 /** m without the dimensions of its level, except those named (semantics.md 1, 2). */
 export function lowerTotal({ of, within }: Total, frame: Frame, level: Level): Scalar {
   const { model } = level.context;
-  const keeps = ({ ref }: DimensionKey) => within.some((name) => isSameDimension(model, ref, name));
-  const grains = within.flatMap((name) => (name.kind === 'grain' ? [name.grain as MemberGrain] : []));
-  return lowerAround({ of, keeps, grains }, frame, level);
+  const parts = partsNamed(within, level.shape.dimensions);
+  const keeps = (key: DimensionKey) => {
+    const part = clockPartOf(key);
+    if (part !== null) return parts.includes(part);
+    return within.some((name) => isSameDimension(model, key.ref, name));
+  };
+  const grains = within.flatMap((name) =>
+    name.kind === 'grain' && !isClock(name.grain) ? [name.grain as MemberGrain] : [],
+  );
+  return lowerAround({ of, keeps, grains: parts.length === 0 ? grains : [...grains, 'day'] }, frame, level);
+}
+
+function isClock(grain: string): boolean {
+  return grain === 'hour' || grain === 'minute';
 }
 
 /** m in a larger cell than that of its level; inside `per` the cell's own keys stay. */

@@ -7,11 +7,11 @@ import {
   type Step,
   unitSize,
 } from '@plumbline/calendar';
-import { InternalError } from '@plumbline/diagnostics';
+import { InternalError, report } from '@plumbline/diagnostics';
 import { type Metric, planOf } from '@plumbline/model';
 import type { ResolvedCompare, ResolvedQuery } from '@plumbline/query';
 import { BOOLEAN, call, DOUBLE, nothing, number, type Scalar } from '../../scalar.ts';
-import type { Context } from '../cells/context.ts';
+import { type Context, refuse } from '../cells/context.ts';
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { Frame, RangeOp } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
@@ -88,6 +88,7 @@ function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context:
   if (compare.kind === 'fixed') return pairOp(fixedRange(compare, context), context);
   if (compare.kind === 'year_ago')
     return { kind: 'compare', by: compareBack({ count: 1, unit: 'year' }, context) };
+  if (context.clock !== null) return { kind: 'part_before', part: context.clock };
   const by = stepBack(context);
   return by === null ? { kind: 'previous' } : { kind: 'compare', by };
 }
@@ -102,12 +103,23 @@ export function oneBack(unit: RowGrain): Step {
 }
 
 /** An open end is each dataset's own: how many members there are would depend on what else is asked, so none are paired. */
-function pairOp(fixed: DateRange, { grain, asked: { from, to }, model }: Context): RangeOp {
+function pairOp(fixed: DateRange, context: Context): RangeOp {
+  const {
+    grain,
+    clock,
+    asked: { from, to },
+    model,
+  } = context;
   const members = (range: DateRange) =>
     grain === null ? [] : membersOf(grain, range, model.workspace.calendar);
   const unit = grain === null || isOwnGrain(grain) || unitSize(grain).kind === 'days' ? 'day' : 'month';
   const own = from === null || to === null ? [] : members({ from, to });
-  return { kind: 'pair', unit, own, other: members(fixed), fixed };
+  const other = members(fixed);
+  if (clock !== null && (own.length === 0 || own.length !== other.length)) {
+    const params = { grain: clock, form: 'compare fixed', why: 'unpaired' } as const;
+    refuse(context, report('query/clock-range', params, { at: { kind: 'query', path: 'compare' } }));
+  }
+  return { kind: 'pair', unit, own, other, fixed };
 }
 
 export function fixedRange(

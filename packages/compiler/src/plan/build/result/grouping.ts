@@ -52,7 +52,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
       : bound.datasets.map((name) => lowerMetric(countOfRows(name), frame, level));
   if (ofDaysAlone(bound)) addMembers(level, frame);
   const outputs = metrics.map((o) => ({ name: `result:${o.name}`, value: exact(o.value) }));
-  const lowered = (value: Scalar) => inline(value, metrics, items, level);
+  const lowered = (value: Scalar) => inline(value, metrics, { query, items }, level);
   const ofCells = (expr: MetricExpr) =>
     lowerAsInForce(expr, frame, level, (inside) => lowerMetric(expr, inside, level));
   const isRows = by.length === query.by.length;
@@ -76,7 +76,7 @@ export function buildGrouping(bound: BoundQuery, by: readonly string[], kept: Di
     name: `row:check_${i + 1}`,
     value: column(c.column, c.kind === 'stale' || c.kind === 'partial' ? DATE : { kind: 'text' as const }),
   }));
-  const labels = items.flatMap((b) => labelOf(b, level));
+  const labels = items.flatMap((b) => labelOf(b, level, query));
   const fill = query.fill ? (rows: Plan) => fillerOf(level, rows, frame) : null;
   const relation = level.relation(
     [...labels, ...outputs, ...having, ...order, ...checks, ...growths, ...spans],

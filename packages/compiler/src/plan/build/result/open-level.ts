@@ -1,11 +1,12 @@
 import { DAY_GRAINS, type MemberGrain } from '@plumbline/calendar';
-import type { ResolvedBy, ResolvedQuery } from '@plumbline/query';
+import { clockOf, type ResolvedBy, type ResolvedQuery } from '@plumbline/query';
 import { type BoundQuery, membersIn } from '../../../bind/bind.ts';
 import { OWN } from '../../names.ts';
 import { type DimensionKey, type Frame, NO_FRAME } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
 import { IN_A_COHORT } from '../entity/cohort-condition.ts';
 import { terms } from '../forms/terms.ts';
+import { clockParts } from '../time/clock-parts.ts';
 
 type Asked = Pick<ResolvedQuery, 'where' | 'by' | 'asOf' | 'currency' | 'constantCurrency'>;
 
@@ -25,9 +26,10 @@ export function baseFrame({ where, by, asOf, currency, constantCurrency }: Asked
 /** The cells of a grouping. */
 export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept: DimensionKey | null): Level {
   const { context, query } = bound;
-  const finest = finestOf(items);
+  const clocks = items.flatMap((b) => clockOf(query, b) ?? []);
+  const finest = clocks.length > 0 ? dayOf(items) : finestOf(items);
   const dimensions = items.flatMap((b): DimensionKey[] => {
-    if (b.kind === 'time') return [];
+    if (b.kind === 'time' || clockOf(query, b) !== null) return [];
     return [kept !== null && kept.name === b.name ? kept : dimensionKey(b)];
   });
   const rows =
@@ -37,7 +39,7 @@ export function openLevel(bound: BoundQuery, items: readonly ResolvedBy[], kept:
   const timeKeys = finest === null ? [] : [{ name: keyName(finest), grain: finest.grain }];
   return new Level(context, {
     timeKeys,
-    dimensions,
+    dimensions: [...clockParts(clocks, (part) => OWN[part]), ...dimensions],
     rows,
     cell: null,
     isRanked: items.length === query.by.length,
@@ -50,6 +52,13 @@ export function dimensionKey(by: Extract<ResolvedBy, { kind: 'dimension' }>): Di
 }
 
 type TimeBy = Extract<ResolvedBy, { kind: 'time' }>;
+type FinestKey = Pick<TimeBy, 'name' | 'grain'>;
+
+/** The day that parts of days stand on, asked for or not. */
+function dayOf(items: readonly ResolvedBy[]): FinestKey {
+  const asked = items.find((b) => b.kind === 'time' && b.grain === 'day');
+  return { name: asked?.name ?? OWN.clockDay, grain: 'day' };
+}
 
 /** One that the company lists itself is finer than what stands beside it. */
 const FINEST_FIRST: readonly MemberGrain[] = [...DAY_GRAINS, 'week_year'];
@@ -61,6 +70,6 @@ function finestOf(items: readonly ResolvedBy[]): TimeBy | null {
 }
 
 /** The members of a year of weeks begin with its first week, and are shown by another day. */
-function keyName({ name, grain }: TimeBy): string {
+function keyName({ name, grain }: FinestKey): string {
   return grain === 'week_year' ? OWN.weekYear : name;
 }

@@ -1,5 +1,5 @@
 import type { Metric } from '@plumbline/model';
-import type { ResolvedQuery } from '@plumbline/query';
+import { clockOf, type ResolvedQuery } from '@plumbline/query';
 import type { BoundQuery } from '../../../bind/bind.ts';
 import { arrange, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -14,7 +14,7 @@ import { inline } from './result-names.ts';
 /** `others`: the members of the last dimension that stay, ranked over the whole period and all other dimensions. */
 export function keptMembers(bound: BoundQuery): DimensionKey | null {
   const { query, context } = bound;
-  const last = query.by.filter((b) => b.kind === 'dimension').at(-1);
+  const last = query.by.findLast((b) => b.kind === 'dimension' && clockOf(query, b) === null);
   if (last === undefined || last.kind !== 'dimension') return null;
   const plain = dimensionKey(last);
   const shape = {
@@ -27,7 +27,7 @@ export function keptMembers(bound: BoundQuery): DimensionKey | null {
   const level = new Level(context, shape);
   const frame = baseFrame(query);
   const metrics = outputsOf(query, frame, level, [last.name]);
-  const lowered = (value: Scalar) => inline(value, metrics, [], level);
+  const lowered = (value: Scalar) => inline(value, metrics, { query, items: [] }, level);
   const ranking = rankingOf(query);
   const by = ranking === null ? number(0) : lowered(lowerMetric(ranking.by, frame, level));
   const having =

@@ -1,10 +1,11 @@
 import type { Metric } from '@plumbline/model';
-import { type ResolvedQuery, type ResolvedShare, shareColumn } from '@plumbline/query';
+import { clockOf, type ResolvedQuery, type ResolvedShare, shareColumn } from '@plumbline/query';
 import { call, DOUBLE, type Scalar } from '../../scalar.ts';
 import { lowerAsInForce } from '../cells/formula-in-force.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { type Around, lowerAround } from '../forms/total.ts';
+import { clockPartOf, partsNamed } from '../time/clock-parts.ts';
 import type { Output } from './columns.ts';
 
 interface Part {
@@ -24,12 +25,18 @@ export function shareOutput(
   const { share } = query;
   if (share === null || !share.metrics.includes(metric.name)) return [];
   const kept = new Set(keptKeys(share, by));
-  const grains = query.by.flatMap((key) => (key.kind === 'time' && kept.has(key.name) ? [key.grain] : []));
+  const named = query.by.filter((key) => kept.has(key.name));
+  const clocks = named.flatMap((key) => (key.kind === 'dimension' && clockOf(query, key) ? [key.ref] : []));
+  const parts = partsNamed(clocks, level.shape.dimensions);
+  const grains = named.flatMap((key) => (key.kind === 'time' ? [key.grain] : []));
   const { name, type, unit } = metric;
   const around: Around = {
     of: { kind: 'metric', name, type, unit, span: { start: 0, end: 0 } },
-    keeps: (dimension) => kept.has(dimension.name),
-    grains,
+    keeps: (dimension) => {
+      const part = clockPartOf(dimension);
+      return part === null ? kept.has(dimension.name) : parts.includes(part);
+    },
+    grains: parts.length === 0 ? grains : [...grains, 'day'],
   };
   const whole = lowerAsInForce(around.of, { ...frame, hint: name }, level, (inside) =>
     lowerAround(around, inside, level),

@@ -19,6 +19,7 @@ import {
   call,
   column,
   date,
+  INTEGER,
   type Measure,
   number,
   type Scalar,
@@ -32,6 +33,7 @@ import { edgeOfEntity } from '../fiscal/edge-of-entity.ts';
 import { isNearRead } from '../fiscal/is-near-read.ts';
 import { lowerMembers } from '../forms/members.ts';
 import { terms } from '../forms/terms.ts';
+import { clockPartOf, partsLater } from '../time/clock-parts.ts';
 import type { Mapping } from '../time/mapping.ts';
 import type { RangeOfCell } from '../time/ranges.ts';
 import { readingOf } from '../time/reading.ts';
@@ -105,7 +107,8 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
   if (ref === null && !isInForce) warnOfEveryVersion(expr, dataset, frame, level);
   if (ref !== null) refuseNearTime(ref, dataset, context);
   const members = lowerMembers(frame, level);
-  const time = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
+  const recorded = ref === null ? null : inZone(lowerDimension(ref, source, members), zoneOf(source));
+  const time = recorded && partsLater(recorded, frame.ops);
   const climbed = climbsOf(expr, frame, { source, level, members });
   const scenario = scenarioTerm(expr, frame, level);
   const bridged = bridgedMembers(expr, frame, level, { source, members });
@@ -116,7 +119,8 @@ export function openLeaf(expr: AggregateExpr, frame: Frame, level: Level, isInFo
     matchedCondition(expr, frame, level, source),
   ]);
   source.narrow(ofKeysAlone(dataset, conditions));
-  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, { source, members, climbed, bridged }));
+  const reading = { source, members, climbed, bridged, time };
+  const keys = level.shape.dimensions.flatMap((d) => dimensionKey(d, reading));
   return {
     aggregate: expr,
     level,
@@ -211,16 +215,20 @@ function climbsOf(
   });
 }
 
-/** Where rows are counted several times, or elsewhere. */
+/** Where rows are counted several times, or elsewhere, and when. */
 interface Counted {
+  readonly time: Scalar | null;
   readonly climbed: readonly ClimbedMembers[];
   readonly bridged: BridgedMembers;
 }
 
 function dimensionKey(
   d: Level['shape']['dimensions'][number],
-  { source, members, climbed, bridged }: Reading & Counted,
+  { source, members, climbed, bridged, time }: Reading & Counted,
 ): Leaf['keys'] {
+  const part = clockPartOf(d);
+  if (part !== null && time !== null)
+    return [{ name: d.name, value: call('part', [time], INTEGER, part), origin: part }];
   const behind = bridged.values.get(d.name);
   if (behind !== undefined) return keyColumns(d, behind, source);
   const plain = climbedField(source.context.model, climbed, d.ref) ?? lowerDimension(d.ref, source, members);

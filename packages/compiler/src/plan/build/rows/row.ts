@@ -100,10 +100,16 @@ export function truncated(
   part: DatePart | null,
   zone: string,
 ): Scalar {
-  if (part !== null) return call('part', [value], INTEGER, part);
+  if (part !== null)
+    return call('part', [isCutTo(value, part) ? (value.args[0] ?? value) : value], INTEGER, part);
   if (grain === null) return value;
   if (grain !== 'hour' && grain !== 'minute') return memberStart(dayOf(value, zone), grain);
   return call('date_trunc', [inZone(value, zone)], { kind: 'timestamp', zoned: false }, grain);
+}
+
+/** Whether what is cut off is no part of what is asked: the hour of 14:37 is that of 14:00. */
+function isCutTo(value: Scalar, part: DatePart): value is Extract<Scalar, { kind: 'call' }> {
+  return value.kind === 'call' && value.fn === 'date_trunc' && value.option === part;
 }
 
 export function zoneOf(source: Source): string {

@@ -83,7 +83,7 @@ function asCut(
 function totalShift(ops: readonly RangeOp[]): Interval | null {
   let total: Interval = STILL;
   for (const op of ops) {
-    if (op.kind === 'split' || op.kind === 'enter') continue;
+    if (op.kind === 'split' || op.kind === 'enter' || op.kind === 'part_before') continue;
     if (op.kind !== 'prior' && op.kind !== 'compare') return null;
     if (op.by.unit === 'festival' || isOwnStep(op.by)) return null;
     const back = { count: -op.by.count, unit: op.by.unit };

@@ -83,6 +83,8 @@ function step(s: State, op: RangeOp, rules: RangeRules): readonly State[] {
           return whole === null || (p.limit !== null && limit === null) ? null : { ...p, whole, limit };
         }),
       ];
+    case 'part_before':
+      return [s];
     case 'compare':
       return [both(s, (p) => compared(p, op.by, rules))];
     case 'previous':
