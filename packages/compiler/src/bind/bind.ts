@@ -88,15 +88,17 @@ export function bind(input: CompileInput): BoundQuery {
     opened: null,
     lower: lowerMetric,
   };
-  if (
-    query.grain !== null &&
-    ((context.period.to - context.period.from) * partsFilled(query)) / shortest(query.grain) > MOST_MEMBERS
-  ) {
-    const params = { grain: query.clock ?? grainName(query.grain), limit: MOST_MEMBERS };
-    diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
-  }
+  refuseTooMany(query, context);
   warnLeftOut(context);
   return { query, context, datasets, behind, recorded };
+}
+
+function refuseTooMany(query: ResolvedQuery, { period, diagnostics }: Context): void {
+  if (query.grain === null) return;
+  const members = ((period.to - period.from) * partsFilled(query)) / shortest(query.grain);
+  if (members <= MOST_MEMBERS) return;
+  const params = { grain: query.clock ?? grainName(query.grain), limit: MOST_MEMBERS };
+  diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
 }
 
 function behindOf({ metrics, where }: ResolvedQuery, datasets: readonly string[], model: Model) {
