@@ -3,6 +3,7 @@ import type { MetricEntry, Result } from '../src/api/answer.ts';
 import { edgesOf } from '../src/pages/company/edges-of.ts';
 import type { Shown } from '../src/pages/company/figures.ts';
 import { leadOf, monthVerdict, type Said, titleOf } from '../src/pages/company/month-sentence.ts';
+import { pageScale } from '../src/pages/company/page-scale.ts';
 import { checkedFigures, textOf } from '../src/parts/prose.ts';
 import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
@@ -155,4 +156,15 @@ test('metrics of the same last day stand together, by how often they are made', 
     ['2026-10-31', 2, null],
     ['2026-11-18', 1, 'daily'],
   ]);
+});
+
+test('the unit of money of the page is not known before every figure is there, or refused', () => {
+  const metric = entry('revenue', { zh: '收入', en: 'Revenue' });
+  const columns = [{ name: 'revenue', role: 'metric', type: 'decimal', unit: 'money' }];
+  const answered = (value: string) => ({ columns, rows: [[value]] }) as unknown as Result;
+  const small = { metric, result: answered('12.00'), error: null };
+  const waiting = { metric, result: undefined, error: null };
+  expect(pageScale([small, waiting], 'zh')).toBeNull();
+  expect(pageScale([small, { ...waiting, error: new Error('refused') }], 'zh')?.shift).toBe(0);
+  expect(pageScale([small, { ...small, result: answered('12180000.00') }], 'zh')?.shift).toBe(-4);
 });

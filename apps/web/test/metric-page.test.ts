@@ -14,10 +14,11 @@ import {
 } from '../src/pages/metric/tree/tree-items.ts';
 import { courseOption } from '../src/pages/metric/trend/course-option.ts';
 import { coursePoints } from '../src/pages/metric/trend/course-points.ts';
-import { courseSpan } from '../src/pages/metric/trend/course-span.ts';
+import { courseSpan, listedCourse, listedSpan } from '../src/pages/metric/trend/course-span.ts';
 import { csvOf } from '../src/pages/metric/trend/csv-of.ts';
 import { changesBetween, placed, type Version } from '../src/pages/metric/versions/version-changes.ts';
 import { wordDiff } from '../src/parts/definition/word-diff.ts';
+import { listedNames } from '../src/parts/sheet/listed-names.ts';
 import { groupable } from '../src/reading/groupable.ts';
 import { sheetChangeText, sheetText, sheetUnitOf, sheetWord } from '../src/reading/sheet-unit.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
@@ -64,6 +65,7 @@ describe('the course', () => {
     planKind: null,
     metric: { name: 'cac', direction: 'down', plans: {} } as unknown as MetricEntry,
     step: 'month',
+    names: new Map(),
     chosen: '2026-10-01',
   } as const;
 
@@ -75,6 +77,16 @@ describe('the course', () => {
     ]);
   });
 
+  test('where every period and the year before are one figure, it is written once', () => {
+    const rows = result.rows.slice(0, 2).map(([day = null]) => [day, 1, 1, 0, 0]);
+    const flat = { ...data, result: { ...result, rows } };
+    const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 800, isNarrow: false } as const;
+    const { series } = courseOption(flat, look) as {
+      series: { name: string; markLine?: { label: { show: boolean } } }[];
+    };
+    expect(series.find(({ name }) => name === 'Actual')?.markLine?.label.show).toBe(false);
+  });
+
   test('the line ends at the last whole month, a broken one leads on to a ring', () => {
     const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 800, isNarrow: false } as const;
     const { series } = courseOption(data, look) as {
@@ -84,6 +96,55 @@ describe('the course', () => {
       ['Last year', [207.9, 224.74, 208.1], 'solid'],
       ['Actual', [346.15, 294.05, null], 'solid'],
       ['Actual', [null, 294.05, 310.5], 'dashed'],
+    ]);
+  });
+});
+
+describe('the course by a list of the company’s own', () => {
+  const day = (at: number) => new Date(Date.UTC(2023, 8, 28 + 28 * at)).toISOString().slice(0, 10);
+  const days = Array.from({ length: 42 }, (_, at) => day(at));
+  const members = Object.fromEntries(days.map((each, at) => [each, `P${(at % 13) + 1}`]));
+  const result = {
+    columns: [
+      { name: 'period13', role: 'time', type: 'date', members },
+      { name: 'revenue', role: 'metric', type: 'decimal', unit: 'money', currency: 'CNY' },
+    ],
+    rows: days.map((each, at) => [each, `${at}.00`]),
+    notes: [
+      { row: 0, column: 'revenue', code: 'base-missing' },
+      { row: 40, column: 'revenue', code: 'base-missing' },
+    ],
+    meta: { partial_periods: [] },
+  } as unknown as Result;
+
+  test('shows the last thirteen that begin up to the chosen month, none that the span cut', () => {
+    expect(listedSpan('2026-10')).toEqual({ first: '2023-10', last: '2027-10' });
+    const shown = listedCourse(result, '2026-10');
+    expect([shown.rows.length, shown.rows[0]?.[0], shown.rows.at(-1)?.[0]]).toEqual([
+      13,
+      day(28),
+      '2026-10-22',
+    ]);
+    expect(shown.notes).toEqual([{ row: 12, column: 'revenue', code: 'base-missing' }]);
+    expect(listedCourse(result, '2023-10').rows.map(([first]) => first)).toEqual([
+      '2023-09-28',
+      '2023-10-26',
+    ]);
+  });
+
+  test('reads members by their names, in the file of it too', () => {
+    const shown = listedCourse(result, '2026-10');
+    const names = listedNames(shown, en).get('period13') ?? new Map<string, string>();
+    const data = { result: shown, plan: undefined, planKind: null, step: 'period13', names, chosen: null };
+    const metric = { name: 'revenue', direction: 'up', plans: {} } as unknown as MetricEntry;
+    const points = coursePoints({ ...data, metric }, 'en');
+    expect(points.map(({ label, year }) => [label, year]).slice(0, 2)).toEqual([
+      ['P3', 'P3'],
+      ['P4', 'P4'],
+    ]);
+    expect(csvOf(shown).split('\r\n').slice(0, 2)).toEqual([
+      'period13,period13_name,revenue',
+      `${day(28)},P3,28.00`,
     ]);
   });
 });

@@ -34,6 +34,7 @@ export {
   shiftByOwn,
   startOfLastOwn,
 } from './own/own-grain.ts';
+export { type NotListed, type OwnPeriod, parseOwnPeriod, resolveOwnPeriod } from './own/own-period.ts';
 export { type ParsedPeriod, parsePeriod } from './parse-period.ts';
 export type { PeriodSpec } from './period.ts';
 export type { PeriodProblem, PeriodReason } from './period-problem.ts';

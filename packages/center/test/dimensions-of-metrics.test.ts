@@ -67,16 +67,29 @@ bridges:
 metrics:
   - {name: spent, formula: sum(costs.amount)}
   - {name: billed, formula: count(bills)}
+  - {name: lines, formula: count(costs)}
+  - {name: mean, formula: avg(costs.amount)}
+  - {name: most, formula: max(costs.amount)}
 `;
 
-test('members behind a bridge are offered where rows count whole in each, and said not to add up', () => {
+test('members behind a bridge are offered where rows count whole in each or weights share them out', () => {
   const { definitions } = readDefinitions(new Map([['plumbline.yaml', BRIDGED]]), new Map());
   const { model, diagnostics } = buildModel(definitions, new Map());
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (model === null) throw new Error('no model');
   const offered = (...metrics: readonly string[]) =>
     dimensionEntries(model, metrics).items.filter(({ ref }) => ['tag.word', 'project.title'].includes(ref));
-  expect(offered('spent').map(({ ref, additive }) => [ref, additive])).toEqual([['tag.word', false]]);
+  const told = (...metrics: readonly string[]) =>
+    offered(...metrics).map(({ ref, additive, bridged }) => [ref, additive, bridged]);
+  expect(told('spent')).toEqual([
+    ['project.title', undefined, true],
+    ['tag.word', false, true],
+  ]);
+  // Weights share out sums of amounts: no counts, no means, nothing that is converted.
+  expect(told('lines')).toEqual([['tag.word', false, true]]);
+  expect(told('mean')).toEqual([['tag.word', false, true]]);
+  expect(told('spent', 'lines')).toEqual([['tag.word', false, true]]);
+  expect(told('most').map(([ref]) => ref)).toEqual(['project.title', 'tag.word']);
   expect(offered('billed')).toEqual([]);
   expect(offered('spent', 'billed')).toEqual([]);
 });

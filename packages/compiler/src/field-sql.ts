@@ -1,5 +1,6 @@
 import type { Model, RowExpr } from '@plumbline/model';
 import { embedded } from './dialects/index.ts';
+import { clockType, instantIn, inZone, isInstant } from './plan/build/rows/zones.ts';
 import { column, type Scalar, writtenCall } from './plan/scalar.ts';
 import { lowerCalendarGrains } from './sql/lower/calendar-grains.ts';
 import { printScalar } from './sql/print.ts';
@@ -17,52 +18,61 @@ export function rowSql(expression: RowExpr, dataset: string, model: Model): stri
     if (declared?.expression) return fieldSql(model, dataset, field) !== null;
     return !declared?.formula;
   };
-  const lowered = ownColumns(expression, dataset, isOwn);
-  return lowered === null
-    ? null
-    : printScalar(lowerCalendarGrains(lowered, model.workspace.calendar), embedded);
+  const zone = model.datasets.get(dataset)?.timezone ?? model.workspace.timezone;
+  const lowered = ownColumns(expression, { dataset, zone, isOwn });
+  if (lowered === null) return null;
+  const stored = isInstant(expression.type) ? instantIn(lowered, zone) : lowered;
+  return printScalar(lowerCalendarGrains(stored, model.workspace.calendar), embedded);
 }
 
-/** `isOwn`: the field is a column of the table. */
-function ownColumns(expr: RowExpr, dataset: string, isOwn: (field: string) => boolean): Scalar | null {
+interface Table {
+  readonly dataset: string;
+  readonly zone: string;
+  /** The field is a column of the table. */
+  readonly isOwn: (field: string) => boolean;
+}
+
+/** Instants are read as clocks of the table's zone show them. */
+function ownColumns(expr: RowExpr, table: Table): Scalar | null {
+  const { dataset, zone, isOwn } = table;
   const all = (list: readonly RowExpr[]): readonly Scalar[] | null => {
-    const lowered = list.map((e) => ownColumns(e, dataset, isOwn));
+    const lowered = list.map((e) => ownColumns(e, table));
     return lowered.includes(null) ? null : lowered.filter((e): e is Scalar => e !== null);
   };
   switch (expr.kind) {
     case 'literal':
       return { kind: 'literal', value: expr.value, type: expr.type };
     case 'column':
-      return column(expr.name, expr.type);
+      return inZone(column(expr.name, expr.type), zone);
     case 'field':
       return expr.ref.kind === 'field' &&
         expr.ref.dataset === dataset &&
         expr.ref.relationship === null &&
         isOwn(expr.ref.field)
-        ? column(expr.ref.field, expr.type)
+        ? inZone(column(expr.ref.field, expr.type), zone)
         : null;
     case 'call': {
       const args = all(expr.args);
-      return args && writtenCall(expr, args);
+      return args && writtenCall({ ...expr, type: clockType(expr.type) }, args);
     }
     case 'in': {
-      const value = ownColumns(expr.value, dataset, isOwn);
+      const value = ownColumns(expr.value, table);
       const options = all(expr.options);
       return value && options && { kind: 'in', value, options, negated: expr.negated, type: expr.type };
     }
     case 'case': {
       const whens = expr.whens.map((w) => ({
-        when: ownColumns(w.when, dataset, isOwn),
-        then: ownColumns(w.then, dataset, isOwn),
+        when: ownColumns(w.when, table),
+        then: ownColumns(w.then, table),
       }));
-      const otherwise = expr.otherwise && ownColumns(expr.otherwise, dataset, isOwn);
+      const otherwise = expr.otherwise && ownColumns(expr.otherwise, table);
       if (expr.otherwise !== null && otherwise === null) return null;
       const complete = whens.flatMap((w) =>
         w.when === null || w.then === null ? [] : [{ when: w.when, then: w.then }],
       );
       return complete.length < whens.length
         ? null
-        : { kind: 'case', whens: complete, otherwise, type: expr.type };
+        : { kind: 'case', whens: complete, otherwise, type: clockType(expr.type) };
     }
     default:
       return null;

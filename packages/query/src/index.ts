@@ -44,7 +44,13 @@ export { fiscalCalendar, fiscalLabel } from './resolve/fiscal/fiscal-calendar.ts
 export { resolveQuery } from './resolve/resolve-query.ts';
 export { resolveRows } from './resolve/resolve-rows.ts';
 export { type RowPlan, rowPlans } from './resolve/row-plans.ts';
-export type { ResolvedBy, ResolvedCompare, ResolvedQuery, ResolvedShare } from './resolved-query.ts';
+export type {
+  QueryPeriod,
+  ResolvedBy,
+  ResolvedCompare,
+  ResolvedQuery,
+  ResolvedShare,
+} from './resolved-query.ts';
 export type { ResolvedRows } from './resolved-rows.ts';
 export type { RowsQuery } from './rows-query.ts';
 export type { RowsMeasure, RowsResult } from './rows-result.ts';

@@ -4,6 +4,7 @@ import type {
   DayGrain,
   MemberGrain,
   OwnGrain,
+  OwnPeriod,
   PeriodSpec,
   RowGrain,
 } from '@plumbline/calendar';
@@ -19,6 +20,9 @@ import type {
 } from '@plumbline/model';
 import type { DatePart, PartialMode } from './metric-query.ts';
 
+/** Days of the calendar, or members that the company lists: those are known when its rows are. */
+export type QueryPeriod = PeriodSpec | OwnPeriod;
+
 /** A query whose every name is resolved and every text typed; still without data, edges, paths, policies. */
 export interface ResolvedQuery {
   readonly metrics: readonly Metric[];
@@ -27,7 +31,7 @@ export interface ResolvedQuery {
   readonly grain: RowGrain | null;
   /** Grains of the company's own that the question names. */
   readonly ownGrains: readonly OwnGrain[];
-  readonly period: PeriodSpec | null;
+  readonly period: QueryPeriod | null;
   /** Row conditions; top-level `and` terms that compare the query's time with constants have moved into `period`. */
   readonly where: RowExpr | null;
   /** Names of result columns are `{kind: 'result'}` nodes; metrics that are not selected are `metric` nodes. */

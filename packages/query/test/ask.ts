@@ -36,5 +36,7 @@ export function replacements(query: MetricQuery): readonly (string | undefined)[
 
 /** The period as text. */
 export function periodOf(query: ResolvedQuery): string | null {
-  return query.period === null ? null : formatPeriod(query.period, shop().workspace.calendar);
+  const { period } = query;
+  if (period?.kind === 'own') throw new Error('the shop lists no grain');
+  return period === null ? null : formatPeriod(period, shop().workspace.calendar);
 }

@@ -73,6 +73,11 @@ function isBeingEdited([area, what]: readonly unknown[]): boolean {
   return area === 'edit' && what === 'written';
 }
 
+/** When a request that is being read again is there; its figures may come later. */
+export async function requestAnew(id: string): Promise<void> {
+  await queryClient.refetchQueries({ queryKey: ['changes', 'one', id] }, { cancelRefetch: false });
+}
+
 /** After a step: what was published changes figures, and everything that tells of definitions. */
 export async function refreshRequests(isPublished: boolean): Promise<void> {
   await queryClient.invalidateQueries(

@@ -38,6 +38,11 @@ export function isNestedRefused(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/rollup-others';
 }
 
+/** It is measured at each age of a cohort, and has no figure of a period. */
+export function isOfAges(error: unknown): boolean {
+  return error instanceof Refusal && error.diagnostics[0]?.code === 'query/retention-needs-age';
+}
+
 /** What was asked for fixes the scenario: no other is beside it. */
 export function isScenarioFixed(error: unknown): boolean {
   return error instanceof Refusal && error.diagnostics[0]?.code === 'query/scenario-fixed';

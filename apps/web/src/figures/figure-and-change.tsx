@@ -2,8 +2,8 @@ import type { MetricEntry } from '../api/answer.ts';
 import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 import { ChangeText } from './change-text.tsx';
-import { FigureText } from './figure-text.tsx';
 import type { SeriesFigure } from './series-figure.ts';
+import { SeriesValue } from './series-value.tsx';
 
 interface Shown {
   /** Null: the answer has no row for it. */
@@ -18,7 +18,7 @@ export function FigureAndChange({ figure, metric }: Shown) {
   return (
     <>
       <b data-part="value">
-        <FigureText value={figure?.value ?? null} unit={figure?.unit} />
+        <SeriesValue figure={figure} metric={metric} />
       </b>
       {figure === null || figure.value === null ? null : (
         <span>

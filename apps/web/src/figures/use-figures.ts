@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { call } from '../api/server.ts';
-import { useFrame } from '../frame/search.ts';
+import { type FrameChoice, useFrame } from '../frame/search.ts';
+import { type Amounts, frameInCurrency } from '../parts/asked-currency.ts';
 import { firstDayOf } from '../reading/month-of-day.ts';
 import { firstMonthOf, lastMonthOf, type Period, type PeriodGrain, shiftPeriod } from '../reading/period.ts';
 import { mayBeOfOne } from './ask-together.ts';
@@ -19,20 +20,26 @@ export interface FigureState {
   readonly error: Error | null;
 }
 
-type Frame = Pick<ReturnType<typeof useFrame>, 'period' | 'grain' | 'compare' | 'scoped'>;
+type Frame = Pick<FrameChoice, 'period' | 'grain' | 'compare' | 'scoped'>;
 
-/** What the frame asks of many metrics: they share questions, and each is kept for itself. */
-export function useFigures(names: readonly string[]): ReadonlyMap<string, FigureState> {
+/** A metric that is asked about; of a name that the list does not hold nothing else is known. */
+export type Named = Amounts & { readonly name: string };
+
+/** What the frame asks of many metrics: those in one currency share questions, and each is kept for itself. */
+export function useFigures(metrics: readonly Named[]): ReadonlyMap<string, FigureState> {
   const frame = useFrame();
-  const key = keyOf(frame);
   const answers = useQueries({
-    queries: names.map((name) => ({
-      queryKey: ['figure', key, name],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => loaderOf(key, frame)(name, signal),
-    })),
+    queries: metrics.map((metric) => {
+      const asked = frameInCurrency(frame, metric);
+      const key = keyOf(asked);
+      return {
+        queryKey: ['figure', key, metric.name],
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) => loaderOf(key, asked)(metric.name, signal),
+      };
+    }),
   });
   return new Map(
-    names.map((name, i) => [name, { figure: answers[i]?.data, error: answers[i]?.error ?? null }]),
+    metrics.map(({ name }, i) => [name, { figure: answers[i]?.data, error: answers[i]?.error ?? null }]),
   );
 }
 

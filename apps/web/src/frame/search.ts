@@ -19,6 +19,9 @@ import { readScope, type Scope, withScope, writeScope } from './scope.ts';
 
 export type Comparison = 'year_ago' | 'previous';
 
+/** The workspace's currency, and the field whose members amounts can be converted to; null: there are no rates. */
+export type Money = Pick<Wire<'Me'>['workspace'], 'currency' | 'currencies'>;
+
 /** What every page obeys; it stands in the address, so that a link shows what its sender saw. */
 export interface FrameSearch {
   readonly period?: Period | undefined;
@@ -38,6 +41,8 @@ export interface FrameChoice {
   readonly compare: Comparison;
   readonly scope: Scope | null;
   readonly today: string;
+  /** Undefined: not known yet. */
+  readonly money: Money | undefined;
   /** The question about the scope chosen; the question itself where none is. */
   readonly scoped: (question: Wire<'MetricQuery'>) => Wire<'MetricQuery'>;
 }
@@ -68,8 +73,9 @@ export function readSearch(search: Readonly<Record<string, unknown>>): FrameSear
   };
 }
 
-/** What an address chooses, on a day. */
-export function frameOf(search: FrameSearch, today: string): FrameChoice {
+/** What an address chooses, in a workspace of today. */
+export function frameOf(search: FrameSearch, workspace: Wire<'Me'>['workspace'] | undefined): FrameChoice {
+  const today = workspace?.today ?? '2000-01-01';
   const now = monthOfDay(today);
   // A link from a workspace with another calendar names periods that this one does not know.
   const isKnown = search.period !== undefined && isOfWeeks(search.period) === isOfWeeks(now);
@@ -85,6 +91,7 @@ export function frameOf(search: FrameSearch, today: string): FrameChoice {
     compare: search.compare ?? 'year_ago',
     scope,
     today,
+    money: workspace,
     scoped: (question) => withScope(question, scope),
   };
 }
@@ -92,13 +99,13 @@ export function frameOf(search: FrameSearch, today: string): FrameChoice {
 export function useFrame(): FrameState {
   const search = readSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
-  const today = useQuery(meQuery).data?.workspace.today ?? '2000-01-01';
+  const workspace = useQuery(meQuery).data?.workspace;
   const scoped = useCallback(
     (question: Wire<'MetricQuery'>) => withScope(question, readScope(search.scope)),
     [search.scope],
   );
   return {
-    ...frameOf(search, today),
+    ...frameOf(search, workspace),
     scoped,
     set: ({ scope: next, ...change }) =>
       void navigate({

@@ -10,17 +10,18 @@ import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
 import { changeText } from './change-chip.tsx';
 import { monthlyQuery } from './monthly.ts';
+import { Waiting } from './waiting.tsx';
 
 /** The figures of a trend, as figures. */
 export function MonthTable(props: {
   readonly metric: MetricEntry;
   readonly period: string;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
 }) {
   const { metric, period, scale } = props;
   const { locale, words } = useLanguage();
-  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame()));
   const plan = planOf(metric);
   return (
     <section className="block">
@@ -28,23 +29,27 @@ export function MonthTable(props: {
         {words.company.recent} <small>{metric.label[locale]}</small>
       </h2>
       <Asked of={course} height={28 + monthsIn(period) * 33}>
-        {(data) => (
-          <table className="grid">
-            <thead>
-              <tr>
-                <th>{words.company.month}</th>
-                <th className="number">{words.metric.value}</th>
-                <th className="number">{words.company.yearOnYear}</th>
-                {plan === null ? null : <th className="number">{words.company.ofPlan}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((row, i) => (
-                <MonthRow key={String(row[0])} metric={metric} result={data} at={i} scale={scale} />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {(data) =>
+          scale === null ? (
+            <Waiting height={28 + monthsIn(period) * 33} />
+          ) : (
+            <table className="grid">
+              <thead>
+                <tr>
+                  <th>{words.company.month}</th>
+                  <th className="number">{words.metric.value}</th>
+                  <th className="number">{words.company.yearOnYear}</th>
+                  {plan === null ? null : <th className="number">{words.company.ofPlan}</th>}
+                </tr>
+              </thead>
+              <tbody>
+                {data.rows.map((row, i) => (
+                  <MonthRow key={String(row[0])} metric={metric} result={data} at={i} scale={scale} />
+                ))}
+              </tbody>
+            </table>
+          )
+        }
       </Asked>
     </section>
   );

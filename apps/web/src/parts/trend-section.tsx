@@ -18,8 +18,8 @@ interface Trend {
   readonly metric: MetricEntry;
   readonly period: string;
   readonly note: string;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
   readonly choices?: readonly MetricEntry[];
   readonly onChoose?: (name: string) => void;
 }
@@ -27,7 +27,7 @@ interface Trend {
 export function TrendSection({ metric, period, note, scale, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
   const TrendChart = useTrendChart();
-  const course = useAsk(monthlyQuery(metric, period, useFrame().scope));
+  const course = useAsk(monthlyQuery(metric, period, useFrame()));
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">
@@ -59,7 +59,7 @@ export function TrendSection({ metric, period, note, scale, choices = [], onChoo
       </header>
       <Asked of={course} height={HEIGHT}>
         {(result) =>
-          TrendChart === null ? (
+          TrendChart === null || scale === null ? (
             <Waiting height={HEIGHT} />
           ) : (
             <TrendChart

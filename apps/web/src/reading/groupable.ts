@@ -4,7 +4,7 @@ import type { Locale } from '../words/catalogs.ts';
 export type Dimension = Wire<'DimensionList'>['dimensions'][number];
 
 /**
- * What people group by: conformed dimensions first, then texts of datasets, and last what does not cut a figure into parts. Members come in one language: of two
+ * What people group by: conformed dimensions first, then texts of datasets, and last what does not cut a figure into parts, or cuts rows themselves. Members come in one language: of two
  * fields whose names differ in `_en` or `_zh` alone, the reader's stands first and the other is left out.
  */
 export function groupable(dimensions: readonly Dimension[], locale: Locale): readonly Dimension[] {
@@ -13,7 +13,8 @@ export function groupable(dimensions: readonly Dimension[], locale: Locale): rea
     ({ ref, kind, type }) =>
       kind !== 'grain' && (type === 'text' || type === 'boolean') && !isForeign(ref, known, locale),
   );
-  const rank = ({ kind, additive }: Dimension) => (additive === false ? 2 : kind === 'conformed' ? 0 : 1);
+  const rank = ({ kind, additive, bridged }: Dimension) =>
+    additive === false || bridged === true ? 2 : kind === 'conformed' ? 0 : 1;
   return [...kept].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -3,7 +3,8 @@ import { type Followed, homeLead, homeTitle } from '../../src/pages/home/home-se
 import { checkedFigures, textOf } from '../../src/parts/prose.ts';
 import { zh } from '../../src/words/zh.ts';
 
-const SPEECH = { words: zh, locale: 'zh', compare: 'year_ago' } as const;
+const MONEY = { currency: 'CNY', currencies: 'rates.currency' };
+const SPEECH = { words: zh, locale: 'zh', compare: 'year_ago', money: MONEY } as const;
 
 function followed(
   label: string,
@@ -52,4 +53,15 @@ test('the lead says what the title names, each figure a cell', () => {
   );
   expect(checkedFigures(lead)?.length).toBe(6);
   expect(homeLead([followed('收入', null, {})], SPEECH)).toBeNull();
+});
+
+test('an amount that was converted, or is not in the workspace’s currency, says in which it is', () => {
+  const [{ metric, figure } = followed('收入', '1', {})] = DESK;
+  const said = (currency: string, several?: true) => {
+    const one = { ...metric, ...(several ? { several_currencies: several } : {}) };
+    return textOf(homeLead([{ metric: one, figure: { ...figure, currency } }], SPEECH) ?? []);
+  };
+  expect(said('CNY')).toMatch(/^收入1,218万，/);
+  expect(said('CNY', true)).toMatch(/^收入1,218万元，/);
+  expect(said('USD')).toMatch(/^收入1,218万USD，/);
 });

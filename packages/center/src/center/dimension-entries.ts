@@ -1,6 +1,7 @@
 import { type Grain, grainName } from '@plumbline/calendar';
 import { type Diagnostic, didYouMean, report } from '@plumbline/diagnostics';
 import {
+  type AggregateExpr,
   bridgeTo,
   type DimensionRef,
   type MetricExpr,
@@ -28,20 +29,29 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
   const unknown = names.filter((name) => !model.metrics.has(name));
   if (unknown.length > 0)
     return { items: [], diagnostics: unknown.map((name) => unknownMetric(name, model)) };
-  const measures = new Set(names.flatMap((name) => [...datasetsOf(model, name)]));
+  const inside = names.flatMap((name) => formsOf(model, name));
+  const aggregates = inside.flatMap((expr) => (expr.kind === 'aggregate' ? [expr] : []));
+  const measures = new Set(aggregates.map(({ dataset }) => dataset));
+  const isConverted = inside.some(({ kind }) => kind === 'convert');
   const isReached = (ref: DimensionRef) =>
     [...measures].every((dataset) => pathTo(model, dataset, ref).kind === 'found');
-  // Shares of a bridge's weights are refused of some figures, and of members put together; rows counted whole are not.
   const isBridged = (ref: DimensionRef, entry: DimensionEntry) =>
-    [...measures].every((dataset) => isReachedOrRepeated(model, dataset, ref)) &&
+    aggregates.every((one) => isReachedOrShared(model, one, { ref, isConverted })) &&
     resolveQuery({ metrics: names, by: [entry.ref] }, model).query !== null;
   const metrics = names.flatMap((name) => model.metrics.get(name) ?? []);
   const isWhole = (ref: DimensionRef) => metrics.every((metric) => addsUpAlong(metric, ref, model));
   return {
     items: [
       ...candidates(model).flatMap(({ ref, entry }) => {
-        if (!isReached(ref) && !isBridged(ref, entry)) return [];
-        return isWhole(ref) ? [entry] : [{ ...entry, additive: false as const }];
+        const isPlain = isReached(ref);
+        if (!isPlain && !isBridged(ref, entry)) return [];
+        return [
+          {
+            ...entry,
+            ...(isWhole(ref) ? {} : { additive: false as const }),
+            ...(isPlain ? {} : { bridged: true as const }),
+          },
+        ];
       }),
       ...ownGrains(model, names),
       ...ofTheseMetrics(model, names),
@@ -50,12 +60,21 @@ export function dimensionEntries(model: Model, names: readonly string[]): Listed
   };
 }
 
-/** A row has one member, or counts whole in each of several behind a bridge. */
-function isReachedOrRepeated(model: Model, dataset: string, ref: DimensionRef): boolean {
+/** A row has one member, or several behind a bridge: it counts whole in each, or weights share out what can be shared. */
+function isReachedOrShared(
+  model: Model,
+  { dataset, fn, type }: AggregateExpr,
+  { ref, isConverted }: { readonly ref: DimensionRef; readonly isConverted: boolean },
+): boolean {
   if (pathTo(model, dataset, ref).kind === 'found') return true;
   const found = bridgeTo(model, dataset, ref);
-  return found.kind === 'found' && found.path.bridge.weight === null;
+  if (found.kind !== 'found') return false;
+  if (found.path.bridge.weight === null || WITHOUT_WEIGHT.has(fn)) return true;
+  return fn === 'sum' && (type.kind === 'decimal' || type.kind === 'double') && !isConverted;
 }
+
+/** Extremes and distinct members are those of all rows of a group. */
+const WITHOUT_WEIGHT: ReadonlySet<AggregateExpr['fn']> = new Set(['min', 'max', 'count_distinct']);
 
 /** Keys that only some metrics have: hours and minutes of a time of day, a cohort and its age. */
 const OWN: readonly (readonly [together: readonly string[], entry: DimensionEntry])[] = [
@@ -148,15 +167,15 @@ const COLUMN_TYPES: readonly ColumnType[] = [
   'double',
 ];
 
-/** Datasets of the measures inside a metric. */
-function datasetsOf(model: Model, name: string): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Every expression of metrics inside a metric, through the names that it takes. */
+function formsOf(model: Model, name: string): readonly MetricExpr[] {
+  const found: MetricExpr[] = [];
   const seen = new Set([name]);
   const open = [model.metrics.get(name)?.expr];
   for (let expr: MetricExpr | undefined = open.pop(); expr !== undefined; expr = open.pop())
     walkExpression({ level: 'metric', expr }, (node) => {
       if (node.level === 'row') return false;
-      if (node.expr.kind === 'aggregate') found.add(node.expr.dataset);
+      found.push(node.expr);
       if (node.expr.kind === 'metric' && !seen.has(node.expr.name)) {
         seen.add(node.expr.name);
         open.push(model.metrics.get(node.expr.name)?.expr);

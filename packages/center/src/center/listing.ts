@@ -103,6 +103,8 @@ export interface DimensionEntry {
   readonly fields: readonly string[];
   /** The figures of its members are no parts of the total: rows count in several, or are plans. */
   readonly additive?: false;
+  /** Rows have several of its members, behind a bridge: those that are not listed are never put together. */
+  readonly bridged?: true;
 }
 
 /** A dataset and the rows that stand behind it. */

@@ -34,18 +34,22 @@ export function closedAsked(
   if (isRestricted) return refused(report('close/restricted', {}, { at }));
   const option = dividing(query, resolved);
   if (option !== null) return refused(report('close/not-whole', { option }, { at }));
+  const { period } = resolved;
   const [key] = resolved.by;
   const asked: ClosedAsked = {
     metrics: resolved.metrics.map(({ name }) => name),
     range:
-      resolved.period === null ? { from: null, to: null } : resolvePeriod(resolved.period, today, calendar),
+      period === null || period.kind === 'own'
+        ? { from: null, to: null }
+        : resolvePeriod(period, today, calendar),
     grain: key?.kind === 'time' ? key.grain : null,
   };
   return { asked, diagnostics: [] };
 }
 
 /** What makes the cells others than those that were locked; null: nothing does. */
-function dividing(query: MetricQuery, { by, where, fiscal }: ResolvedQuery): string | null {
+function dividing(query: MetricQuery, { by, where, fiscal, period }: ResolvedQuery): string | null {
+  if (period?.kind === 'own') return 'period';
   if (where !== null || query.where !== undefined) return 'where';
   if (by.length > 1 || by.some(({ kind }) => kind !== 'time')) return 'by';
   if (query.currency !== undefined) return 'currency';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { Metric, Text } from '@plumbline/model';
-import type { Cell, MetricResult, ResultColumn } from '@plumbline/query';
+import { type Cell, isInSeveralCurrencies, type MetricResult, type ResultColumn } from '@plumbline/query';
 import type { Principal } from '../center/principal.ts';
 import { askExplain, askQuery } from '../center/questions.ts';
 import type { Workings } from '../center/workings.ts';
@@ -53,18 +53,45 @@ export async function changes(workings: Workings, asked: ChangesAsked): Promise<
   if (metrics.length === 0) return none;
   const { reached, leftOut } = reachedOf(workings, asked, metrics);
   if (reached.length === 0) return { ...none, ...blamed(leftOut) };
-  const { result, diagnostics } = await ask(workings, asked, { metrics: reached, period: asked.period });
-  if (result === null) return { ...none, diagnostics };
   const judged = judgedIn(workings, asked.period);
-  const history = judged === null ? null : await historyOf(workings, asked, { metrics: reached, judged });
-  const items = reached.flatMap((name) => changeOf(name, { workings, asked, result, history, judged }));
-  return { ...none, ranges: result.ranges, items: items.toSorted(byUnusual), leftOut };
+  const items: MetricChange[] = [];
+  let ranges: Changes['ranges'] = {};
+  for (const group of askedTogether(workings, reached)) {
+    const { result, diagnostics } = await ask(workings, asked, { ...group, period: asked.period });
+    if (result === null) return { ...none, diagnostics };
+    const history = judged === null ? null : await historyOf(workings, asked, { ...group, judged });
+    ranges = { ...result.ranges, ...ranges };
+    items.push(
+      ...group.metrics.flatMap((name) => changeOf(name, { workings, asked, result, history, judged })),
+    );
+  }
+  return { ...none, ranges, items: items.toSorted(byUnusual), leftOut };
 }
 
-interface Wanted {
+interface Group {
   readonly metrics: readonly string[];
+  /** The workspace's, for amounts of which each row names its own. */
+  readonly currency?: string;
+}
+
+interface Wanted extends Group {
   readonly period: string;
   readonly by?: readonly string[];
+}
+
+/** Metrics in several currencies are asked in the workspace's, the others as they are. */
+function askedTogether(workings: Workings, names: readonly string[]): readonly Group[] {
+  const { model } = workings.snapshots.current();
+  const { currencyRates, metrics, workspace } = model;
+  const isConverted = (name: string) => {
+    const metric = metrics.get(name);
+    return currencyRates !== null && metric !== undefined && isInSeveralCurrencies(model, metric);
+  };
+  const groups: readonly Group[] = [
+    { metrics: names.filter((name) => !isConverted(name)) },
+    { metrics: names.filter(isConverted), currency: workspace.currency },
+  ];
+  return groups.filter((group) => group.metrics.length > 0);
 }
 
 function questionOf({ compare, where, params }: ChangesAsked, wanted: Wanted): unknown {
@@ -85,9 +112,12 @@ function ask(workings: Workings, asked: ChangesAsked, wanted: Wanted) {
 /** One metric that cannot be answered does not keep the others back: each is compiled alone where all together are refused. */
 function reachedOf(workings: Workings, asked: ChangesAsked, metrics: readonly string[]) {
   const refusal = (names: readonly string[]) => {
-    const value = questionOf(asked, { metrics: names, period: asked.period });
-    const { diagnostics } = askExplain(workings, { principal: asked.principal, value });
-    return diagnostics.some(({ severity }) => severity === 'error') ? diagnostics : null;
+    for (const group of askedTogether(workings, names)) {
+      const value = questionOf(asked, { ...group, period: asked.period });
+      const { diagnostics } = askExplain(workings, { principal: asked.principal, value });
+      if (diagnostics.some(({ severity }) => severity === 'error')) return diagnostics;
+    }
+    return null;
   };
   if (refusal(metrics) === null) return { reached: metrics, leftOut: [] };
   const alone = metrics.map((metric) => ({ metric, diagnostics: refusal([metric]) }));
@@ -116,9 +146,9 @@ function judgedIn(workings: Workings, period: string): JudgedPeriod | null {
 async function historyOf(
   workings: Workings,
   asked: ChangesAsked,
-  { metrics, judged }: { readonly metrics: readonly string[]; readonly judged: JudgedPeriod },
+  { judged, ...group }: Group & { readonly judged: JudgedPeriod },
 ): Promise<MetricResult | null> {
-  const wanted = { metrics, by: [judged.grain], period: judged.span };
+  const wanted = { ...group, by: [judged.grain], period: judged.span };
   return (await ask(workings, asked, wanted)).result;
 }
 

@@ -9,6 +9,7 @@ import {
   type Model,
   pathTo,
   type Relationship,
+  type ValueType,
   validityOf,
 } from '@plumbline/model';
 import type { LoadedTable } from '../state/load-state.ts';
@@ -27,7 +28,7 @@ export function profileOfDataset(model: Model, dataset: Dataset, tables: Tables)
     table: table.table,
     time:
       dataset.time === null
-        ? firstInForce(dataset, columns)
+        ? firstInForce(model, dataset, columns)
         : ofActual(timeSql(model, dataset, dataset.time, tables), actualSql(model, dataset, tables)),
     primaryKey: dataset.primaryKey.every((key) => columns.has(key)) ? dataset.primaryKey : [],
     columns: [...columns],
@@ -145,8 +146,11 @@ function hasColumn(table: LoadedTable, name: string): boolean {
 }
 
 /** Rows that happen on no day are in force from one. */
-function firstInForce({ valid }: Dataset, columns: ReadonlySet<string>): ProfiledDataset['time'] {
-  return valid === null || !columns.has(valid.from) ? null : { sql: quoteName(valid.from), joins: [] };
+function firstInForce(model: Model, dataset: Dataset, columns: ReadonlySet<string>): ProfiledDataset['time'] {
+  const { valid, fields } = dataset;
+  if (valid === null || !columns.has(valid.from)) return null;
+  const type = fields.get(valid.from)?.type;
+  return { sql: clockSql(quoteName(valid.from), type, zoneOf(model, dataset)), joins: [] };
 }
 
 /** The default time may be a field of a to-one related dataset. */
@@ -156,7 +160,7 @@ function timeSql(
   time: DimensionRef,
   tables: Tables,
 ): ProfiledDataset['time'] {
-  if (dataset.calendar !== null) return countedSql(model, dataset.calendar, tables);
+  if (dataset.calendar !== null) return countedSql(model, dataset, dataset.calendar, tables);
   const found = pathTo(model, dataset.name, time);
   if (found.kind !== 'found') return null;
   const { steps, dataset: owner, field } = found.path;
@@ -169,9 +173,18 @@ function timeSql(
   }
   const isColumn = tables.get(owner)?.columns.some((column) => column.field === field) ?? false;
   const name = joins.length === 0 ? quoteName(field) : `j${joins.length}.${quoteName(field)}`;
-  if (isColumn) return { sql: name, joins };
-  const sql = joins.length === 0 ? fieldSql(model, owner, field) : null;
-  return sql === null ? null : { sql, joins };
+  const sql = isColumn ? name : joins.length === 0 ? fieldSql(model, owner, field) : null;
+  const own = model.datasets.get(owner) ?? dataset;
+  return sql === null ? null : { sql: clockSql(sql, own.fields.get(field)?.type, zoneOf(model, own)), joins };
+}
+
+function zoneOf(model: Model, { timezone }: Dataset): string {
+  return timezone ?? model.workspace.timezone;
+}
+
+/** Instants as clocks of the dataset show them: its days are cut there. */
+function clockSql(sql: string, type: ValueType | undefined, zone: string): string {
+  return type?.kind === 'timestamp' && type.zoned ? `timezone(${quoteLiteral(zone)}, ${sql})` : sql;
 }
 
 /** The columns name one row, whenever it is looked at. */
@@ -212,14 +225,17 @@ function actualSql(model: Model, { name, scenarios, through }: Dataset, tables: 
 /** The days that rows count on: of those on which a period closes, the last of the period. */
 function countedSql(
   model: Model,
+  dataset: Dataset,
   { name, recorded }: NonNullable<Dataset['calendar']>,
   tables: Tables,
 ): ProfiledDataset['time'] {
   const listed = model.calendars.get(name);
   const table = listed === undefined ? undefined : tables.get(listed.dataset)?.table;
   if (listed?.close == null || table === undefined || recorded.kind !== 'field') return null;
-  const own = `CAST(j0.${quoteName(recorded.field)} AS DATE)`;
-  const join = { table, fromColumns: [recorded.field], toColumns: [listed.close] };
+  const { field } = recorded;
+  const type = dataset.fields.get(field)?.type;
+  const own = `CAST(${clockSql(`j0.${quoteName(field)}`, type, zoneOf(model, dataset))} AS DATE)`;
+  const join = { table, fromColumns: [field], toColumns: [listed.close] };
   return { sql: `coalesce(j1.${quoteName(listed.end)}, ${own})`, joins: [join] };
 }
 

@@ -67,6 +67,8 @@ export const dimensionList = z.object({
       fields: z.array(z.string()),
       /** The figures of its members are no parts of their total, of one of the metrics asked about: no shares are answered along it. */
       additive: z.literal(false).optional(),
+      /** A row has several of its members, behind a bridge: those that are not listed are never put together, `others` is refused. */
+      bridged: z.literal(true).optional(),
     }),
   ),
   diagnostics: z.array(wireDiagnostic),

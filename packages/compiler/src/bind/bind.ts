@@ -1,12 +1,4 @@
-import {
-  type DateRange,
-  type Day,
-  endOf,
-  grainName,
-  type MemberGrain,
-  membersOf,
-  resolvePeriod,
-} from '@plumbline/calendar';
+import { type DateRange, type Day, endOf, grainName, type MemberGrain, membersOf } from '@plumbline/calendar';
 import { type Diagnostic, report } from '@plumbline/diagnostics';
 import type { Model } from '@plumbline/model';
 import type { Facts, ResolvedQuery } from '@plumbline/query';
@@ -18,6 +10,7 @@ import { lowerMetric } from '../plan/build/forms/metric.ts';
 import { hasFacts } from '../plan/build/forms/period-facts.ts';
 import { datasetsBehind, datasetsOf, datasetsOfMembers } from '../plan/build/rows/datasets-of.ts';
 import type { AskedPeriod } from '../plan/build/time/range-rules.ts';
+import { askedDays } from './asked-days.ts';
 import { balancesOnly } from './balances-only.ts';
 import { type Edge, edgeOf, edgeOfHappened } from './edge.ts';
 import { fiscalBounds, fiscalView, isFiscal } from './fiscal-view.ts';
@@ -56,8 +49,8 @@ export function bind(input: CompileInput): BoundQuery {
   const behind = behindOf(query, datasets, model);
   for (const name of behind)
     if (!facts.datasets.has(name)) diagnostics.push(report('query/not-loaded', { dataset: name }));
-  const asked =
-    query.period === null ? { from: null, to: null } : resolvePeriod(query.period, today, calendar);
+  const { asked, ownStep, diagnostics: unlisted } = askedDays(query, today, calendar);
+  if (own.diagnostics.length === 0) diagnostics.push(...unlisted);
   const period = closed(asked, { datasets, edges });
   if (period === 'empty')
     diagnostics.push(report('query/empty-period', {}, { at: { kind: 'query', path: 'period' } }));
@@ -75,6 +68,7 @@ export function bind(input: CompileInput): BoundQuery {
     grain: query.grain,
     hasWeeks: query.by.some((b) => b.kind === 'time' && b.grain === 'week'),
     current: query.grain ?? grainOfPeriod(query.period),
+    ownStep,
     latest,
     definitionsOn: lastDayOf(asked, { query, period, latest, calendar }),
     isRestated: query.restated,

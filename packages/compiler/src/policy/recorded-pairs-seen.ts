@@ -1,5 +1,6 @@
 import type { Dataset, Tree } from '@plumbline/model';
 import { closureColumn } from '../plan/build/rows/tree-pairs.ts';
+import { dayOf } from '../plan/build/rows/zones.ts';
 import { aggregate, compute, filter, join } from '../plan/make.ts';
 import type { Plan, Scan } from '../plan/node.ts';
 import { BOOLEAN, call, column, DATE, type Measure, type Scalar } from '../plan/scalar.ts';
@@ -12,7 +13,7 @@ export function recordedPairsSeen(
   pairs: Scan,
   tree: Tree,
   { name, fields, history }: Dataset,
-  records: Plan,
+  { records, zone }: { readonly records: Plan; readonly zone: string },
 ): Plan {
   const type = fields.get(tree.key)?.type ?? { kind: 'text' };
   const recorded = column(
@@ -23,7 +24,7 @@ export function recordedPairsSeen(
   const first: Measure = {
     name: `${name}:first`,
     fn: 'min',
-    arg: call('cast', [recorded], DATE),
+    arg: dayOf(recorded, zone),
     where: null,
     p: null,
     type: DATE,

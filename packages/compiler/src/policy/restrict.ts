@@ -4,6 +4,7 @@ import { type Context, refuse } from '../plan/build/cells/context.ts';
 import { LATEST } from '../plan/build/cells/frame.ts';
 import { lowerRow } from '../plan/build/rows/row.ts';
 import { Source } from '../plan/build/rows/source.ts';
+import { zoneOfDataset } from '../plan/build/rows/zones.ts';
 import { inputsOf } from '../plan/children.ts';
 import { fence, fieldOf, filter, join } from '../plan/make.ts';
 import { mayFail } from '../plan/may-fail.ts';
@@ -123,7 +124,8 @@ function seenPairs(node: Scan, tree: Tree, condition: RowExpr, reading: Reading)
   const dataset = datasetOf(reading.access.whole, tree.dataset);
   if (dataset.history !== null) {
     const read = { fields: [tree.key, dataset.history.recordedAt], key: [], condition };
-    return recordedPairsSeen(node, tree, dataset, rowsMeeting(dataset, read, reading));
+    const zone = zoneOfDataset(dataset, reading.system);
+    return recordedPairsSeen(node, tree, dataset, { records: rowsMeeting(dataset, read, reading), zone });
   }
   const asked = { fields: [tree.key], key: [tree.key], condition };
   const members = rowsMeeting(dataset, asked, reading);

@@ -14,7 +14,7 @@ import type { BoundQuery } from '../bind/bind.ts';
 import { refuse } from '../plan/build/cells/context.ts';
 import type { DayCheck } from '../plan/build/cells/level.ts';
 import { compareBack } from '../plan/build/forms/metric.ts';
-import { fixedRange, oneBack } from '../plan/build/result/columns.ts';
+import { fixedRange, stepBack } from '../plan/build/result/columns.ts';
 import { type BuiltPlan, setCheckColumn } from '../plan/build/result/result.ts';
 import { besideFestival } from '../plan/build/time/festival.ts';
 import { OWN } from '../plan/names.ts';
@@ -206,17 +206,11 @@ function unknownRanges({ query }: BoundQuery): Layout['ranges'] {
 
 type RangeCompare = Exclude<ResolvedQuery['compare'][number], { kind: 'plan' }>;
 
-function baseRange(
-  compare: RangeCompare,
-  { context, query }: BoundQuery,
-  current: DateRange,
-): DateRange | null {
+function baseRange(compare: RangeCompare, { context }: BoundQuery, current: DateRange): DateRange | null {
   const { calendar } = context.model.workspace;
   if (compare.kind === 'fixed') return fixedRange(compare, context);
   if (compare.kind === 'previous') {
-    return query.grain === null
-      ? shiftRange(current, lengthBack(context.period, calendar), calendar)
-      : shiftStep(current, oneBack(query.grain), calendar);
+    return shiftStep(current, stepBack(context) ?? lengthBack(context.period, calendar), calendar);
   }
   const by = compareBack({ count: 1, unit: 'year' }, context);
   if (by.unit !== 'festival') return shiftStep(current, by, calendar);

@@ -1,4 +1,5 @@
 import type { Cell, NoteCode, ResultNote } from '@plumbline/query';
+import { NOTHING_REPORTED } from '../plan/build/rows/span-states.ts';
 import type { Place } from './assemble.ts';
 import type { Layout } from './layout.ts';
 
@@ -24,7 +25,7 @@ function notesOf(states: readonly string[]): ReadonlyMap<NoteCode, string> {
   const add = (code: NoteCode, terms: string) =>
     notes.set(code, [notes.get(code) ?? '', terms].filter((text) => text !== '').join(', '));
   if (states.includes('')) add('span/no-chain', '');
-  for (const state of states) {
+  for (const state of states.filter((one) => one !== NOTHING_REPORTED)) {
     const series = state === '' ? [] : state.split(', ');
     const derived = series.filter((one) => one.startsWith('derived'));
     if (series.length > 0 && derived.length === 0) add('span/reported', '');

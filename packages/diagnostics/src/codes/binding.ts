@@ -25,6 +25,13 @@ export interface BindingParams {
     period: string;
     other: string | null;
   };
+  /** A period in members that the company lists; `day`: today, the last day listed, or the first between two of them. */
+  'query/unlisted-period': {
+    grain: string;
+    reason: 'no-current' | 'list-ended' | 'too-few' | 'days-between';
+    day: string;
+    listed: number;
+  };
   'query/field-not-loaded': { dataset: string; field: string };
   'query/too-many-members': { grain: string; limit: number };
   'query/too-large': { rows: number; limit: number };
@@ -41,7 +48,7 @@ export interface BindingParams {
   'query/union-hides-rule': {
     union: string;
     dataset: string;
-    rule: 'history' | 'span' | 'scenarios' | 'additive';
+    rule: 'history' | 'span' | 'ends' | 'scenarios' | 'additive';
   };
   'query/festival-part': Record<string, never>;
   'query/festival-weeks': { pattern: string };

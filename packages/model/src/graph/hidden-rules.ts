@@ -5,7 +5,8 @@ import { type FieldOfMember, fieldOfMember } from './field-of-member.ts';
 /** What a member of a union says of its rows that the union does not say of them. */
 export interface HiddenRule {
   readonly dataset: string;
-  readonly rule: 'history' | 'span' | 'scenarios' | 'additive';
+  /** `ends`: nothing says what stands for the ends of the union's span in rows that are no totals of spans. */
+  readonly rule: 'history' | 'span' | 'ends' | 'scenarios' | 'additive';
 }
 
 /** Rules of the datasets that a union is made of, however deep, which would be lost among its rows. */
@@ -36,6 +37,7 @@ function rulesLost(member: Dataset, union: Dataset, behind: FieldOfMember): read
   return [
     ...(keepsHistory(member, union, behind) ? [] : ['history' as const]),
     ...(keepsSpan(member, union, behind) ? [] : ['span' as const]),
+    ...(saysEnds(member, union, behind) ? [] : ['ends' as const]),
     ...(member.scenarios === undefined || union.scenarios !== undefined ? [] : ['scenarios' as const]),
     ...(member.notOver.every((field) => union.notOver.includes(field)) ? [] : ['additive' as const]),
   ];
@@ -74,6 +76,12 @@ function keepsSpan(member: Dataset, union: Dataset, behind: FieldOfMember): bool
     isSame(union.span.to, member.span.to) &&
     tellsApart(keyOf(union), keyOf(member), behind)
   );
+}
+
+/** Rows without the first day of a span are balances, those without the last day are in none: sums would leave them out unsaid. */
+function saysEnds(member: Dataset, { span }: Dataset, behind: FieldOfMember): boolean {
+  if (member.span !== null || span === null) return true;
+  return [span.from, span.to].every((field) => behind(field).kind !== 'none');
 }
 
 function keyOf({ history, primaryKey }: Dataset): History['key'] {

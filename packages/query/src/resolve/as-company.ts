@@ -89,12 +89,15 @@ function isToDate(
   calendar: CalendarSettings,
   today: number,
 ): boolean {
-  const isOpen = period === null || resolvePeriod(period, today, calendar).to === null;
+  const isOpen =
+    period === null || (period.kind !== 'own' && resolvePeriod(period, today, calendar).to === null);
   return isOpen && (grain === null || totals.length > 0);
 }
 
 function isOfMonths({ period }: ResolvedQuery, calendar: CalendarSettings, today: number): boolean {
   if (period === null) return true;
+  // Members that somebody lists are whole months only by chance, and move with the list.
+  if (period.kind === 'own') return false;
   const { from, to } = resolvePeriod(period, today, calendar);
   if (from === null || to === null) {
     const end = from ?? to;

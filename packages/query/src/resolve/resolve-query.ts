@@ -36,7 +36,7 @@ import { finestGrain } from './time/finest-grain.ts';
 import { type Conditions, moveTimeTerms } from './time/move-time-terms.ts';
 import { refuseWithoutPeriod } from './time/needs-period.ts';
 import { ownGrainsOf } from './time/own-grains.ts';
-import { readPeriod } from './time/read-period.ts';
+import { readQueryPeriod } from './time/read-period.ts';
 
 /** Names → objects, texts → typed expressions. Collects every diagnostic; `query` is null when one is an error. */
 export function resolveQuery(
@@ -93,26 +93,38 @@ function resolve(to: Resolving): ResolvedQuery {
     metrics,
     by,
     grain,
-    ownGrains: ownGrainsOf(to, keys, { metrics: [...metrics, ...plans], texts: chosen, where, fiscal }),
+    ownGrains: ownGrainsOf(to, keys, {
+      metrics: [...metrics, ...plans],
+      texts: chosen,
+      where,
+      fiscal,
+      period,
+    }),
     period,
     where,
     having,
     order,
     compare,
     asOf: resolveAsOf(to),
+    totals,
+    share,
+    cohort,
+    fiscal,
+    ...optionsOf(to),
+  };
+}
+
+function optionsOf({ query }: Resolving) {
+  return {
     restated: query.restated ?? false,
     alignment: query.alignment ?? 'calendar',
     partial: query.partial ?? 'to_date',
     limit: query.limit ?? null,
     others: query.others ?? false,
-    totals,
-    share,
     fill: query.fill ?? false,
-    cohort,
-    fiscal,
     currency: query.currency ?? null,
     constantCurrency: query.constant_currency ?? false,
-  };
+  } as const;
 }
 
 function rowCondition(to: Resolving): RowExpr | null {
@@ -125,7 +137,7 @@ function rowCondition(to: Resolving): RowExpr | null {
 
 function resolveConditions(to: Resolving, metrics: readonly Metric[], where: RowExpr | null): Conditions {
   const { period: periodText } = to.query;
-  const period = periodText === undefined ? null : readPeriod(to, periodText, ['period']);
+  const period = periodText === undefined ? null : readQueryPeriod(to, periodText);
   return where === null ? { period, where } : moveTimeTerms(to, { period, where }, metrics);
 }
 

@@ -226,8 +226,9 @@ async function factsOf(
     );
     return ` LEFT JOIN ${quoteName(step.to)} AS t${i + 1} ON ${on.join(' AND ')}`;
   });
-  const type = model.datasets.get(path.path.dataset)?.fields.get(path.path.field)?.type;
-  const zone = dataset.timezone ?? model.workspace.timezone;
+  const owner = model.datasets.get(path.path.dataset);
+  const type = owner?.fields.get(path.path.field)?.type;
+  const zone = owner?.timezone ?? model.workspace.timezone;
   const column = `t${path.path.steps.length}.${quoteName(path.path.field)}`;
   const value =
     type?.kind === 'timestamp' && type.zoned ? `timezone(${quoteLiteral(zone)}, ${column})` : column;

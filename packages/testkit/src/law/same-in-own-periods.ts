@@ -1,6 +1,7 @@
 import { type DateRange, fromCivil } from '@plumbline/calendar';
 import fc from 'fast-check';
 import { referenceAnswerer } from '../answerer/reference-answerer.ts';
+import { onceIn } from '../arbitrary/query.ts';
 import { type Asking, anyAsking } from '../arbitrary/shop.ts';
 import { askShop } from './ask.ts';
 import type { Law } from './law.ts';
@@ -37,12 +38,13 @@ const anyWords = fc.record({
   words: fc.constantFrom('month', 'month|quarter', 'day|week|month|quarter|year|fiscal_quarter'),
   isByTerm: fc.boolean(),
   isCompared: fc.boolean(),
+  period: onceIn(4, fc.constantFrom('last term', 'last 2 term', 'last 3 term to date', 'this term')),
 });
 
 /** Grains of the question, of steps and of forms become those of the terms. */
 function inTerms(
   { shop, query }: Asking,
-  { words, isByTerm, isCompared }: typeof anyWords extends fc.Arbitrary<infer W> ? W : never,
+  { words, isByTerm, isCompared, period }: typeof anyWords extends fc.Arbitrary<infer W> ? W : never,
   terms: readonly DateRange[],
 ) {
   const steps = new RegExp(`, (\\d+) (?:${words})s?\\)`, 'g');
@@ -60,6 +62,7 @@ function inTerms(
     query: {
       ...query,
       by: asked.filter((item, i) => item !== 'term' || asked.indexOf(item) === i),
+      ...(period === undefined ? {} : { period }),
       compare: compare.filter((item, i) => item !== 'previous' || compare.indexOf(item) === i),
     },
   };

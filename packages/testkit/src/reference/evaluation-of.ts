@@ -1,6 +1,6 @@
-import { type Day, type DayGrain, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
+import type { Day, RowGrain } from '@plumbline/calendar';
 import type { Access, Model } from '@plumbline/model';
-import type { ResolvedQuery } from '@plumbline/query';
+import type { QueryPeriod, ResolvedQuery } from '@plumbline/query';
 import { BARE_CELL } from './cell/bare-cell.ts';
 import type { Cell } from './cell/cell.ts';
 import type { Evaluation, Hooks } from './cell/evaluation.ts';
@@ -14,6 +14,7 @@ import { isFiscal } from './fiscal/fiscal-model.ts';
 import { metricReads } from './formula/metric-reads.ts';
 import { metricValue } from './formula/metric-value.ts';
 import { readsPlans } from './measure/reads-plans.ts';
+import { askedPeriod } from './time/asked-period.ts';
 import { type Coverage, coverageOf, happenedCoverage } from './time/coverage.ts';
 import { keyOf, type Value } from './value/value.ts';
 
@@ -58,7 +59,7 @@ export function evaluationOf(
     entity: undefined,
     query,
     today,
-    period: query.period ? resolvePeriod(query.period, today, relations.calendar) : { from: null, to: null },
+    period: askedPeriod(query.period, today, relations.calendar),
     current: query.grain ?? (query.period && GRAIN_OF[query.period.kind](query.period)),
     plans: new Set(plans.filter((name) => name !== undefined)),
     coverage: coverageFor(undefined),
@@ -162,9 +163,10 @@ function withHooks(facts: Facts, hooks: Hooks, other: Other): Evaluation {
 }
 
 /** What `exclude_current` leaves out where no grain is asked: the last member of the period's own grain. */
-const GRAIN_OF: { readonly [K in PeriodSpec['kind']]: (period: PeriodSpec) => DayGrain | null } = {
+const GRAIN_OF: { readonly [K in QueryPeriod['kind']]: (period: QueryPeriod) => RowGrain | null } = {
   member: (period) => (period.kind === 'member' ? period.grain : null),
   between: () => null,
+  own: (period) => (period.kind === 'own' ? period.grain : null),
   last: (period) => (period.kind === 'last' ? period.grain : null),
   this: (period) => (period.kind === 'this' ? period.grain : null),
 };

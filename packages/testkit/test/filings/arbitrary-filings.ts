@@ -47,7 +47,7 @@ export const anyFilings: fc.Arbitrary<Database> = fc
   .map((rows) => new Map([['filings', { columns: COLUMNS, rows }]]));
 
 /** Filings of two companies; an amendment counts before a report of the same day. */
-export function worldOfFilings(database: Database): World {
+export function worldOfFilings(database: Database, empty: 'zero' | 'null' = 'null'): World {
   const definitions = {
     datasets: [
       {
@@ -55,10 +55,19 @@ export function worldOfFilings(database: Database): World {
         time: 'end_date',
         history: { key: ['company', 'start_date', 'end_date'], recorded_at: 'filed', prefer: ['form'] },
         span: { from: 'start_date', to: 'end_date' },
+        empty,
       },
     ],
     metrics: {
       revenue: 'sum(filings.amount)',
+      earned: { formula: 'sum(filings.amount)', empty: 'zero' },
+      amended_or_0: { formula: "sum(filings.amount) where filings.form = 'amendment'", empty: 'zero' },
+      stated_or_0: { formula: 'reported(sum(filings.amount))', empty: 'zero' },
+      earned_half: 'trailing(earned, 6 months)',
+      earned_part: 'share(earned)',
+      earned_around: 'total(earned, within: filings.company)',
+      earned_less: 'earned - amended_or_0',
+      by_company: 'sum(revenue + figures per filings.company)',
       stated: 'reported(revenue)',
       first: 'first_reported(revenue)',
       early: "as_reported(revenue, date '2023-12-31')",
@@ -78,6 +87,8 @@ export function worldOfFilings(database: Database): World {
 }
 
 const METRICS = [
+  ...['earned', 'amended_or_0', 'stated_or_0', 'earned_half', 'earned_part', 'earned_around', 'earned_less'],
+  'by_company',
   'revenue',
   'stated',
   'first',
@@ -109,13 +120,15 @@ export const anyFilingsQuery: fc.Arbitrary<MetricQuery> = fc
     compare: fc.constantFrom(null, null, 'previous' as const, 'year_ago' as const),
     asOf: fc.constantFrom(null, null, '2024-03-01', { data: '2023-12-31' }),
     totals: fc.boolean(),
+    fill: fc.boolean(),
   })
-  .map(({ metrics, time, byCompany, period, where, compare, asOf, totals }) => ({
+  .map(({ metrics, time, byCompany, period, where, compare, asOf, totals, fill }) => ({
     metrics,
     by: [...(time === null ? [] : [time]), ...(byCompany ? ['filings.company'] : [])],
     ...(period === null ? {} : { period }),
     ...(where === null ? {} : { where }),
     ...(compare === null || (time === null && period === null) ? {} : { compare: [compare] }),
     ...(asOf === null ? {} : { as_of: asOf }),
+    ...(fill && time !== null ? { fill } : {}),
     totals,
   }));

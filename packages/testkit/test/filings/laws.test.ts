@@ -18,20 +18,25 @@ const today = parseDay('2024-07-01') ?? 0;
 /** On the second, some totals that are filed are not over. */
 const anyToday = fc.constantFrom(today, parseDay('2023-05-10') ?? 0);
 
+const anyEmpty = fc.constantFrom('null' as const, 'null' as const, 'zero' as const);
+
 const answerer = compilerAnswerer();
 afterAll(() => answerer.close());
+
+/** How the figure of a larger cell came about is noted by the reference alone. */
+const isAround = (column: string | undefined) => /^earned_(part|around)/.test(column ?? '');
 
 const notesOf = (answer: Answer) =>
   answer.kind === 'refused'
     ? []
     : answer.result.notes
-        .filter(({ code }) => code.startsWith('span/'))
+        .filter(({ code, column }) => code.startsWith('span/') && !isAround(column))
         .map(({ terms: _, ...note }) => JSON.stringify(note, Object.keys(note).sort()))
         .sort();
 
 describe('totals of spans and their versions', () => {
-  const question = (database: Database, query: MetricQuery) => {
-    const { model } = worldOfFilings(database);
+  const question = (database: Database, query: MetricQuery, empty: 'zero' | 'null' = 'null') => {
+    const { model } = worldOfFilings(database, empty);
     return { model, database, query, today };
   };
 
@@ -39,12 +44,18 @@ describe('totals of spans and their versions', () => {
     'compiler = reference',
     async () => {
       await fc.assert(
-        fc.asyncProperty(anyFilings, anyFilingsQuery, anyToday, async (database, query, day) => {
-          const asked = { ...question(database, query), today: day };
-          const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
-          expect(answerDifferences(expected, actual)).toEqual([]);
-          expect(notesOf(actual)).toEqual(notesOf(expected));
-        }),
+        fc.asyncProperty(
+          anyFilings,
+          anyFilingsQuery,
+          anyToday,
+          anyEmpty,
+          async (database, query, day, empty) => {
+            const asked = { ...question(database, query, empty), today: day };
+            const [expected, actual] = [await referenceAnswerer(asked), await answerer(asked)];
+            expect(answerDifferences(expected, actual)).toEqual([]);
+            expect(notesOf(actual)).toEqual(notesOf(expected));
+          },
+        ),
         runs,
       );
     },

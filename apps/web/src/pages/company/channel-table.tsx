@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Cell, cellOf, columnOf, type MetricEntry, type Result, totalOf } from '../../api/answer.ts';
 import { askQuery } from '../../api/server.ts';
 import { useFrame } from '../../frame/search.ts';
+import { frameInCurrency } from '../../parts/asked-currency.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { shareText, tableText } from '../../reading/figure-text.ts';
@@ -37,17 +38,19 @@ export function ChannelTable(props: {
   readonly period: string;
   /** The last of the period. */
   readonly month: string;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
 }) {
   const { locale, words } = useLanguage();
-  const { scoped } = useFrame();
+  const frame = useFrame();
   const known = new Map(props.all.map((metric) => [metric.name, metric]));
   const columns = COLUMNS.flatMap(([name, from = '']): readonly Column[] => {
     const metric = known.get(name);
     return metric === undefined ? [] : [{ metric, from: known.get(from) }];
   });
   const metrics = columns.flatMap(({ metric, from }) => (from === undefined ? [metric] : [from, metric]));
+  const isInSeveral = metrics.some(({ several_currencies }) => several_currencies === true);
+  const { scoped } = isInSeveral ? frameInCurrency(frame, { several_currencies: true }) : frame;
   const { data, error, refetch } = useQuery({
     ...askQuery(
       scoped({
@@ -71,7 +74,7 @@ export function ChannelTable(props: {
       </header>
       {error !== null ? (
         <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
+      ) : data === undefined || props.scale === null ? (
         <Waiting height={ROWS_HEIGHT} />
       ) : (
         <Sheet columns={columns} result={data} scale={props.scale} />

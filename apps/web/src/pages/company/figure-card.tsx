@@ -1,8 +1,9 @@
 import type { TableScale } from '@plumbline/finance';
 import { Link } from '@tanstack/react-router';
 import { isUnreachable } from '../../api/refusal.ts';
-import { type Comparison, keepFrame } from '../../frame/search.ts';
+import { type Comparison, keepFrame, useFrame } from '../../frame/search.ts';
 import { useScopeName } from '../../frame/use-scope-name.ts';
+import { currencyWord, toldCurrency } from '../../parts/asked-currency.ts';
 import { ChangeChip } from '../../parts/change-chip.tsx';
 import { failureText } from '../../parts/failure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
@@ -19,8 +20,8 @@ interface Rows {
   readonly toDate: Asked;
   readonly monthLabel: string;
   readonly compare: Comparison;
-  /** The unit of money of the page. */
-  readonly scale: TableScale;
+  /** The unit of money of the page; null: not known yet. */
+  readonly scale: TableScale | null;
 }
 
 /** One of the six numbers: the month, the year so far, each against its plan, and what changed. */
@@ -56,24 +57,18 @@ export function FigureCard({ month, toDate, monthLabel, compare, scale }: Rows) 
             ? words.parts.outOfScope(metric.label[locale], scopeName)
             : failureText(error, words, locale)}
         </p>
-      ) : now === null || sum === null ? (
+      ) : now === null || sum === null || scale === null ? (
         <Waiting height={72} />
       ) : (
         <>
           <FigureRow
             label={now.cutOff === null ? monthLabel : words.company.upTo(dayText(now.cutOff, locale))}
             shown={now}
+            metric={metric}
             part="month"
-            direction={metric.direction}
             scale={scale}
           />
-          <FigureRow
-            label={words.company.cumulative}
-            shown={sum}
-            part="ytd"
-            direction={metric.direction}
-            scale={scale}
-          />
+          <FigureRow label={words.company.cumulative} shown={sum} metric={metric} part="ytd" scale={scale} />
           <p className="figure-chip">
             <ChangeChip label={words.compareWith[compare]} {...now} direction={metric.direction} />
           </p>
@@ -96,13 +91,15 @@ function FigureRow(props: {
   readonly label: string;
   readonly shown: Shown;
   readonly part: 'month' | 'ytd';
-  readonly direction: Asked['metric']['direction'];
+  readonly metric: Asked['metric'];
   readonly scale: TableScale;
 }) {
   const { locale, words } = useLanguage();
-  const { shown, part, scale } = props;
-  const { value, unit, attainment, planChange, isRate } = shown;
-  const status = shownStatus(shown, props.direction);
+  const { money } = useFrame();
+  const { shown, part, metric, scale } = props;
+  const { value, unit, currency, attainment, planChange, isRate } = shown;
+  const told = currencyWord(toldCurrency(metric, currency, money), locale);
+  const status = shownStatus(shown, metric.direction);
   const reached = isRate ? planChange : attainment;
   const noValue =
     shown.cutOff === null ? words.nulls.empty : words.company.notYet(dayText(shown.cutOff, locale));
@@ -116,6 +113,7 @@ function FigureRow(props: {
         title={value === null ? noValue : String(value)}
       >
         {value === null ? '—' : tableText(value, unit, locale, scale)}
+        {value === null || told === '' ? null : <small>{told}</small>}
       </span>
       <span className="figure-reached">
         {reached === null ? '' : isRate ? pointsText(reached) : shareText(reached)}

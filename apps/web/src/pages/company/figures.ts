@@ -13,6 +13,7 @@ import {
 } from '../../api/answer.ts';
 import { askPlannedTogether } from '../../figures/ask-planned-together.ts';
 import { type Comparison, useFrame } from '../../frame/search.ts';
+import { frameInCurrency } from '../../parts/asked-currency.ts';
 import { readingOf } from '../../reading/figure-text.ts';
 
 export interface Asked {
@@ -28,11 +29,14 @@ interface When {
 
 /** Metrics with the same plan share a question; one that is refused keeps no other back. */
 export function useFigures(metrics: readonly MetricEntry[], { period, compare }: When): readonly Asked[] {
-  const { scoped } = useFrame();
+  const frame = useFrame();
   const answers = useQueries({
     queries: metrics.map(
       (metric): UseQueryOptions<Result> =>
-        askPlannedTogether(scoped({ metrics: [metric.name], period, compare: [...compare] }), planOf(metric)),
+        askPlannedTogether(
+          frameInCurrency(frame, metric).scoped({ metrics: [metric.name], period, compare: [...compare] }),
+          planOf(metric),
+        ),
     ),
   });
   return metrics.map((metric, i) => ({ metric, result: answers[i]?.data, error: answers[i]?.error ?? null }));

@@ -16,7 +16,8 @@ interface Headline {
   readonly month: string;
   readonly ofMonth: readonly Asked[];
   readonly toDate: readonly Asked[];
-  readonly scale: TableScale;
+  /** Null: not known yet. */
+  readonly scale: TableScale | null;
 }
 
 /** What the month says, in sentences whose every figure is one of the answers. */
@@ -25,7 +26,8 @@ export function Headline({ period, month, ofMonth, toDate, scale }: Headline) {
   const { today } = useFrame();
   const currency = useQuery(meQuery).data?.workspace.currency ?? '';
   const title = titleOf(shortPeriod(period, locale), saidBy(ofMonth), { words, locale });
-  const lead = leadOf(spanText(month, locale), saidBy(toDate), { words, locale, scale });
+  const lead =
+    scale === null ? null : leadOf(spanText(month, locale), saidBy(toDate), { words, locale, scale });
   const isComplete = [...ofMonth, ...toDate].every(
     ({ result, error }) => result !== undefined || error !== null,
   );
@@ -38,7 +40,9 @@ export function Headline({ period, month, ofMonth, toDate, scale }: Headline) {
       </div>
       <p className="lead">
         <span>{lead === null || !isComplete ? '\u00A0' : <CheckedProse prose={lead} />}</span>
-        <span className="unit-note">{words.company.unit(headerUnit(scale, currency, locale))}</span>
+        <span className="unit-note">
+          {scale === null ? '\u00A0' : words.company.unit(headerUnit(scale, currency, locale))}
+        </span>
       </p>
     </header>
   );

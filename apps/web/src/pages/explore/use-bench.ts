@@ -15,6 +15,7 @@ import { useParts } from '../../parts/question/use-parts.ts';
 import { dimensionText, metricText, type Names } from '../../parts/sheet/reader.ts';
 import { useNames } from '../../parts/sheet/use-names.ts';
 import type { Dimension } from './fields/field-list.tsx';
+import { inOneCurrency } from './question/edit.ts';
 import { type AnswerState, useAnswer } from './use-answer.ts';
 import { type Explore, useExplore } from './use-explore.ts';
 import { type OpenedView, useOpenedView } from './views/use-opened-view.ts';
@@ -37,7 +38,7 @@ export interface Bench extends Explore {
 }
 
 export function useBench(metrics: readonly MetricEntry[]): Bench {
-  const explore = useExplore();
+  const explore = useChosenIn(useExplore(), metrics);
   const { question, frame } = explore;
   const every = useQuery(dimensionsQuery([])).data;
   const fitting = useQuery(dimensionsQuery(question.metrics)).data;
@@ -57,6 +58,16 @@ export function useBench(metrics: readonly MetricEntry[]): Bench {
   });
   const title = opened === null || opened.isGone ? titleOf(question, reader) : opened.name;
   return { ...explore, metrics, every, fitting, reader, comparable, hasRates, asked, state, title, opened };
+}
+
+/** Whatever way a metric is chosen, amounts of several currencies are asked in one. */
+function useChosenIn(explore: Explore, metrics: readonly MetricEntry[]): Explore {
+  const { question, change, frame } = explore;
+  const { money } = frame;
+  return {
+    ...explore,
+    change: (next, view) => change(inOneCurrency(next, { before: question, metrics, money }), view),
+  };
 }
 
 /** A comparison that one of the metrics does not have would be refused; the question forgets it until it fits again. */

@@ -16,7 +16,7 @@ const titlePeriod = { zh: shortPeriod, en: periodText } as const;
 export function HomeLead({ followed }: { readonly followed: readonly MetricEntry[] }) {
   const { locale, words } = useLanguage();
   const frame = useFrame();
-  const { period, compare } = frame;
+  const { period, compare, money } = frame;
   const answers = useQueries({ queries: followed.map((metric) => cardQuery(metric, frame)) });
   const plans = useQueries({ queries: followed.map((metric) => cardPlanQuery(metric, frame)) });
   const isComplete = [...answers, ...plans].every(
@@ -26,7 +26,7 @@ export function HomeLead({ followed }: { readonly followed: readonly MetricEntry
     const data = answers[i]?.data;
     return data === undefined ? [] : [{ metric, figure: cardFigureOf(metric, data, plans[i]?.data) }];
   });
-  const speech = { words, locale, compare };
+  const speech = { words, locale, compare, money };
   const title = isComplete ? homeTitle(titlePeriod[locale](period, locale), known, speech) : null;
   const lead = isComplete ? homeLead(known, speech) : null;
   return (

@@ -1,4 +1,6 @@
 import type { MetricEntry } from '../../api/answer.ts';
+import type { Money } from '../../frame/search.ts';
+import { currencyWord, toldCurrency } from '../../parts/asked-currency.ts';
 import { type CardFigure, cardPlanStatus } from '../../parts/metric-card/card-figure.ts';
 import { date, figure, name, type Prose } from '../../parts/prose.ts';
 import { pointsText, readingOf, shareText, signedText, writtenTile } from '../../reading/figure-text.ts';
@@ -14,6 +16,7 @@ interface Speech {
   readonly words: Words;
   readonly locale: Locale;
   readonly compare: 'year_ago' | 'previous';
+  readonly money: Money | undefined;
 }
 
 /** Names that a title holds: of what is worst, and of what comes next. */
@@ -67,12 +70,12 @@ export function homeLead(followed: readonly Followed[], speech: Speech): Prose |
 function clauseOf(
   { metric, figure: shown }: Followed,
   isFirst: boolean,
-  { words, locale, compare }: Speech,
+  { words, locale, compare, money }: Speech,
 ): Prose {
   const { home: text } = words;
   const value = figure(metric.name, shown.value, (cell) => {
     const written = writtenTile(cell, shown.unit, locale);
-    return `${written.text}${written.behind}`;
+    return `${written.text}${written.behind}${currencyWord(toldCurrency(metric, shown.currency, money), locale)}`;
   });
   const label = metric.label[locale];
   const first = text.value(name(isFirst ? label : words.explore.within(label), locale), value);

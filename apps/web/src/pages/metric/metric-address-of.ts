@@ -1,4 +1,4 @@
-import type { PeriodGrain } from '../../reading/period.ts';
+import { isStep, type Step } from './trend/step.ts';
 
 export const TABS = ['overview', 'definition', 'tree', 'versions', 'talk'] as const;
 export type Tab = (typeof TABS)[number];
@@ -7,7 +7,7 @@ export type Tab = (typeof TABS)[number];
 export interface MetricAddress {
   readonly tab?: Tab | undefined;
   /** Step of the trend. */
-  readonly step?: PeriodGrain | undefined;
+  readonly step?: Step | undefined;
   /** Dimension of the breakdown. */
   readonly by?: string | undefined;
   /** Two versions: `1..2`. */
@@ -18,13 +18,11 @@ export interface MetricAddress {
   readonly restated?: 'yes' | undefined;
 }
 
-const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
-
 export function readMetricAddress(search: Readonly<Record<string, unknown>>): MetricAddress {
   const { diff, rows } = search;
   return {
     tab: TABS.find((tab) => tab === search.tab),
-    step: STEPS.find((step) => step === search.step),
+    step: isStep(search.step) ? search.step : undefined,
     by: typeof search.by === 'string' && search.by !== '' ? search.by : undefined,
     diff: typeof diff === 'string' && /^\d{1,9}\.\.\d{1,9}$/.test(diff) ? diff : undefined,
     rows: typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 ? rows : undefined,

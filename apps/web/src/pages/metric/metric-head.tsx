@@ -6,8 +6,9 @@ import { openRequestsQuery } from '../../api/change-queries.ts';
 import { meQuery } from '../../api/server.ts';
 import { FollowButton } from '../../figures/follow-button.tsx';
 import { useFollows } from '../../figures/use-follows.ts';
-import { keepFrame } from '../../frame/search.ts';
+import { keepFrame, useFrame } from '../../frame/search.ts';
 import { useNarrow } from '../../frame/use-narrow.ts';
+import { askedCurrency } from '../../parts/asked-currency.ts';
 import { attributeText } from '../../parts/definition/attribute-text.ts';
 import { MarkTags } from '../../parts/definition/mark-tags.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -15,7 +16,7 @@ import { useLanguage } from '../../words/language.tsx';
 import { apiCallText } from './api-call.ts';
 import { CopyButton, useCopied } from './copy-button.tsx';
 import { useMetricAddress } from './metric-address.ts';
-import { askedCurrency, useAskedFrame } from './use-asked-frame.ts';
+import { useAskedFrame } from './use-asked-frame.ts';
 
 /** Where it belongs, what it is called, and what can be done with it. */
 export function MetricHead({ metric }: { readonly metric: MetricEntry }) {
@@ -138,7 +139,7 @@ function EditLink({ metric: { name, formula } }: { readonly metric: MetricEntry 
 
 function ExploreLink({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
-  const currency = askedCurrency(metric, useQuery(meQuery).data?.workspace);
+  const currency = askedCurrency(metric, useFrame().money);
   const { restated } = useMetricAddress().address;
   return (
     <Link

@@ -7,17 +7,14 @@ import { askedFrame } from './use-asked-frame.ts';
 
 /** Asks what the overview shows first, before it is drawn. */
 export async function prepare(name: string, address: Readonly<Record<string, unknown>>): Promise<void> {
+  const me = await queryClient.ensureQueryData(meQuery);
+  // What the workspace calls its grains came with the reader.
   const own = readMetricAddress(address);
   const { tab, step } = own;
-  const me = await queryClient.ensureQueryData(meQuery);
   if (me === null || me.must_change_password || tab !== undefined) return;
   const metric = (await queryClient.ensureQueryData(metricsQuery)).find((one) => one.name === name);
   if (metric === undefined) return;
-  const frame = askedFrame(frameOf(readSearch(address), me.workspace.today), {
-    address: own,
-    metric,
-    money: me.workspace,
-  });
+  const frame = askedFrame(frameOf(readSearch(address), me.workspace), metric, own);
   const questions = [
     { ...periodQuery(metric, frame), enabled: true },
     { ...courseQuery(metric, step ?? frame.grain, frame), enabled: true },

@@ -35,6 +35,7 @@ export interface Compared {
 export interface CardFigure {
   readonly value: Cell;
   readonly unit: string | undefined;
+  readonly currency?: string | undefined;
   readonly range: DayRange;
   /** How many series are not in the figure, of how many. */
   readonly leftOut?: string | null;
@@ -65,6 +66,7 @@ export function cardFigureOf(metric: MetricEntry, result: Result, planned: Resul
   return {
     value: cellOf(result, 0, name),
     unit: columnOf(result, name)?.unit ?? metric.unit,
+    currency: columnOf(result, name)?.currency,
     range,
     leftOut: leftOutOf(result, 0, name),
     compared: (['year_ago', 'previous'] as const).flatMap((kind) => {

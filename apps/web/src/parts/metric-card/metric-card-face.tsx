@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MetricEntry } from '../../api/answer.ts';
 import { isUnreachable, Refusal } from '../../api/refusal.ts';
-import { keepFrame } from '../../frame/search.ts';
+import { keepFrame, useFrame } from '../../frame/search.ts';
 import { dayText } from '../../reading/day.ts';
 import { exactText, writtenTile } from '../../reading/figure-text.ts';
 import type { PeriodGrain } from '../../reading/period.ts';
 import { type Status, statusByThresholds } from '../../reading/verdict.ts';
 import { useLanguage } from '../../words/language.tsx';
+import { currencyWord, toldCurrency } from '../asked-currency.ts';
 import { MarkTags } from '../definition/mark-tags.tsx';
 import { Elapsed } from '../elapsed.tsx';
 import { failureText } from '../failure.tsx';
@@ -96,6 +97,8 @@ function CardFigures({
 }: MetricCardFaceProps & { readonly figure: CardFigure }) {
   const { locale, words } = useLanguage();
   const value = figure.value === null ? null : writtenTile(figure.value, figure.unit, locale);
+  const money = currencyWord(toldCurrency(metric, figure.currency, useFrame().money), locale);
+  const behind = `${value?.behind ?? ''}${money}`;
   const { owner } = metric.attributes;
   const plan = figure.plan?.value ?? null;
   return (
@@ -106,7 +109,7 @@ function CardFigures({
           title={figure.value === null ? '' : exactText(figure.value, figure.unit)}
         >
           {value?.text}
-          {value === null || value.behind === '' ? null : <small>{value.behind}</small>}
+          {value === null || behind === '' ? null : <small>{behind}</small>}
         </span>
         {spark === undefined || spark.length < 2 ? null : (
           <Sparkline

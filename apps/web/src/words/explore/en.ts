@@ -368,4 +368,8 @@ export const en = {
   notSplit: (metrics: string, dimension: string) => `${metrics}: cannot be split by ${dimension}.`,
   withoutDimension: (name: string) => `Continue without ${name}`,
   withoutComparison: (name: string) => `Do not compare with: ${name}`,
+  everyMember: 'Show every member',
+  /** Of members behind a bridge, and of those of a tree. */
+  noOthers: 'Not here: a row has several of these members, so the others cannot be one row',
+  askIn: (name: string) => `Convert to ${name}`,
 };

@@ -314,4 +314,7 @@ export const zh: typeof en = {
   notSplit: (metrics, dimension) => `${metrics}不能按${dimension}拆分。`,
   withoutDimension: (name) => `去掉${name}继续`,
   withoutComparison: (name) => `不与${name}对比`,
+  everyMember: '显示全部成员',
+  noOthers: '这里不能用：一行属于几个成员，其余成员合不成一行',
+  askIn: (name) => `折算为${name}`,
 };

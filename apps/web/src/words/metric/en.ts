@@ -47,6 +47,12 @@ export const en = {
     ticket: 'tickets',
   },
   ofCompany: 'Of the whole company: by whole months, never split and not set against a plan',
+  cohorts: {
+    title: 'By age of a cohort',
+    ofAges:
+      'This metric says how many of those who came in one period are still there so many periods later: it has a figure for each cohort at each age, none for a period alone.',
+    table: 'Table of cohorts by age',
+  },
   strip: {
     label: 'The figure and what it is compared with',
     baseValue: (base: string, value: string) => `${base} ${value}`,
@@ -77,6 +83,8 @@ export const en = {
     grains: { month: 'Month', quarter: 'Quarter', year: 'Year' },
     grainLabel: 'Step of the trend',
     notes: { month: 'last 12 months', quarter: 'last 8 quarters', year: 'last 5 years' },
+    /** Of a grain of the company's own. */
+    listed: 'last 13 periods up to the chosen month',
     partial: (span: string) => `${span} is not over; compared up to the same day`,
     partialShort: 'not over',
     export: 'Export',
@@ -300,5 +308,7 @@ export const en = {
     none: 'There are no rows behind this number in this period.',
     choose: 'Choose a measure of the formula',
     csv: 'These rows as CSV',
+    ownCurrencies: (currency: string) =>
+      `The figures of the page are converted to ${currency}; rows stay in the currencies in which they were recorded.`,
   },
 };

@@ -37,6 +37,12 @@ export const zh: typeof en = {
   },
   entities: { shop: '门店', customer: '客户', order: '订单', employee: '员工', ticket: '工单' },
   ofCompany: '全公司口径：只给整月的数，不细分，也不与计划对比',
+  cohorts: {
+    title: '按同期群的期数看',
+    ofAges:
+      '这个指标说的是：同一时期来的实体，过了若干期还有多少。每个同期群在每一期各有一个数，单独一个期间没有。',
+    table: '同期群×期数表',
+  },
   strip: {
     label: '本期值及其对比',
     baseValue: (base, value) => `${base} ${value}`,
@@ -66,6 +72,7 @@ export const zh: typeof en = {
     grains: { month: '月', quarter: '季', year: '年' },
     grainLabel: '走势的粒度',
     notes: { month: '近12个月', quarter: '近8个季度', year: '近5年' },
+    listed: '截至所选月份的近13期',
     partial: (span) => `${span}未完，与同期同日相比`,
     partialShort: '未完',
     export: '导出',
@@ -270,5 +277,6 @@ export const zh: typeof en = {
     none: '本期该数没有明细行。',
     choose: '选择公式中的度量',
     csv: '导出这些行（CSV）',
+    ownCurrencies: (currency) => `页面上的数已折算为${currency}；明细行保留记录时的币种。`,
   },
 };

@@ -31,6 +31,13 @@ export const binding: Catalog<BindingParams> = {
       'ends-before-start': `calendar ${p.calendar}: the period ${p.period} ends before it begins`,
       'no-days': `calendar ${p.calendar}: the period ${p.period} has no first or no last day`,
     })[p.reason],
+  'query/unlisted-period': (p) =>
+    ({
+      'no-current': `today, ${p.day}, is in no ${p.grain}, so there is no current one`,
+      'list-ended': `the list of ${p.grain} ends on ${p.day}, before today: which are the last ones is not known`,
+      'too-few': `the list of ${p.grain} has ${p.listed} that are over on ${p.day}, fewer than asked for`,
+      'days-between': `from ${p.day} on, days of the period lie between two ${p.grain}: group by ${p.grain} to leave them out, or write the first and the last day to count them`,
+    })[p.reason],
   'query/field-not-loaded': (p) =>
     `${p.dataset} holds no field ${p.field}: its members compute it from another dataset`,
   'query/too-many-members': (p) => `the period has more than ${p.limit} members of ${p.grain}`,
@@ -53,6 +60,8 @@ export const binding: Catalog<BindingParams> = {
   'query/first-needs-key': (p) =>
     `${p.metric} takes dimensions and conditions from one row of each entity; ${p.dataset} has no primary key to choose between rows of the same time`,
   'query/union-hides-rule': (p) => {
+    if (p.rule === 'ends')
+      return `${p.union} adds totals of spans, and ${p.dataset} has no field for an end of them: its rows would be in no sum; write in set: what stands for each end in them (the first day null: they are balances, which closing reads), or give ${p.dataset} the fields`;
     const why = {
       history: 'some of its rows are earlier records of others, and all of them would be added',
       span: 'its rows are totals of periods that contain each other, and would be added twice',

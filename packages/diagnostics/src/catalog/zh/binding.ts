@@ -27,6 +27,13 @@ export const binding: Catalog<BindingParams> = {
       'ends-before-start': `日历 ${p.calendar}：期间 ${p.period} 的末日早于首日`,
       'no-days': `日历 ${p.calendar}：期间 ${p.period} 没有首日或末日`,
     })[p.reason],
+  'query/unlisted-period': (p) =>
+    ({
+      'no-current': `今天（${p.day}）不在任何 ${p.grain} 之内，没有当前的一期`,
+      'list-ended': `${p.grain} 只列到 ${p.day}，早于今天，无从知道最近几期是哪几期`,
+      'too-few': `到 ${p.day} 为止已结束的 ${p.grain} 只列出 ${p.listed} 期，不足所问的期数`,
+      'days-between': `自 ${p.day} 起有日子落在两个 ${p.grain} 之间：不计这些天请按 ${p.grain} 分组，要计入请写明起止日期`,
+    })[p.reason],
   'query/field-not-loaded': (p) => `${p.dataset} 没有载入字段 ${p.field}：它的成员要读另一个数据集才能算出`,
   'query/too-many-members': (p) => `该时期的 ${p.grain} 超过 ${p.limit} 个`,
   'query/too-large': (p) =>
@@ -44,6 +51,8 @@ export const binding: Catalog<BindingParams> = {
   'query/first-needs-key': (p) =>
     `${p.metric} 的维度和条件取自每个实体的一行；${p.dataset} 没有主键，同一时间的几行分不出先后`,
   'query/union-hides-rule': (p) => {
+    if (p.rule === 'ends')
+      return `${p.union} 相加的是期间合计，${p.dataset} 却没有期间起止的字段：它的行不会进入任何合计；请在 set: 里写明起止两端各是什么（起点写 null 表示这些行是余额，由 closing 读取），或给 ${p.dataset} 加上这些字段`;
     const why = {
       history: '其中一些行是另一些行的早先记录，会全部相加',
       span: '它的行是互相包含的期间合计，会重复相加',

@@ -1,12 +1,13 @@
-import { type PeriodRange, type PeriodSpec, resolvePeriod } from '@plumbline/calendar';
+import { type PeriodRange, resolvePeriod } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Metric, RowExpr } from '@plumbline/model';
+import type { QueryPeriod } from '../../resolved-query.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { queryTime } from './query-time.ts';
 import { daysOfTerm } from './time-term.ts';
 
 export interface Conditions {
-  readonly period: PeriodSpec | null;
+  readonly period: QueryPeriod | null;
   readonly where: RowExpr | null;
 }
 
@@ -26,7 +27,7 @@ export function moveTimeTerms(
   const days = terms.map((term) => daysOfTerm(term, isQueryTime, calendar));
   const bounds = days.filter((range) => range !== null);
   if (bounds.length === 0) return { period, where };
-  if (period?.kind === 'last' || period?.kind === 'this') {
+  if (period?.kind === 'last' || period?.kind === 'this' || period?.kind === 'own') {
     to.diagnostics.push(
       report(
         'query/period-and-time-condition',

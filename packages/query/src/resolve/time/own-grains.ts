@@ -1,7 +1,7 @@
 import { type Grain, grainName, isOwnGrain, type OwnGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import type { Child, DimensionRef, Metric, MetricExpr, RowExpr } from '@plumbline/model';
-import type { ResolvedQuery } from '../../resolved-query.ts';
+import type { QueryPeriod, ResolvedQuery } from '../../resolved-query.ts';
 import type { Key } from '../resolve-by.ts';
 import { placeOf, type Resolving } from '../resolving.ts';
 import { formulaNodes, nameOf } from './formula-nodes.ts';
@@ -11,13 +11,14 @@ interface Naming {
   readonly texts: readonly MetricExpr[];
   readonly where: RowExpr | null;
   readonly fiscal: ResolvedQuery['fiscal'];
+  readonly period: QueryPeriod | null;
 }
 
-/** Grains of the company's own that keys or formulas name: their periods must be known. */
+/** Grains of the company's own that keys, formulas or the period name: their periods must be known. */
 export function ownGrainsOf(
   to: Resolving,
   keys: readonly Key[],
-  { metrics, texts, where, fiscal }: Naming,
+  { metrics, texts, where, fiscal, period }: Naming,
 ): readonly OwnGrain[] {
   const named = new Set<string>(keys.flatMap((key) => (key.kind === 'time' ? [key.grain] : [])));
   const roots: readonly Child[] = [
@@ -26,6 +27,7 @@ export function ownGrainsOf(
     ...(where === null ? [] : [{ level: 'row', expr: where } as const]),
   ];
   for (const { node } of formulaNodes(roots, to.model)) for (const grain of grainsOf(node)) named.add(grain);
+  if (period?.kind === 'own') named.add(period.grain);
   const own = [...named].filter(isOwnGrain);
   if (fiscal !== null) refuseBesideFiscal(to, own);
   return own;

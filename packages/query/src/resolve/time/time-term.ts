@@ -57,7 +57,7 @@ function readSides(comparison: Comparison, time: RowExpr | undefined, constant: 
   if (time?.kind !== 'field' || constant?.kind !== 'literal') return null;
   const { ref, type } = time;
   if (type.kind === 'date') return { comparison, side: { ref, kind: 'date' as const }, literal: constant };
-  if (type.kind !== 'timestamp' || type.zoned) return null;
+  if (type.kind !== 'timestamp') return null;
   return { comparison, side: { ref, kind: 'timestamp' as const }, literal: constant };
 }
 

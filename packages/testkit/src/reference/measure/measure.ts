@@ -47,11 +47,11 @@ function isWhole(ev: Evaluation, row: Row, read: Span): boolean {
 }
 
 export function measureValue(ev: Evaluation, measure: AggregateExpr, cell: Cell): Value {
-  const value =
-    cell.newcomers === null && isOverSpans(ev, measure)
-      ? spanValue(ev, measure, cell)
-      : aggregateRows(ev, measure, { rows: measureRows(ev, measure, cell) }, requireDays(ev, measure, cell));
-  return value ?? (isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null);
+  const missing = () =>
+    isCovered(ev, measure.dataset, cell) ? emptyValue(ev, [measure.dataset], cell) : null;
+  if (cell.newcomers === null && isOverSpans(ev, measure)) return spanValue(ev, measure, cell, missing);
+  const rows = measureRows(ev, measure, cell);
+  return aggregateRows(ev, measure, { rows }, requireDays(ev, measure, cell)) ?? missing();
 }
 
 /** Versions are in force from one day to another: only a balance says on which day. */

@@ -72,9 +72,13 @@ function isLost(union: Dataset, member: Dataset, { of, given, absent }: Names): 
     (of.get(union.span?.from ?? '') !== member.span.from ||
       of.get(union.span?.to ?? '') !== member.span.to ||
       !isTold(history?.key ?? union.primaryKey, recorded?.key ?? member.primaryKey));
+  // Without a first day a row is a balance, which no sum reads; without a last day it is nowhere.
+  const isOutOfSums =
+    union.span !== null && member.span === null && (absent.has(union.span.from) || absent.has(union.span.to));
   return (
     losesHistory ||
     losesSpan ||
+    isOutOfSums ||
     (member.scenarios !== undefined && union.scenarios === undefined) ||
     member.notOver.some((field) => !union.notOver.includes(field))
   );

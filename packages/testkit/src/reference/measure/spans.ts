@@ -42,8 +42,11 @@ export function spanReads(ev: Evaluation, measure: AggregateExpr, cell: Cell): r
   );
 }
 
-/** The series of a cell added up, each by its shortest chain; says whether any had to be derived. */
-export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Value {
+/**
+ * The series of a cell added up, each by its shortest chain; says whether any had to be derived. `missing`: what stands for
+ * a cell that no series has rows in. Rows that no chain is made of are not missing.
+ */
+export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell, missing: () => Value): Value {
   const conversion = conversionOf(ev, asked, cell);
   if (conversion !== null) requireRate(ev, asked, conversion, cell);
   // Series are joined end to end in their own currencies.
@@ -55,14 +58,15 @@ export function spanValue(ev: Evaluation, asked: AggregateExpr, cell: Cell): Val
   const note = (code: NoteCode, terms?: string) => (cell.level === 0 ? ev.note(code, terms) : undefined);
   const figureOf = (chain: Chain<Row>) => total(ev, measure, chain, cell);
   const values = series.map(([best = []]) => figureOf(best)).filter((value) => value !== null);
+  const left = found.filter(({ isLeftOut }) => isLeftOut).length;
   if (values.length === 0) {
-    note('span/no-chain');
-    return null;
+    const nothing = left === 0 ? missing() : null;
+    if (nothing === null) note('span/no-chain');
+    return nothing;
   }
   const isDerived = series.some(([best = []]) => best.length > 1);
   note(isDerived ? 'span/derived' : 'span/reported');
   if (series.some((chains) => differ(chains.map(figureOf)))) note('span/chains-differ');
-  const left = found.filter(({ isLeftOut }) => isLeftOut).length;
   if (left > 0) note('span/left-out', `${left}/${left + series.length}`);
   if (conversion !== null) {
     const amounts = series.map(([best = []]) => ({ row: best[0]?.span.row, value: figureOf(best) }));

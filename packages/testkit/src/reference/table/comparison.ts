@@ -3,6 +3,7 @@ import type { ResolvedCompare } from '@plumbline/query';
 import { type Cell, moved } from '../cell/cell.ts';
 import type { Evaluation } from '../cell/evaluation.ts';
 import { compareMove } from '../formula/metric-value.ts';
+import { ownMembers } from '../time/asked-period.ts';
 import { membersOf } from '../time/listed-calendar.ts';
 import type { Move } from '../time/move.ts';
 import { intervalBetween } from '../time/span.ts';
@@ -29,7 +30,10 @@ const KINDS: Kinds = {
         kind: 'compare',
         by: isOwnGrain(grain) ? { count: -1, unit: grain } : { count: -1, unit: grain },
       });
-    return moved(cell, { kind: 'previous' });
+    const { period } = ev.query;
+    if (period?.kind !== 'own') return moved(cell, { kind: 'previous' });
+    const members = ownMembers(period, ev.today, ev.relations.calendar);
+    return moved(cell, { kind: 'compare', by: { count: -members.length, unit: period.grain } });
   },
   year_ago: (ev, _, cell) => moved(cell, compareMove(ev, { count: 1, unit: 'year' })),
   fixed: (ev, { period }, cell) => {

@@ -4,6 +4,7 @@ import { Refusal } from '../data/refusal.ts';
 import type { Relations } from '../data/relations.ts';
 import { absolutePeriod, latestEdge } from '../table/absolute-period.ts';
 import { dayOf } from '../value/value.ts';
+import { requireNothingBetween } from './asked-period.ts';
 import { nests, periodHolding } from './listed-calendar.ts';
 
 /** The periods that the rows of a calendar list; two that share a day are refused. */
@@ -25,14 +26,18 @@ export function listedPeriods(relations: Relations, grain: OwnGrain): readonly D
 }
 
 /** What can be said of the periods of the grains that the question names before any cell is looked at. */
-export function requirePeriods({ query, relations }: Evaluation): void {
+export function requirePeriods(ev: Evaluation): void {
+  const { query, relations } = ev;
   const open = new Set([...relations.model.calendars.values()].map((calendar) => calendar.grain));
   for (const grain of query.ownGrains) {
     // Who may see some of the periods is told of none, and steps by none.
     if (!open.has(grain)) throw new Refusal('query/closed-data', grain);
     relations.calendar.listed(grain);
   }
-  const { grain } = query;
+  const { grain, period } = query;
+  const { from, to } = ev.period;
+  if (period?.kind === 'own' && period.grain !== grain && from !== null && to !== null)
+    requireNothingBetween(period.grain, { from, to }, relations.calendar);
   if (grain === null || !isOwnGrain(grain)) return;
   for (const item of query.by)
     if (item.kind === 'time' && !nests(grain, item.grain, relations.calendar))

@@ -3,11 +3,13 @@ import { Button } from 'antd';
 import { dimensionsQuery } from '../../../api/catalog-queries.ts';
 import { Refusal } from '../../../api/refusal.ts';
 import { chartDimensions } from '../../../charts/panel/chart-shape.ts';
+import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { againstText } from '../../../parts/question/against.ts';
 import { fieldOf } from '../../../parts/question/date-key.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { dimensionText, metricText, type Names } from '../../../parts/sheet/reader.ts';
+import { currencyName } from '../../../reading/currency-name.ts';
 import { decimalText } from '../../../reading/decimal.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import type { Detail } from '../rows/detail.ts';
@@ -102,9 +104,11 @@ function Progress({ state }: { readonly state: AnswerState }) {
 
 /** Why there is no answer, with the way out where one part of the question is the reason. */
 function Refused({ state, question, change, reader }: AnswerProps) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const blamed = blamedDimensions(state.error, question);
   const refused = blamedComparisons(state.error, question.against);
+  const { money } = useFrame();
+  const currency = isMixed(state.error) && money?.currencies != null ? money.currency : null;
   return (
     <div className="refusal">
       {blamed.length === 0 ? (
@@ -136,7 +140,27 @@ function Refused({ state, question, change, reader }: AnswerProps) {
           {words.explore.withoutComparison(againstText(name, words))}
         </Button>
       ))}
+      {isWithoutOthers(state.error) ? (
+        <Button onClick={() => change({ ...question, top: null })}>{words.explore.everyMember}</Button>
+      ) : null}
+      {currency === null ? null : (
+        <Button onClick={() => change({ ...question, currency })}>
+          {words.explore.askIn(currencyName(currency, locale))}
+        </Button>
+      )}
     </div>
+  );
+}
+
+/** Amounts of several currencies would be added. */
+function isMixed(error: unknown): boolean {
+  return diagnosticsOf(error).some(({ code }) => code === 'query/mixed-currency');
+}
+
+/** Members that are not listed cannot be one row: the limit has to go. */
+function isWithoutOthers(error: unknown): boolean {
+  return diagnosticsOf(error).some(({ code }) =>
+    ['query/bridge-others', 'query/rollup-others'].includes(code),
   );
 }
 

@@ -1,10 +1,12 @@
 import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
 import { type Cuttable, canFilter, cutsOf, fieldOf, writeDateKey } from '../../../parts/question/date-key.ts';
+import { limitedOf } from '../../../parts/question/limited-of.ts';
 import { PARTIALS, PEERS, type Question } from '../../../parts/question/question.ts';
 import { isShared } from '../../../parts/question/share-of.ts';
 import { areFiscalYears, isTime } from '../../../parts/question/time-grains.ts';
 import { cutText, dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
+import type { Dimension } from '../../../reading/groupable.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import {
@@ -31,7 +33,7 @@ export interface QueryRowProps {
   readonly edit: (editing: Editing) => void;
   readonly reader: Pick<Reader, 'metrics' | 'dimensions' | 'locale' | 'words'>;
   /** Dimensions that every chosen metric reaches; undefined: not known yet. */
-  readonly fitting: readonly Cuttable[] | undefined;
+  readonly fitting: readonly (Cuttable & Pick<Dimension, 'bridged'>)[] | undefined;
   readonly frame: {
     readonly period: string;
     readonly month: string;
@@ -182,8 +184,10 @@ function cutItems({ question, change, fitting, reader }: QueryRowProps, ref: str
   return [{ key: 'cut', label: reader.words.explore.groupBy, children }];
 }
 
-function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
+function AddMenu({ question, change, edit, hasRates, fitting }: QueryRowProps) {
   const { words } = useLanguage();
+  const limited = limitedOf(question);
+  const isBridged = fitting?.some((each) => each.ref === limited && each.bridged === true) === true;
   const { conditionMenu } = words.explore;
   const items: NonNullable<MenuProps['items']> = [
     item('member', conditionMenu.member, () => edit({ kind: 'pick' })),
@@ -192,9 +196,11 @@ function AddMenu({ question, change, edit, hasRates }: QueryRowProps) {
     {
       key: 'top',
       label: conditionMenu.top,
-      children: [5, 10, 20, 50].map((top) =>
-        item(String(top), words.explore.topOf(top), () => change({ ...question, top })),
-      ),
+      children: isBridged
+        ? [{ key: 'bridged', label: words.explore.noOthers, disabled: true }]
+        : [5, 10, 20, 50].map((top) =>
+            item(String(top), words.explore.topOf(top), () => change({ ...question, top })),
+          ),
     },
     { type: 'divider' },
     ...(hasRates ? [item('currency', conditionMenu.currency, () => edit({ kind: 'currency' }))] : []),

@@ -1,3 +1,6 @@
+import type { MetricEntry } from '../../../api/answer.ts';
+import type { Money } from '../../../frame/search.ts';
+import { askedCurrency } from '../../../parts/asked-currency.ts';
 import type { Condition, Question } from '../../../parts/question/question.ts';
 import { isOrdered, isTime } from '../../../parts/question/time-grains.ts';
 
@@ -12,6 +15,24 @@ export function toggleMetric(question: Question, name: string): Question {
     figures: question.figures.filter((metric) => metric !== name),
     sort: question.sort?.by === name ? null : question.sort,
   };
+}
+
+/** A metric of several currencies comes into the question with one that all of them are converted to; who takes that away asks by it. */
+export function inOneCurrency(
+  next: Question,
+  given: {
+    readonly before: Question;
+    readonly metrics: readonly MetricEntry[];
+    readonly money: Money | undefined;
+  },
+): Question {
+  if (next.currency !== '') return next;
+  const added = next.metrics.filter((name) => !given.before.metrics.includes(name));
+  const currency = given.metrics
+    .filter(({ name }) => added.includes(name))
+    .map((metric) => askedCurrency(metric, given.money))
+    .find((code) => code !== undefined);
+  return currency === undefined ? next : { ...next, currency };
 }
 
 /** Of a table of shares: this metric as the figure it is, or as a share again. */

@@ -1,9 +1,11 @@
 import type { Wire } from '@plumbline/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { MetricEntry } from '../../../api/answer.ts';
 import { metricsQuery } from '../../../api/server.ts';
 import { keepFrame, useFrame } from '../../../frame/search.ts';
 import { useScopeName } from '../../../frame/use-scope-name.ts';
+import { askedCurrency, currencyWord, toldCurrency } from '../../../parts/asked-currency.ts';
 import { changeText } from '../../../parts/change-chip.tsx';
 import { Sparkline } from '../../../parts/metric-card/sparkline.tsx';
 import { decimalText } from '../../../reading/decimal.ts';
@@ -21,7 +23,8 @@ export function ChangesTable({ changes }: { readonly changes: Changes }) {
   const { locale, words } = useLanguage();
   const scope = useScopeName();
   const { columns, leftOut } = words.home;
-  const labels = new Map(useQuery(metricsQuery).data?.map(({ name, label }) => [name, label[locale]]));
+  const metrics = new Map(useQuery(metricsQuery).data?.map((metric) => [metric.name, metric]));
+  const labelOf = (name: string) => metrics.get(name)?.label[locale] ?? name;
   return (
     <div className="scroll">
       <table className="grid changes">
@@ -47,14 +50,14 @@ export function ChangesTable({ changes }: { readonly changes: Changes }) {
         </thead>
         <tbody>
           {changes.changes.map((change) => (
-            <ChangeRow key={change.metric} change={change} />
+            <ChangeRow key={change.metric} change={change} metric={metrics.get(change.metric)} />
           ))}
           {changes.left_out.map(({ metric, diagnostics }) => (
             <tr key={metric} className="quiet">
-              <td>{labels.get(metric) ?? metric}</td>
+              <td>{labelOf(metric)}</td>
               <td colSpan={7}>
                 {scope !== undefined && diagnostics[0]?.code === 'query/unreachable-dimension'
-                  ? words.parts.outOfScope(labels.get(metric) ?? metric, scope)
+                  ? words.parts.outOfScope(labelOf(metric), scope)
                   : (diagnostics[0]?.messages[locale] ?? leftOut)}
               </td>
             </tr>
@@ -65,16 +68,19 @@ export function ChangesTable({ changes }: { readonly changes: Changes }) {
   );
 }
 
-function ChangeRow({ change }: { readonly change: Change }) {
+function ChangeRow(props: { readonly change: Change; readonly metric: MetricEntry | undefined }) {
+  const { change } = props;
   const { locale, words } = useLanguage();
   const { home: text } = words;
-  const { compare } = useFrame();
+  const { compare, money } = useFrame();
   const { metric, label, value, base, favourable, recent } = change;
+  const told = currencyWord(toldCurrency(props.metric, change.currency ?? undefined, money), locale);
+  const currency = props.metric === undefined ? undefined : askedCurrency(props.metric, money);
   const unit = change.unit ?? undefined;
   const write = (cell: string | number | null) => {
     if (cell === null) return '—';
     const written = writtenTile(cell, unit, locale);
-    return `${written.text}${written.behind}`;
+    return `${written.text}${written.behind}${told}`;
   };
   const moved = changeText(
     {
@@ -122,7 +128,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
       <td className="number">
         <Link
           to="/app/explore"
-          search={(now) => ({ ...keepFrame(now), metrics: metric, rows: 'month', span: '12m' })}
+          search={(now) => ({ ...keepFrame(now), metrics: metric, rows: 'month', span: '12m', currency })}
           aria-label={text.exploreOf(label[locale])}
         >
           {text.explore}

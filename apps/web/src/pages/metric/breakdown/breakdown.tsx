@@ -123,7 +123,7 @@ function Members({ metric, dimension }: { readonly metric: MetricEntry; readonly
 
 function membersQuery(
   metric: MetricEntry,
-  { ref, additive }: Dimension,
+  { ref, additive, bridged }: Dimension,
   { period, compare, scoped }: ReturnType<typeof useAskedFrame>,
 ) {
   return askQuery(
@@ -133,7 +133,7 @@ function membersQuery(
       period,
       compare: [compare],
       order: [{ by: metric.name, desc: true }],
-      ...(additive === false ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
+      ...(additive === false || bridged === true ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
       totals: true,
       ...(metric.additive === 'never' || additive === false ? {} : { share: { within: [] } }),
     }),

@@ -40,7 +40,7 @@ export function NameCard({ part, all }: Card) {
 function Value({ metric }: { readonly metric: MetricEntry }) {
   const { locale, words } = useLanguage();
   const { period } = useFrame();
-  const { figure, error = null } = useFigures([metric.name]).get(metric.name) ?? {};
+  const { figure, error = null } = useFigures([metric]).get(metric.name) ?? {};
   return (
     <>
       {metric.basis === null ? null : <p className="prose">{metric.basis[locale]}</p>}

@@ -1,11 +1,14 @@
 import type { MetricEntry } from '../../../api/answer.ts';
+import { isOfAges } from '../../../api/refusal.ts';
 import { VersionsBar } from '../../../parts/definition/versions-bar.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { Breakdown } from '../breakdown/breakdown.tsx';
 import { useMetricAddress } from '../metric-address.ts';
+import { usePeriodFigure } from '../strip/use-figures.ts';
 import { ValueStrip } from '../strip/value-strip.tsx';
 import { PeriodTable } from '../trend/period-table.tsx';
 import { Trend } from '../trend/trend.tsx';
+import { CohortLink, OfAges } from './cohorts.tsx';
 import { Rail } from './rail.tsx';
 
 interface Tab {
@@ -15,16 +18,24 @@ interface Tab {
 
 /** The answer first, then its course, its parts, and what it is. */
 export function Overview({ metric, all }: Tab) {
+  const { error } = usePeriodFigure(metric);
   return (
     <div className="columns metric-columns">
       <div className="main-column">
         <Definitions metric={metric} />
-        <ValueStrip metric={metric} all={all} />
-        <Trend metric={metric} />
-        <div className="halves">
-          <Breakdown metric={metric} />
-          <PeriodTable metric={metric} />
-        </div>
+        {isOfAges(error) ? (
+          <OfAges metric={metric} all={all} />
+        ) : (
+          <>
+            <ValueStrip metric={metric} all={all} />
+            {metric.formula.includes('cohort') ? <CohortLink metric={metric} all={all} /> : null}
+            <Trend metric={metric} />
+            <div className="halves">
+              <Breakdown metric={metric} />
+              <PeriodTable metric={metric} />
+            </div>
+          </>
+        )}
       </div>
       <aside className="rail">
         <Rail metric={metric} all={all} />

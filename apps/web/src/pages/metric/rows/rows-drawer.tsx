@@ -1,19 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
-import type { MetricEntry } from '../../../api/answer.ts';
+import { columnOf, type MetricEntry } from '../../../api/answer.ts';
 import { saveFile } from '../../../api/save-file.ts';
 import { call } from '../../../api/server.ts';
 import { pageBox } from '../../../figures/page-box.ts';
 import { type FrameState, useFrame } from '../../../frame/search.ts';
 import { useNarrow } from '../../../frame/use-narrow.ts';
+import { askedCurrency } from '../../../parts/asked-currency.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
+import { currencyName } from '../../../reading/currency-name.ts';
 import { decimalText } from '../../../reading/decimal.ts';
 import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
+import { periodQuery } from '../strip/figure-queries.ts';
 import { csvFile } from '../trend/csv-of.ts';
+import { useAskedFrame } from '../use-asked-frame.ts';
 import { RowsTable } from './rows-table.tsx';
 
 const PAGE = 100;
@@ -49,7 +53,7 @@ export default function RowsDrawer({ metric, measure }: Drawn) {
 }
 
 function useRows({ metric, measure }: Drawn, limit: number, { period, scoped }: FrameState) {
-  const { where, params } = scoped({ metrics: [metric.name] });
+  const { where, params, restated } = scoped({ metrics: [metric.name] });
   const body = {
     metric: metric.name,
     measure,
@@ -57,6 +61,7 @@ function useRows({ metric, measure }: Drawn, limit: number, { period, scoped }: 
     limit,
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),
+    ...(restated === undefined ? {} : { restated }),
   };
   return useQuery({
     queryKey: ['rows', body],
@@ -65,9 +70,19 @@ function useRows({ metric, measure }: Drawn, limit: number, { period, scoped }: 
   });
 }
 
+/** The currency that the page converts to, by what it asks or by the formula; undefined: it converts nothing. */
+function useConvertedTo(metric: MetricEntry): string | undefined {
+  const frame = useAskedFrame(metric);
+  const { data } = useQuery(periodQuery(metric, frame));
+  const isConverted = (data?.meta.rates ?? []).length > 0;
+  const ofFormula = data !== undefined && isConverted ? columnOf(data, metric.name)?.currency : undefined;
+  return askedCurrency(metric, frame.money) ?? ofFormula;
+}
+
 function Rows({ metric, measure }: Drawn) {
-  const { words } = useLanguage();
-  const frame = useFrame();
+  const { words, locale } = useLanguage();
+  const frame = useAskedFrame(metric);
+  const currency = useConvertedTo(metric);
   const [limit, setLimit] = useState(PAGE);
   const { data, error, refetch, isFetching } = useRows({ metric, measure }, limit, frame);
   const { rowsView } = words.metric;
@@ -89,6 +104,9 @@ function Rows({ metric, measure }: Drawn) {
           {rowsView.csv}
         </Button>
       </header>
+      {currency === undefined ? null : (
+        <p className="note">{rowsView.ownCurrencies(currencyName(currency, locale))}</p>
+      )}
       {rows.length === 0 ? <p className="refused">{rowsView.none}</p> : <RowsTable result={data} />}
       {more && limit < MOST ? (
         <Button loading={isFetching} onClick={() => setLimit(Math.min(MOST, limit * 3))}>

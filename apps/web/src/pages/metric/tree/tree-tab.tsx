@@ -130,7 +130,7 @@ function useFaces(
   const { all, current, toggle } = given;
   const known = useMemo(() => new Map(all.map((metric) => [metric.name, metric])), [all]);
   const names = [...new Set(items.flatMap(({ node }) => (node.kind === 'metric' ? [node.name] : [])))];
-  const figures = useFigures(names);
+  const figures = useFigures(names.map((name) => known.get(name) ?? { name }));
   const isSeen = items.some(({ id }) => id === current);
   return items.map((item) => ({
     item,

@@ -5,6 +5,7 @@ import type { Locale, Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { courseOption } from './course-option.ts';
 import { type CourseData, coursePoints, courseUnit } from './course-points.ts';
+import { isPeriodGrain } from './step.ts';
 
 interface Chart {
   readonly title: string;
@@ -30,7 +31,10 @@ function figuresOf(data: CourseData, words: Words, locale: Locale): ChartFigures
       : [{ head: words.series[planKind], cells: points.map((point) => point.plan) }]),
   ];
   return {
-    heads: [words.metric.chart.grains[step], ...columns.map(({ head }) => head)],
+    heads: [
+      isPeriodGrain(step) ? words.metric.chart.grains[step] : words.metric.months.period,
+      ...columns.map(({ head }) => head),
+    ],
     lines: points.map(({ label, year, isBegun }, at) => [
       // Quarters and years of several years are called the same.
       [year, ...(year === label ? [] : [label]), ...(isBegun ? [words.versions.mark] : [])].join(' '),

@@ -6,12 +6,12 @@ import { lineSeries } from '../../../charts/line-series.ts';
 import { runningSeries } from '../../../charts/running-series.ts';
 import { shownIndex } from '../../../charts/shown-index.ts';
 import { tickText } from '../../../charts/tick-text.ts';
-import type { PeriodGrain } from '../../../reading/period.ts';
 import { type SheetUnit, sheetChangeText, sheetText } from '../../../reading/sheet-unit.ts';
 import { type Direction, verdictOf } from '../../../reading/verdict.ts';
 import { FONT, type Tokens } from '../../../theme/tokens.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
+import { isPeriodGrain, type Step } from './step.ts';
 
 /** Of the height that the lines take: two lines of text. */
 const LEAST_GAP = 0.2;
@@ -124,7 +124,7 @@ function isNear({ value, base }: CoursePoint, points: readonly CoursePoint[]): b
     .flatMap((point) => [point.value, point.base, point.plan])
     .filter((each) => each !== null)
     .map(Number);
-  return Math.abs(Number(value) - Number(base)) < (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
+  return Math.abs(Number(value) - Number(base)) <= (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
 }
 
 /** How far the chosen period stands from the year before, written beside the distance. */
@@ -201,9 +201,15 @@ function line({
 }
 
 /** The year stands below the first member of it. */
-function withYear({ label, year }: CoursePoint, before: CoursePoint | undefined, step: PeriodGrain): string {
-  if (step === 'year') return year;
+function withYear({ label, year }: CoursePoint, before: CoursePoint | undefined, step: Step): string {
+  if (step === 'year' || year === label) return year;
   return before?.year === year ? label : `${label}\n${year}`;
+}
+
+/** `2026-10`, `2026`; a member of the company's own list by its name and the day on which it begins. */
+function spanTold({ day, label }: CoursePoint, step: Step): string {
+  if (!isPeriodGrain(step)) return label === day ? day : `${label} · ${day}`;
+  return day.slice(0, step === 'year' ? 4 : 7);
 }
 
 function told(
@@ -214,7 +220,7 @@ function told(
   const { value, base, plan, isPartial, isBegun } = point;
   const write = (cell: Cell) => (cell === null ? '—' : sheetText(cell, unit));
   return [
-    `${point.day.slice(0, data.step === 'year' ? 4 : 7)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}${isBegun ? ` · ${words.versions.mark}` : ''}`,
+    `${spanTold(point, data.step)}${isPartial ? ` · ${words.metric.chart.partialShort}` : ''}${isBegun ? ` · ${words.versions.mark}` : ''}`,
     `${words.series.actual}  ${write(value)}`,
     `${words.series.lastYear}  ${write(base)}`,
     ...(data.planKind === null || data.plan === undefined

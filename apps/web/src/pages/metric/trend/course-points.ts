@@ -10,16 +10,19 @@ import {
 } from '../../../api/answer.ts';
 import { isRestated, versionsUsed } from '../../../parts/definition/versions-used.ts';
 import { monthOfDay } from '../../../reading/month-of-day.ts';
-import { type PeriodGrain, periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
+import { periodAround, shortPeriod, yearOf } from '../../../reading/period.ts';
 import { type SheetUnit, sheetUnitOf } from '../../../reading/sheet-unit.ts';
 import type { Locale } from '../../../words/catalogs.ts';
+import { isPeriodGrain, type Step } from './step.ts';
 
 export interface CourseData {
   readonly result: Result;
   readonly plan: Result | undefined;
   readonly planKind: 'budget' | 'target' | null;
   readonly metric: MetricEntry;
-  readonly step: PeriodGrain;
+  readonly step: Step;
+  /** What members of the company's own grain are called. */
+  readonly names: ReadonlyMap<string, string>;
   /** First day of the member that the bar chose. */
   readonly chosen: string | null;
 }
@@ -28,7 +31,7 @@ export interface CourseData {
 export interface CoursePoint {
   readonly day: string;
   readonly label: string;
-  /** `2026`, `FY2026`. */
+  /** `2026`, `FY2026`; where it says all, the label. */
   readonly year: string;
   readonly value: Cell;
   readonly base: Cell;
@@ -52,7 +55,7 @@ export interface CoursePoint {
 
 /** Members behind the last figure are left out: other data may reach further. */
 export function coursePoints(
-  { result, plan, planKind, metric, step }: CourseData,
+  { result, plan, planKind, metric, step, names }: CourseData,
   locale: Locale,
 ): readonly CoursePoint[] {
   const { name } = metric;
@@ -62,14 +65,15 @@ export function coursePoints(
   const points = result.rows.map((row, i) => {
     const day = String(row[0]);
     const month = monthOfDay(day);
-    const period = periodAround(month, step);
+    const period = isPeriodGrain(step) ? periodAround(month, step) : undefined;
+    const called = names.get(day.slice(0, 10)) ?? day.slice(0, 10);
     const at = planned.get(day) ?? -1;
     const ofPlan = (column: string) =>
       plan === undefined ? null : cellOf(plan, at, `${name}__${planKind}${column}`);
     return {
       day: day.slice(0, 10),
-      label: shortPeriod(period, locale),
-      year: yearOf(month),
+      label: period === undefined ? called : shortPeriod(period, locale),
+      year: period === undefined ? called : yearOf(month),
       value: cellOf(result, i, name),
       base: cellOf(result, i, `${name}__year_ago`),
       change: cellOf(result, i, `${name}__year_ago_change`),
@@ -79,7 +83,12 @@ export function coursePoints(
       planChange: ofPlan('_change'),
       attainment: ofPlan('_attainment'),
       isPartial: partial.has(day),
-      isUnmatched: plan !== undefined && isPlanUnmatched(plan, metric, { plan: planKind, within: period }),
+      isUnmatched:
+        plan !== undefined &&
+        isPlanUnmatched(plan, metric, {
+          plan: planKind,
+          ...(period === undefined ? {} : { within: period }),
+        }),
       isBegun: begins.has(day.slice(0, 10)),
       isRestated: isRestated(result, i, `${name}__year_ago`),
       leftOut: leftOutOf(result, i, name),

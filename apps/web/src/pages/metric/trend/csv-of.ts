@@ -5,9 +5,17 @@ export function csvFile(answer: Pick<Result, 'columns' | 'rows'>): Blob {
   return new Blob(['\uFEFF', csvOf(answer)], { type: 'text/csv;charset=utf-8' });
 }
 
-/** RFC 4180: every cell as it came, so that no digit is lost. */
+/** RFC 4180: every cell as it came, so that no digit is lost; beside a day that has a name, the name. */
 export function csvOf({ columns, rows }: Pick<Result, 'columns' | 'rows'>): string {
-  const lines = [columns.map(({ name }) => name), ...rows];
+  const lines = [
+    columns.flatMap(({ name, members }) => (members === undefined ? [name] : [name, `${name}_name`])),
+    ...rows.map((row) =>
+      row.flatMap((cell, i) => {
+        const members = columns[i]?.members;
+        return members === undefined ? [cell] : [cell, members[String(cell)] ?? null];
+      }),
+    ),
+  ];
   return lines.map((line) => `${line.map((cell) => quoted(cell)).join(',')}\r\n`).join('');
 }
 

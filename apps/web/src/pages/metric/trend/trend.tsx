@@ -6,8 +6,8 @@ import { useFrame } from '../../../frame/search.ts';
 import { Failure } from '../../../parts/failure.tsx';
 import { later } from '../../../parts/later.ts';
 import { Segments } from '../../../parts/segments.tsx';
+import { listedNames } from '../../../parts/sheet/listed-names.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
-import type { PeriodGrain } from '../../../reading/period.ts';
 import { isRate, type SheetUnit, sheetWord } from '../../../reading/sheet-unit.ts';
 import type { Words } from '../../../words/catalogs.ts';
 import { useLanguage } from '../../../words/language.tsx';
@@ -15,11 +15,12 @@ import { useMetricAddress } from '../metric-address.ts';
 import { type Course, useCourse } from './course.ts';
 import { type CourseData, type CoursePoint, coursePoints, courseUnit } from './course-points.ts';
 import { csvFile } from './csv-of.ts';
+import { isPeriodGrain, type Step } from './step.ts';
+import { useSteps } from './use-steps.ts';
 
 /** Fetched with the page, beside its figures: the overview always shows it. */
 const useCourseChart = later(import('./course-chart.tsx'));
 const HEIGHT = 272;
-const STEPS: readonly PeriodGrain[] = ['month', 'quarter', 'year'];
 
 /** The course with the year before and the plan; the year that runs ends in a ring. */
 export function Trend({ metric }: { readonly metric: MetricEntry }) {
@@ -27,6 +28,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
   const frame = useFrame();
   const { address, set } = useMetricAddress();
   const step = address.step ?? frame.grain;
+  const steps = useSteps(metric);
   const course = useCourse(metric, step);
   const CourseChart = useCourseChart();
   const data = useCourseData(metric, step, course);
@@ -47,7 +49,7 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
             size="small"
             aria-label={words.metric.chart.grainLabel}
             value={step}
-            options={STEPS.map((value) => ({ value, label: words.metric.chart.grains[value] }))}
+            options={[...steps]}
             onChange={(value) => set({ step: value === frame.grain ? undefined : value })}
           />
           <Export metric={metric} course={course} step={step} box={box} />
@@ -68,26 +70,28 @@ export function Trend({ metric }: { readonly metric: MetricEntry }) {
   );
 }
 
-export function useCourseData(metric: MetricEntry, step: PeriodGrain, course: Course): CourseData | null {
+export function useCourseData(metric: MetricEntry, step: Step, course: Course): CourseData | null {
+  const { words } = useLanguage();
   const { result, plan, chosen } = course;
   const planKind = planOf(metric);
-  return useMemo(
-    () => (result === undefined ? null : { result, plan, planKind, metric, step, chosen }),
-    [result, plan, planKind, metric, step, chosen],
-  );
+  return useMemo(() => {
+    if (result === undefined) return null;
+    const names = listedNames(result, words).get(step) ?? new Map<string, string>();
+    return { result, plan, planKind, metric, step, names, chosen };
+  }, [result, plan, planKind, metric, step, chosen, words]);
 }
 
 function noteOf(
   data: CourseData | null,
   given: {
     readonly points: readonly CoursePoint[];
-    readonly step: PeriodGrain;
+    readonly step: Step;
     readonly words: Words;
     readonly locale: 'zh' | 'en';
   },
 ): string {
   const { points, step, words, locale } = given;
-  const span = words.metric.chart.notes[step];
+  const span = isPeriodGrain(step) ? words.metric.chart.notes[step] : words.metric.chart.listed;
   if (data === null) return span;
   const unit = courseUnit(data, points, locale);
   const text = headerOf(unit, columnOf(data.result, data.metric.name)?.currency, words);
@@ -102,7 +106,7 @@ export function headerOf(unit: SheetUnit, currency: string | undefined, words: W
 function Export(props: {
   readonly metric: MetricEntry;
   readonly course: Course;
-  readonly step: PeriodGrain;
+  readonly step: Step;
   readonly box: RefObject<HTMLElement | null>;
 }) {
   const { words } = useLanguage();

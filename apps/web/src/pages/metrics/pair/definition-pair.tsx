@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { MetricEntry } from '../../../api/answer.ts';
-import { FigureText } from '../../../figures/figure-text.tsx';
 import { pageBox } from '../../../figures/page-box.ts';
+import { SeriesValue } from '../../../figures/series-value.tsx';
 import { useFigures } from '../../../figures/use-figures.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { ReadableFormula } from '../../../parts/definition/readable-formula.tsx';
@@ -86,11 +86,12 @@ function SideBySide({ pair }: { readonly pair: readonly [MetricEntry, MetricEntr
 /** What both make of the period that the bar names. */
 function Measured({ pair }: { readonly pair: readonly [MetricEntry, MetricEntry] }) {
   const { locale, words } = useLanguage();
-  const figures = useFigures(pair.map(({ name }) => name));
+  const figures = useFigures(pair);
   return (
     <tr>
       <th scope="row">{words.metrics.pair.measured}</th>
-      {pair.map(({ name }) => {
+      {pair.map((metric) => {
+        const { name } = metric;
         const { figure, error = null } = figures.get(name) ?? {};
         return (
           <td key={name} className="strong">
@@ -99,7 +100,7 @@ function Measured({ pair }: { readonly pair: readonly [MetricEntry, MetricEntry]
             ) : figure === undefined ? (
               <span className="row-waiting" role="status" aria-label={words.metrics.loadingValue} />
             ) : (
-              <FigureText value={figure?.value ?? null} unit={figure?.unit} />
+              <SeriesValue figure={figure} metric={metric} />
             )}
           </td>
         );

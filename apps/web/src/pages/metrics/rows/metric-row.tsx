@@ -2,8 +2,8 @@ import { listed } from '@plumbline/client';
 import { Link } from '@tanstack/react-router';
 import type { MetricEntry } from '../../../api/answer.ts';
 import { ChangeText } from '../../../figures/change-text.tsx';
-import { FigureText } from '../../../figures/figure-text.tsx';
 import { FollowButton } from '../../../figures/follow-button.tsx';
+import { SeriesValue } from '../../../figures/series-value.tsx';
 import type { FigureState } from '../../../figures/use-figures.ts';
 import { keepFrame } from '../../../frame/search.ts';
 import { attributeText, personText } from '../../../parts/definition/attribute-text.ts';
@@ -132,7 +132,7 @@ function Figures({
         {figure === null ? (
           <span className="quiet">{words.metrics.noValue}</span>
         ) : (
-          <FigureText {...figure} />
+          <SeriesValue figure={figure} metric={metric} />
         )}
       </td>
       <td className="number cell-change">

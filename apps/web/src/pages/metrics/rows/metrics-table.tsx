@@ -29,7 +29,7 @@ export function MetricsTable({ catalog, picks }: Sheet) {
   const { shown } = catalog;
   const { first, end } = useVisibleRows(body, { count: shown.length, height });
   const rows = shown.slice(first, end);
-  const figures = useFigures(rows.map(({ name }) => name));
+  const figures = useFigures(rows);
   const navigate = useNavigate();
   const keys = useRowKeys(body, {
     count: shown.length,

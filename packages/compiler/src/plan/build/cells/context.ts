@@ -1,4 +1,4 @@
-import type { DateRange, Day, RowGrain } from '@plumbline/calendar';
+import type { DateRange, Day, OwnInterval, RowGrain } from '@plumbline/calendar';
 import type { Diagnostic } from '@plumbline/diagnostics';
 import type { CohortPart, Dataset, Field, MetricExpr, Model, PlanRole, Relationship } from '@plumbline/model';
 import type { Facts, PartialMode, ResolvedQuery, ResultWarning } from '@plumbline/query';
@@ -30,6 +30,8 @@ export interface Context {
   readonly hasWeeks: boolean;
   /** Grain of the members that `exclude_current` leaves out. */
   readonly current: RowGrain | null;
+  /** From the members that the period names, if the company lists them, to as many before. */
+  readonly ownStep: OwnInterval | null;
   /** Latest edge of the datasets read: no row begins after it. Infinite without an edge, −∞ without rows. */
   readonly latest: number;
   /** Fiscal periods are those of each entity. */

@@ -3,7 +3,6 @@ import { scalarKey } from '../../identity.ts';
 import { align, compute, define, empty, join, window } from '../../make.ts';
 import type { Plan, PlanColumn } from '../../node.ts';
 import {
-  allOf,
   BOOLEAN,
   call,
   column,
@@ -58,6 +57,8 @@ export interface LevelShape {
   readonly cell: readonly string[] | null;
   /** False in total rows, which have no rank. */
   readonly isRanked: boolean;
+  /** Cells are looked up from others, and make no row of their own. */
+  readonly isLookedUp?: true;
 }
 
 /** Cells that share their keys: collects what measures contribute and puts it together as one relation. */
@@ -78,8 +79,10 @@ export class Level {
   readonly growths = new Map<string, Scalar>();
   /** First days of the cells in which a column reads days before its formula was in force. */
   readonly #restated = new Map<string, ReadonlySet<Day | null>>();
-  /** Measures over spans: beside each stands how it came about. */
-  readonly spans = new Set<string>();
+  /** Measures over spans: beside each stands how it came about. With what is shown where missing is 0. */
+  readonly spans = new Map<string, Scalar | null>();
+  /** Of such measures, true where a cell has reports and no figure of them. */
+  readonly reports = new Map<string, Scalar>();
   /** Figures of larger cells made of spans: the columns that say how many series these leave out. */
   readonly #spansAround = new Map<string, readonly string[]>();
   readonly #blocks: Block[] = [];
@@ -178,13 +181,16 @@ export class Level {
     });
   }
 
-  /** The value to rank: nothing in total rows, null in rows of `others`. */
+  /** What marks the rows of `others`; null where there are none, and inside `per`, where they are cells as all others. */
+  get othersFlag(): string | null {
+    if (this.shape.cell !== null) return null;
+    return this.shape.dimensions.find((d) => d.kept !== null)?.kept?.flag ?? null;
+  }
+
+  /** The value to rank: nothing in total rows. */
   rankable(value: Scalar): Scalar | null {
     if (this.shape.cell === null && !this.shape.isRanked) return null;
-    const flags = this.shape.dimensions.flatMap((d) => d.kept?.flag ?? []);
-    const [flag] = flags;
-    const kept = flag === undefined ? null : call('not', [column(flag, BOOLEAN)], BOOLEAN);
-    const when = allOf([kept, this.presence(value)]);
+    const when = this.presence(value);
     return when === null
       ? value
       : { kind: 'case', whens: [{ when, then: value }], otherwise: null, type: value.type };

@@ -3,7 +3,7 @@ import { report } from '@plumbline/diagnostics';
 import type { MetricExpr } from '@plumbline/model';
 import { compute } from '../../make.ts';
 import type { Plan } from '../../node.ts';
-import { call, column, nothing, type Scalar } from '../../scalar.ts';
+import { BOOLEAN, call, column, nothing, type Scalar, truth } from '../../scalar.ts';
 import { type Attribute, type Context, refuse } from '../cells/context.ts';
 import { NO_EMPTY_RULE, NO_FRAME, type Versions } from '../cells/frame.ts';
 import { Level } from '../cells/level.ts';
@@ -15,6 +15,7 @@ import { clockOf } from '../rows/related-versions.ts';
 
 const KEY = (i: number) => `attribute:key_${i + 1}`;
 const VALUE = 'attribute:value';
+const FOUND = 'attribute:found';
 
 /** The first order of a customer, what he is worth: aggregated over all history, whatever the question asks of its own rows. */
 export const attributeOf: Context['attributeOf'] = (attribute, source) => {
@@ -33,10 +34,14 @@ export const attributeOf: Context['attributeOf'] = (attribute, source) => {
     on: keys.map((left, i) => ({ left, right: KEY(i) })),
     flag: as,
     nullSafe: false,
-    take: [{ from: VALUE, as }],
+    take: [{ from: VALUE, as }, ...(built.isFoundNull ? [{ from: FOUND, as: `${as}:found` }] : [])],
   });
   const value = column(as, field.type);
-  return built.without === null ? value : call('coalesce', [value, built.without], field.type);
+  const { without, isFoundNull } = built;
+  if (without === null) return value;
+  if (!isFoundNull) return call('coalesce', [value, without], field.type);
+  const when = call('is_not_null', [column(`${as}:found`, BOOLEAN)], BOOLEAN);
+  return { kind: 'case', whens: [{ when, then: value }], otherwise: without, type: field.type };
 };
 
 function isPossible({ dataset }: Attribute, formula: MetricExpr, context: Context): boolean {
@@ -56,7 +61,7 @@ function valuesOf(
   formula: MetricExpr,
   versions: Versions,
   context: Context,
-): { readonly set: Plan; readonly without: Scalar | null } {
+): { readonly set: Plan; readonly without: Scalar | null; readonly isFoundNull: boolean } {
   const dimensions = keyOfRows(dataset).map((name, i) => ({
     name: KEY(i),
     ref: { kind: 'field', dataset: dataset.name, field: name, relationship: null } as const,
@@ -66,7 +71,8 @@ function valuesOf(
     kept: null,
   }));
   const rows = [{ keys: [], member: null }];
-  const level = new Level(context, { timeKeys: [], dimensions, rows, cell: [], isRanked: false });
+  const shape = { timeKeys: [], dimensions, rows, cell: [], isRanked: false, isLookedUp: true } as const;
+  const level = new Level(context, shape);
   const range = allHistory(formula, context);
   const empty = emptyRuleOf({ empty: null, expr: formula }, NO_EMPTY_RULE);
   const ops = range === null ? [] : [{ kind: 'at', range } as const];
@@ -76,13 +82,17 @@ function valuesOf(
     level,
   );
   const without = level.withoutRows(value);
-  const relation = level.relation([{ name: VALUE, value }]);
+  // Reports of which no chain gives a figure are rows, too.
+  const isFoundNull = without !== null && level.reports.size > 0;
+  const found = isFoundNull ? [{ name: FOUND, value: truth(true) }] : [];
+  const relation = level.relation([{ name: VALUE, value }, ...found]);
   const outputs = relation.columns.map((c) => ({
     name: c.name,
     value: column(c.name, c.type),
     origin: c.origin,
   }));
-  return { set: compute(relation, outputs, `${dataset.name}.${field.name}, over all history`), without };
+  const set = compute(relation, outputs, `${dataset.name}.${field.name}, over all history`);
+  return { set, without, isFoundNull };
 }
 
 /** From the first row to the edge of the datasets that have a time, those included that a condition asks who is a member. */

@@ -59,6 +59,7 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
     rows: time.rows,
     cell: shape.cell,
     isRanked: false,
+    isLookedUp: true,
   };
   const inner = new Level(context, own);
   const name = level.name(`${frame.hint}_total`);

@@ -1,5 +1,4 @@
 import { report } from '@plumbline/diagnostics';
-import type { AggregateExpr } from '@plumbline/model';
 import { columnOf } from '../../columns.ts';
 import { aggregate, compute, derive, spine } from '../../make.ts';
 import { OWN } from '../../names.ts';
@@ -21,9 +20,10 @@ import { refuse } from '../cells/context.ts';
 import type { Frame } from '../cells/frame.ts';
 import type { Level } from '../cells/level.ts';
 import { closingDaysOfEntities, daysOfEntities } from '../fiscal/listed-due.ts';
+import { addSpans, withFigure, type ZeroedSpans } from '../rows/cells-of-spans.ts';
 import { type Leaf, measureOf, openLeaf } from '../rows/leaf.ts';
 import { seriesCounts, spanState } from '../rows/span-states.ts';
-import { isOpenEnded, spansOf, withFigure } from '../rows/spans.ts';
+import { isOpenEnded, spansOf } from '../rows/spans.ts';
 import { readingOf } from '../time/reading.ts';
 import type { Conversion } from './conversion.ts';
 import { byCurrency, converted } from './converted.ts';
@@ -35,7 +35,7 @@ import { comparedWith } from './held-constant.ts';
  * rate of that range. The spans on the way have no rates: their periods are others.
  */
 export function convertedSpans(
-  expr: AggregateExpr,
+  { expr, isZeroed }: ZeroedSpans,
   conversion: Conversion,
   frame: Frame,
   level: Level,
@@ -54,7 +54,7 @@ export function convertedSpans(
   const name = level.name(frame.hint);
   const measure = measureOf(leaf, name);
   const entity = rule.kind === 'fixed' ? [] : entityOfRows(leaf);
-  const each = spansOf(byCurrency(leaf, conversion, entity), name);
+  const each = spansOf(byCurrency(leaf, conversion, entity), name, isZeroed);
   const amounts = derive(withFigure(each, name), [
     { name: OWN.counted, value: isSome(column(name, measure.type)), origin: 'amounts' },
   ]);
@@ -75,13 +75,12 @@ export function convertedSpans(
     }),
     frame,
   );
-  level.addBlock(statesOf(each, measure, level), frame);
-  level.spans.add(name);
+  addSpans(statesOf(each, measure, level), { name, isZeroed, keeps: statesAlone(name, level) }, frame, level);
   return column(name, DOUBLE);
 }
 
 /** How the figures of a cell came about, and who is left out of them, also where a currency has no figure at all. */
-function statesOf(each: Plan, { name, type }: Measure, { keys, keyNames }: Level): Plan {
+function statesOf(each: Plan, { name, type }: Measure, { keyNames }: Level): Plan {
   const state = column(spanState(name), TEXT);
   const states: Measure = { name: state.name, fn: 'list', arg: state, where: null, p: null, type: TEXT };
   const one: Measure = { name, fn: 'any', arg: column(name, type), where: null, p: null, type };
@@ -89,17 +88,19 @@ function statesOf(each: Plan, { name, type }: Measure, { keys, keyNames }: Level
   const counts = [all, figures].map((count): Measure => {
     return { name: count, fn: 'sum', arg: column(count, BIGINT), where: null, p: null, type: BIGINT };
   });
-  const cells = aggregate(
-    each,
-    keyNames,
-    [one, states, ...counts],
-    'how the figures of each currency came about',
-  );
-  const kept = [state.name, all, figures].map((column) => columnOf(cells, column));
-  return compute(
-    withFigure(cells, name),
-    [...keys, ...kept].map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
-  );
+  return aggregate(each, keyNames, [one, states, ...counts], 'how the figures of each currency came about');
+}
+
+/** The figures themselves are another block's. */
+function statesAlone(name: string, { keys }: Level): (cells: Plan) => Plan {
+  const { all, figures } = seriesCounts(name);
+  return (cells) => {
+    const kept = [spanState(name), all, figures].map((column) => columnOf(cells, column));
+    return compute(
+      cells,
+      [...keys, ...kept].map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
+    );
+  };
 }
 
 /** 1 for an amount that needs a rate, 0 for none. */

@@ -85,11 +85,16 @@ export function plannedFrame(
 
 /** How a comparison moves R (semantics.md 5). Total rows move the period by the unit of their rows. */
 function compareOp(compare: Exclude<ResolvedCompare, { kind: 'plan' }>, context: Context): RangeOp {
-  const { grain } = context;
   if (compare.kind === 'fixed') return pairOp(fixedRange(compare, context), context);
   if (compare.kind === 'year_ago')
     return { kind: 'compare', by: compareBack({ count: 1, unit: 'year' }, context) };
-  return grain === null ? { kind: 'previous' } : { kind: 'compare', by: oneBack(grain) };
+  const by = stepBack(context);
+  return by === null ? { kind: 'previous' } : { kind: 'compare', by };
+}
+
+/** What `previous` goes back; null: as many days, or months, as the period has. */
+export function stepBack({ grain, ownStep }: Context): Step | null {
+  return grain === null ? ownStep : oneBack(grain);
 }
 
 export function oneBack(unit: RowGrain): Step {

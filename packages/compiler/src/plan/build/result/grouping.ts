@@ -14,7 +14,7 @@ import { unknownOfAsked, unknownPart } from '../fiscal/unknown-parts.ts';
 import { lowerMetric } from '../forms/metric.ts';
 import { hasFacts } from '../forms/period-facts.ts';
 import { datasetsRead } from '../rows/datasets-of.ts';
-import { leftOutText, spanState } from '../rows/span-states.ts';
+import { leftOutText, spanStateOf } from '../rows/span-states.ts';
 import { type Output, outputsOf } from './columns.ts';
 import { fillerOf } from './fill.ts';
 import { baseFrame, openLevel } from './open-level.ts';
@@ -175,7 +175,7 @@ function spanStates(output: Output, level: Level): readonly Named[] {
   const around = new Set(output.sources.flatMap((source) => level.spansAround(source)));
   if (own.size + around.size === 0) return [];
   const states = [
-    ...[...own].flatMap((name) => [literalText('|'), column(spanState(name), TEXT)]),
+    ...[...own].flatMap((name) => [literalText('|'), spanStateOf(name, level.spans.get(name) ?? null)]),
     ...[...own].flatMap((name) => [literalText('~'), leftOutText(name)]),
     ...[...around].flatMap((name) => [literalText('~'), column(name, TEXT)]),
   ];

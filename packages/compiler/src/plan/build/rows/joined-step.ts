@@ -7,6 +7,7 @@ import type { Context } from '../cells/context.ts';
 import type { Versions } from '../cells/frame.ts';
 import { nearOf } from './near.ts';
 import { keysInDoubt, relatedVersions, tiedIn } from './related-versions.ts';
+import { zoneOfDataset } from './zones.ts';
 
 /** One relationship on the way from the rows of a source, and what is read at its end. */
 export interface Step {
@@ -67,7 +68,7 @@ export function joinedStep(plan: Plan, step: Step, { context, versions, ofAll }:
   const rows =
     history === null
       ? scannedRows({ dataset: target, table: facts.table, fields: sortedFields(read), key }, ofAll)
-      : relatedVersions({ dataset, history, facts, ofAll }, versions);
+      : relatedVersions({ dataset, history, facts, ofAll, zone: zoneOfDataset(dataset, context) }, versions);
   const taken = sortedFields(step.fields).map(({ field }) => ({
     from: `${target}.${field}`,
     as: `${step.path}.${field}`,

@@ -28,7 +28,7 @@ import { clockOf } from './related-versions.ts';
 import { Source } from './source.ts';
 import { membersUnder } from './tree-pairs.ts';
 import { unreachable } from './unreachable.ts';
-import { dayOf, inZone } from './zones.ts';
+import { clockType, dayOf, inZone, zoneOfDataset } from './zones.ts';
 
 export { dayOf, inZone };
 
@@ -43,6 +43,8 @@ interface Standing {
   readonly members: (expr: Extract<RowExpr, { kind: 'members' }>, source: Source) => Scalar;
   /** The bridge that leads here. */
   readonly role?: string;
+  /** Instants stay what they are: they are looked for among other instants. */
+  readonly ofInstants?: boolean;
 }
 
 export type Members = Standing['members'];
@@ -104,7 +106,7 @@ export function truncated(
 }
 
 export function zoneOf(source: Source): string {
-  return source.dataset.timezone ?? source.context.model.workspace.timezone;
+  return zoneOfDataset(source.dataset, source.context);
 }
 
 function lower(expr: RowExpr, at: Standing): Scalar {
@@ -114,10 +116,10 @@ function lower(expr: RowExpr, at: Standing): Scalar {
     case 'field':
       return lowerRef(expr.ref, at);
     case 'column':
-      return column(expr.name, expr.type);
+      return inZone(column(expr.name, expr.type), zoneOfDataset(at.dataset, at.source.context));
     case 'call':
       return writtenCall(
-        expr,
+        { ...expr, type: clockType(expr.type) },
         expr.args.map((a) => lower(a, at)),
       );
     case 'case':
@@ -125,7 +127,7 @@ function lower(expr: RowExpr, at: Standing): Scalar {
         kind: 'case',
         whens: expr.whens.map((w) => ({ when: lower(w.when, at), then: lower(w.then, at) })),
         otherwise: expr.otherwise && lower(expr.otherwise, at),
-        type: expr.type,
+        type: clockType(expr.type),
       };
     case 'in':
       return {
@@ -275,10 +277,11 @@ function lowerField(
   const declared = dataset.fields.get(field);
   const stored = facts.datasets.get(datasetName)?.columns.has(field) ?? false;
   if (declared?.expression && !stored)
-    return lower(declared.expression, { ...at, steps, dataset, time: null });
+    return lower(declared.expression, { ...at, steps, dataset, time: null, ofInstants: false });
   if (declared?.formula) {
     const keys = keyOfRows(dataset).map((name) => lowerField(steps, datasetName, name, at));
-    return at.source.context.attributeOf({ dataset, field: declared, steps, keys }, at.source);
+    const value = at.source.context.attributeOf({ dataset, field: declared, steps, keys }, at.source);
+    return { ...value, type: clockType(value.type) } as Scalar;
   }
   if (facts.datasets.has(datasetName) && !stored && dataset.source?.kind === 'union') {
     const alike = expressionOfMembers(model, dataset, field);
@@ -286,11 +289,13 @@ function lowerField(
     refuse(at.source.context, fieldNotLoaded(dataset, field, model));
     return nothing(declared?.type ?? { kind: 'text' });
   }
-  return at.source.stored(steps, dataset, field, {
-    key: (before, from, name) => lowerField(before, from, name, at),
-    time: () => timeOf(at),
+  const instants = { ...at, ofInstants: true };
+  const value = at.source.stored(steps, dataset, field, {
+    key: (before, from, name) => lowerField(before, from, name, instants),
+    time: () => timeOf(instants),
     startText: startText(at),
   });
+  return at.ofInstants === true ? value : inZone(value, zoneOfDataset(dataset, at.source.context));
 }
 
 /** When the row happened that an expression stands on: its own time, whatever time a metric is seen by. */

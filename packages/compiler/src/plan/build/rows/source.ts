@@ -16,6 +16,7 @@ import { type Climbed, countedRows } from './counted-rows.ts';
 import { doubtOf, joinedStep, type Step, scannedRows, sortedFields } from './joined-step.ts';
 import { historyBehind, matchedBeside, tiedIn } from './related-versions.ts';
 import { orTied, versionsOf } from './versions.ts';
+import { zoneOfDataset } from './zones.ts';
 
 /** A set of keys attached to the rows: the flag column is null where the values are not in the set. */
 interface AttachedSet {
@@ -205,7 +206,12 @@ export class Source {
     const joined = (rows: Plan) => steps.reduce((plan, step) => joinedStep(plan, step, this), rows);
     if (history !== null)
       return joined(
-        versionsOf({ dataset, history, facts, ofAll: this.ofAll }, own, this.versions, this.#among),
+        versionsOf(
+          { dataset, history, facts, ofAll: this.ofAll, zone: zoneOfDataset(dataset, context) },
+          own,
+          this.versions,
+          this.#among,
+        ),
       );
     const read = steps.map((s) => `${s.path}(${[...s.fields.keys()].sort().join()})`);
     const known = steps.some((s) => s.history !== null) ? ` known on ${this.versions.until}` : '';

@@ -1,8 +1,21 @@
-import { BIGINT, BOOLEAN, call, column, number, type Scalar, TEXT } from '../../scalar.ts';
+import { allOf, BIGINT, BOOLEAN, call, column, number, type Scalar, TEXT } from '../../scalar.ts';
 
 /** What a span block calls the column that says how its figures came about. */
 export function spanState(measure: string): string {
   return `${measure}:spans`;
+}
+
+/** In place of how figures came about: nothing is reported, and missing is 0. */
+export const NOTHING_REPORTED = '-';
+
+/** How the figures of a cell came about; `shown`: what stands in it where missing is 0. */
+export function spanStateOf(measure: string, shown: Scalar | null): Scalar {
+  const state = column(spanState(measure), TEXT);
+  if (shown === null) return state;
+  const isEmpty = allOf([call('is_null', [state], BOOLEAN), call('is_not_null', [shown], BOOLEAN)]);
+  if (isEmpty === null) return state;
+  const then: Scalar = { kind: 'literal', value: NOTHING_REPORTED, type: TEXT };
+  return { kind: 'case', whens: [{ when: isEmpty, then }], otherwise: state, type: TEXT };
 }
 
 /** How many series of a cell have rows in its range, and how many of them a figure. */

@@ -1,6 +1,6 @@
+import type { Day } from '@plumbline/calendar';
 import { InternalError, report } from '@plumbline/diagnostics';
 import type { AggregateExpr, Dataset, DimensionRef } from '@plumbline/model';
-import { columnOf } from '../../columns.ts';
 import { aggregate, compute, filter, spine } from '../../make.ts';
 import { chain } from '../../make-chain.ts';
 import { OWN } from '../../names.ts';
@@ -14,6 +14,7 @@ import {
   DATE,
   date,
   type Measure,
+  nothing,
   type Scalar,
   TEXT,
   truth,
@@ -48,16 +49,19 @@ export function isOverSpans({ dataset, fn }: AggregateExpr, frame: Frame, level:
   return fn === 'sum';
 }
 
-/** Each series by its shortest chain, the series of a cell added up; no value where all of them are left out. */
-export function spansOf(leaf: Leaf, name: string): Plan {
+/**
+ * Each series by its shortest chain, the series of a cell added up; no value where all of them are left out. `isZeroed`: in
+ * cells that have no series missing is 0, so that those which have some are told apart.
+ */
+export function spansOf(leaf: Leaf, name: string, isZeroed: boolean): Plan {
   const { level } = leaf;
   const measure = measureOf(leaf, name);
   const series = seriesOf(leaf);
   const rows = spanRows(leaf, measure, series);
   const keys = [...leaf.keys.map((k) => k.name), ...series.map((s) => s.name)];
-  const { windows, on, end } = windowsFor(leaf, rows, keys);
+  const { windows, on, end } = windowsFor(leaf, rows, keys, isZeroed);
   // A figure over members says nothing of the spans of each.
-  const leftOutTo = level.shape.cell === null ? end : null;
+  const leftOutTo = level.shape.cell === null || isZeroed ? end : null;
   const how = { series: keys, keys: level.timeNames, on, exact: leaf.frame.exact, leftOutTo };
   const joined = chain(rows, windows, how, 'spans joined end to end, by the fewest rows');
   const sum: Measure = { ...measure, arg: column(OWN.value, measure.type), where: null };
@@ -75,17 +79,6 @@ export function spansOf(leaf: Leaf, name: string): Plan {
       { ...count, name: counts.all, arg: null },
     ],
     'the series of a cell added up',
-  );
-}
-
-/** Cells whose series all are left out are as if they had none: they make no row, but for the one cell of a question without keys. */
-export function withFigure(cells: Plan, name: string): Plan {
-  if (cells.grain?.length === 0) return cells;
-  const type = columnOf(cells, name).type;
-  return filter(
-    cells,
-    call('is_not_null', [column(name, type)], BOOLEAN),
-    'cells of which some series has a figure',
   );
 }
 
@@ -155,17 +148,22 @@ interface SpanWindows {
   readonly end: string;
 }
 
-/** The ranges of the cells that are known to their end; where the question leaves an end open, each series' own. */
-function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWindows {
+/**
+ * The ranges of the cells that are known to their end, under `isZeroed` the others too, which no chain joins; where the
+ * question leaves an end open, each series' own.
+ */
+function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[], isZeroed: boolean): SpanWindows {
   const { level, ranges } = leaf;
   if (leaf.edge !== null) return fiscalWindows(leaf, rows, series);
   const { from, to } = level.context.asked;
   if (!isOpenEnded(leaf)) {
+    if (isZeroed && !ranges.every(isKnownToEnd))
+      return { windows: spine(level.timeNames, ranges.map(joinable), [OWN.end]), on: [], end: OWN.end };
     const whole = ranges.filter(isKnownToEnd);
     return { windows: windowsOf(level, whole, (day) => day), on: [], end: OWN.to };
   }
-  if (to !== null && !ranges.some(isKnownToEnd))
-    return { windows: windowsOf(level, [], (day) => day), on: [], end: OWN.to };
+  const isOver = to === null || ranges.some(isKnownToEnd);
+  if (!isOver && !isZeroed) return { windows: windowsOf(level, [], (day) => day), on: [], end: OWN.to };
   const end = (name: string, fn: 'min' | 'max'): Measure => {
     return { name: `${name}:end`, fn, arg: column(name, DATE), where: null, p: null, type: DATE };
   };
@@ -178,20 +176,37 @@ function windowsFor(leaf: Leaf, rows: Plan, series: readonly string[]): SpanWind
       .filter((c) => series.includes(c.name))
       .map((c) => ({ name: c.name, value: column(c.name, c.type), origin: c.origin })),
     { name: OWN.from, value: from === null ? column(first.name, DATE) : date(from), origin: 'first day' },
-    { name: OWN.to, value: to === null ? last : date(to), origin: 'last day' },
+    { name: OWN.to, value: to === null ? last : isOver ? date(to) : nothing(DATE), origin: 'last day' },
+    ...(isOver || to === null ? [] : [{ name: OWN.end, value: date(to), origin: 'last day, not known' }]),
   ]);
+  const until = isOver ? OWN.to : OWN.end;
   // From a day to the day before it there is a way, there and back.
-  const isBegun = call('le', [column(OWN.from, DATE), column(OWN.to, DATE)], BOOLEAN);
-  return { windows: filter(windows, isBegun, 'ranges that hold a day'), on: series, end: OWN.to };
+  const isBegun = call('le', [column(OWN.from, DATE), column(until, DATE)], BOOLEAN);
+  const known = isOver ? null : lastKnown(leaf);
+  const isKnown = known === null ? null : call('le', [column(OWN.from, DATE), date(known)], BOOLEAN);
+  return {
+    windows: filter(windows, allOf([isBegun, isKnown]), 'ranges that hold a day'),
+    on: series,
+    end: until,
+  };
+}
+
+/** A range whose last day is not known has none. */
+function joinable(range: RangeOfCell): readonly (number | null)[] {
+  return [...range.keys, range.from, isKnownToEnd(range) ? range.to : null, range.end];
 }
 
 /** The totals that end by what is known of the dataset. */
-function overRows({ level, frame, dataset }: Leaf, rows: Plan): Plan {
-  const last = edgeOfMeasure(level, dataset.name, frame)?.last ?? null;
+function overRows(leaf: Leaf, rows: Plan): Plan {
+  const last = lastKnown(leaf);
   if (last === null) return rows;
   const next = column(OWN.spanNext, DATE);
   const isOver = Number.isFinite(last) ? call('le', [next, date(last + 1)], BOOLEAN) : truth(false);
   return filter(rows, isOver, 'totals that are over');
+}
+
+function lastKnown({ level, frame, dataset }: Leaf): Day | null {
+  return edgeOfMeasure(level, dataset.name, frame)?.last ?? null;
 }
 
 /** A total ends by what is known of its entity. */

@@ -19,6 +19,7 @@ import {
   truth,
 } from '../../scalar.ts';
 import type { Versions } from '../cells/frame.ts';
+import { inZone } from './zones.ts';
 
 export interface Recorded {
   readonly dataset: Dataset;
@@ -26,6 +27,8 @@ export interface Recorded {
   readonly facts: DatasetFacts;
   /** Whatever policies hide from the asker. */
   readonly ofAll: boolean;
+  /** Where days end. */
+  readonly zone: string;
 }
 type Fields = readonly { readonly field: string; readonly type: ValueType }[];
 
@@ -58,13 +61,14 @@ export function versionsOf(
 
 /** The rows that were recorded, up to a day. */
 function knownRows(recorded: Recorded, { until }: Versions, among: readonly Scalar[]): Plan {
+  const { zone } = recorded;
   const rows: Scan = {
     ...scan(recorded.dataset.name, recorded.facts.table, storedFields(recorded), null),
     ...(recorded.ofAll ? { ofAll: true } : {}),
   };
   const at = ownField(recorded, recorded.history.recordedAt);
   const isRecorded = call('is_not_null', [at], BOOLEAN);
-  return filter(rows, allOf([isRecorded, until === null ? null : recordedBy(at, until), ...among]));
+  return filter(rows, allOf([isRecorded, until === null ? null : recordedBy(at, until, zone), ...among]));
 }
 
 /** The version of each key that counts, and those that tie with it. */
@@ -111,9 +115,9 @@ export function storedFields({ dataset, facts }: Recorded): Fields {
   );
 }
 
-function recordedBy(recorded: Scalar, until: number): Scalar {
+function recordedBy(recorded: Scalar, until: number, zone: string): Scalar {
   if (recorded.type.kind === 'date') return call('le', [recorded, date(until)], BOOLEAN);
-  return call('lt', [recorded, date(until + 1)], BOOLEAN);
+  return call('lt', [inZone(recorded, zone), date(until + 1)], BOOLEAN);
 }
 
 /** A measure that refuses to read one of several versions that nothing tells apart. */

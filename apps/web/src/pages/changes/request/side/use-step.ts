@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type Request, refreshRequests } from '../../../../api/change-queries.ts';
+import { type Request, refreshRequests, requestAnew } from '../../../../api/change-queries.ts';
 import { call } from '../../../../api/server.ts';
 
 export type Way = Request['ways'][number];
@@ -27,6 +27,10 @@ export function useStep({ id, revision }: Request) {
       const name = side === null ? MOVE[event as keyof typeof MOVE] : SIGN[side];
       return call(name, { path: { id }, body });
     },
-    onSettled: (done) => refreshRequests(done?.state === 'published'),
+    // What was refused and what stands there now come together: one after the other they would push what follows twice.
+    onSettled: (done) => {
+      void refreshRequests(done?.state === 'published');
+      return requestAnew(id);
+    },
   });
 }

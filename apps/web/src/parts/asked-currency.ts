@@ -1,0 +1,46 @@
+import type { Wire } from '@plumbline/client';
+import { headerUnit } from '@plumbline/finance';
+import type { MetricEntry } from '../api/answer.ts';
+import type { FrameChoice, Money } from '../frame/search.ts';
+import type { Locale } from '../words/catalogs.ts';
+
+/** A metric, as far as the currency of its amounts goes. */
+export type Amounts = Pick<MetricEntry, 'several_currencies'>;
+
+/** Amounts of which each row names the currency have one figure in a currency that the question names: the workspace's. */
+export function askedCurrency({ several_currencies }: Amounts, money: Money | undefined): string | undefined {
+  const isConverted = several_currencies === true && (money?.currencies ?? null) !== null;
+  return isConverted ? money?.currency : undefined;
+}
+
+/** The frame of a page as a metric is asked in it: about the scope, and in one currency. */
+export function frameInCurrency<F extends Pick<FrameChoice, 'scoped' | 'money'>>(
+  frame: F,
+  amounts: Amounts,
+): F {
+  const currency = askedCurrency(amounts, frame.money);
+  if (currency === undefined) return frame;
+  return {
+    ...frame,
+    scoped: (question: Wire<'MetricQuery'>) => frame.scoped({ ...question, currency }),
+  };
+}
+
+/**
+ * The currency behind an amount where nothing else says it: of one that was converted, and of one that is not in the workspace's.
+ */
+export function toldCurrency(
+  amounts: Amounts | undefined,
+  currency: string | undefined,
+  money: Money | undefined,
+): string | undefined {
+  const isUsual = currency === money?.currency && amounts?.several_currencies !== true;
+  return isUsual ? undefined : currency;
+}
+
+/** What stands behind an amount: the yuan in Chinese, the code of the currency elsewhere. */
+export function currencyWord(currency: string | undefined, locale: Locale): string {
+  if (currency === undefined) return '';
+  const word = headerUnit({ shift: 0, decimals: 0 }, currency, locale);
+  return locale === 'zh' ? word : ` ${word}`;
+}
