@@ -6,7 +6,7 @@ export { shareColumn } from './columns/share-column.ts';
 export { type AmountCurrency, amountOf, isOwnCurrency } from './currency/amount-of.ts';
 export { isInSeveralCurrencies } from './currency/in-several-currencies.ts';
 export { metricInCurrency } from './currency/metric-in-currency.ts';
-export { typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
+export { CARRIES_MEMBERS, typeInCurrency, typeOverDoubles } from './currency/type-in-currency.ts';
 export type { AddedUp, DatasetFacts, Facts, PeriodFacts } from './facts.ts';
 export type {
   ByItem,

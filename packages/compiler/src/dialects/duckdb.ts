@@ -209,6 +209,8 @@ export const duckdb: Dialect = {
     // On DECIMAL, quantiles are rounded to its scale (1.5): they are taken on DOUBLE.
     median: (arg, m) => `median(CAST(${arg} AS DOUBLE))${m.filter}`,
     percentile: (arg, m) => `quantile_cont(CAST(${arg} AS DOUBLE), ${m.p})${m.filter}`,
+    // The share is a decimal literal: DuckDB counts with it in integers, so 0.07 of 100 rows is the 7th.
+    percentile_disc: (arg, m) => `quantile_disc(${arg}, ${m.p})${m.filter}`,
     count: (arg, m) => `count(${arg ?? '*'})${m.filter}`,
     count_distinct: (arg, m) => `count(DISTINCT ${arg})${m.filter}`,
     stddev: (arg, m) => `stddev_samp(${arg})${m.filter}`,

@@ -11,6 +11,7 @@ const merges: { readonly [K in Measure['fn']]: Measure['fn'] | null } = {
   median: null,
   count_distinct: null,
   percentile: null,
+  percentile_disc: null,
   stddev: null,
   variance: null,
   list: null,

@@ -98,6 +98,7 @@ export type AggregateFunction =
   | 'count'
   | 'count_distinct'
   | 'percentile'
+  | 'percentile_disc'
   | 'stddev'
   | 'variance';
 

@@ -20,7 +20,7 @@ export interface AggregateExpr extends TypedExpr {
   /** null for `count(dataset)`. */
   readonly arg: RowExpr | null;
   readonly where: RowExpr | null;
-  /** Share for `percentile`, as decimal text. */
+  /** Share for `percentile` and `percentile_disc`, as decimal text. */
   readonly p: string | null;
   readonly asRecorded: boolean;
   readonly unit: Unit;

@@ -88,6 +88,7 @@ describe('types of aggregates', () => {
     ['avg(order_lines.amount)', 'double'],
     ['median(order_lines.quantity)', 'double'],
     ['percentile(order_lines.quantity, 50%)', 'double'],
+    ['percentile_disc(order_lines.amount, 50%)', 'decimal(18,4)'],
     ['stddev(order_lines.amount)', 'double'],
     ['variance(order_lines.amount)', 'double'],
     ['min(order_lines.amount)', 'decimal(18,4)'],

@@ -22,6 +22,9 @@ semantic_model:
     - {name: orders, agg: sum, expr: "1", create_metric: true}
     - {name: amount, agg: sum}
     - {name: buyers, agg: count_distinct, expr: customer_id}
+    - {name: usual, agg: percentile, expr: amount, agg_params: {percentile: 0.9}}
+    - {name: usual_row, agg: percentile, expr: amount, agg_params: {percentile: 0.9, use_discrete_percentile: true}}
+    - {name: about_usual, agg: percentile, expr: amount, agg_params: {percentile: 0.9, use_discrete_percentile: true, use_approximate_percentile: true}}
     - {name: discounted, agg: count, expr: coupon}
     - {name: large, agg: sum, expr: "CASE WHEN amount > 100 THEN amount ELSE 0 END"}
 ---
@@ -67,6 +70,8 @@ describe('formulas', () => {
   test.each([
     ['simple', 'type_params: {measure: amount}', 'sum(orders_rows.amount)'],
     ['simple', 'type_params: {measure: buyers}', 'count_distinct(orders_rows.customer)'],
+    ['simple', 'type_params: {measure: usual}', 'percentile(orders_rows.amount, 0.9)'],
+    ['simple', 'type_params: {measure: usual_row}', 'percentile_disc(orders_rows.amount, 0.9)'],
     ['simple', 'type_params: {measure: discounted}', 'sum(if(orders_rows.coupon is null, 0, 1))'],
     [
       'simple',
@@ -165,6 +170,11 @@ describe('what is not carried is said', () => {
         'm',
         'type: derived\ntype_params: {expr: a, metrics: [{name: orders, alias: a, offset_window: 1 hour}]}',
       ),
+    ],
+    [
+      'interchange/feature-not-carried',
+      SHOP,
+      metricYaml('m', 'type: simple\ntype_params: {measure: about_usual}'),
     ],
     [
       'interchange/answers-differ',

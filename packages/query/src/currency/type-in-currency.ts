@@ -104,7 +104,8 @@ const KINDS: Kinds = {
   reported: ofInner,
 };
 
-const CARRIES_MEMBERS: ReadonlySet<string> = new Set(['sum', 'min', 'max']);
+/** Aggregates whose value is as exact as those of the members. */
+export const CARRIES_MEMBERS: ReadonlySet<string> = new Set(['sum', 'min', 'max', 'percentile_disc']);
 
 /** Functions whose result is as inexact as what they are given. */
 const CARRIES: ReadonlySet<string> = new Set([

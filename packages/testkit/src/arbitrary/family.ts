@@ -58,6 +58,7 @@ export const ORDERS: Family = {
     'mean_amount',
     'middle_amount',
     'upper_amount',
+    'lower_amount',
     'least_amount',
     'most_amount',
     'spread',

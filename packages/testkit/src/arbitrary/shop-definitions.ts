@@ -134,6 +134,7 @@ const METRICS: Readonly<Record<string, unknown>> = {
     'conversion(priced_orders -> order_count where orders.units > 1, by: orders.customer, within: 10 days, calculation: count)',
   middle_amount: 'median(orders.amount)',
   upper_amount: 'percentile(orders.amount, 0.9)',
+  lower_amount: 'percentile_disc(orders.amount, 0.3)',
   least_amount: 'min(orders.amount)',
   most_amount: 'max(orders.amount)',
   spread: 'stddev(orders.weight)',

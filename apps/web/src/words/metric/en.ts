@@ -161,6 +161,7 @@ export const en = {
       max: 'largest value',
       median: 'middle value',
       percentile: 'the value below which this share of the rows lies',
+      percentile_disc: 'the smallest value that at least this share of the rows do not exceed',
       stddev: 'standard deviation of a sample',
       closing: 'balance on the last day of the period',
       opening: 'balance on the last day before the period',

@@ -142,6 +142,7 @@ export const zh: typeof en = {
       max: '最大值',
       median: '中位数',
       percentile: '分位数',
+      percentile_disc: '分位数，取某一行的值',
       stddev: '样本标准差',
       closing: '期末余额',
       opening: '期初余额',

@@ -99,6 +99,7 @@ const nullOfNothing: ReadonlySet<Measure['fn']> = new Set([
   'max',
   'median',
   'percentile',
+  'percentile_disc',
   'stddev',
   'variance',
   'any',

@@ -1,5 +1,5 @@
 import type { AggregateFunction } from '@plumbline/model';
-import { add, type Decimal, decimalOf } from '../value/decimal.ts';
+import { add, compareDecimals, type Decimal, decimalOf, multiply, parseDecimal } from '../value/decimal.ts';
 import { compareValues, isDecimal, isNumeric, keyOf, numberOf, type Value } from '../value/value.ts';
 
 type Aggregate = (values: readonly Value[], p: number) => Value;
@@ -19,6 +19,7 @@ const AGGREGATES: { readonly [F in AggregateFunction]: Aggregate } = {
   max: (values) => values.reduce((best, v) => (compareValues(v, best) > 0 ? v : best)),
   median: (values) => percentile(values, 0.5),
   percentile,
+  percentile_disc: discrete,
   variance: (values) => variance(values),
   stddev: (values) => {
     const squared = variance(values);
@@ -47,6 +48,15 @@ function percentile(values: readonly Value[], p: number): Value {
   const below = sorted[Math.floor(at)] ?? 0;
   const above = sorted[Math.ceil(at)] ?? below;
   return below + (above - below) * (at - Math.floor(at));
+}
+
+/** The first value, from the smallest, at which the values so far are at least this share of all; counted in integers: 0.07 × 100 is 7. */
+function discrete(values: readonly Value[], p: number): Value {
+  const share = parseDecimal(String(p)) ?? decimalOf(0);
+  const sorted = [...values].sort(compareValues);
+  const wanted = multiply(share, decimalOf(sorted.length));
+  const at = sorted.findIndex((_, i) => compareDecimals(decimalOf(i + 1), wanted) >= 0);
+  return sorted[at] ?? null;
 }
 
 /** Of the sample (n − 1); null for one value. */

@@ -1,6 +1,6 @@
 import type { RowGrain } from '@plumbline/calendar';
 import type { DimensionRef, MetricExpr, RowExpr } from '@plumbline/model';
-import { typeOverDoubles } from '@plumbline/query';
+import { CARRIES_MEMBERS, typeOverDoubles } from '@plumbline/query';
 import { aggregate, compute, filter } from '../../make.ts';
 import { OWN } from '../../names.ts';
 import type { Plan } from '../../node.ts';
@@ -40,8 +40,7 @@ export function lowerPer(expr: Per, frame: Frame, level: Level): Scalar {
     expr.having,
   );
   const named = inner.added.map((key) => call('is_not_null', [column(key.name, key.type)], BOOLEAN));
-  const isCarried = expr.fn === 'sum' || expr.fn === 'min' || expr.fn === 'max';
-  const type = isCarried ? typeOverDoubles('coalesce', expr.type, [valueType]) : expr.type;
+  const type = CARRIES_MEMBERS.has(expr.fn) ? typeOverDoubles('coalesce', expr.type, [valueType]) : expr.type;
   const measure = {
     name,
     fn: expr.fn,

@@ -9,6 +9,7 @@ export const AGGREGATES = {
   count: true,
   count_distinct: true,
   percentile: true,
+  percentile_disc: true,
   stddev: true,
   variance: true,
 } as const satisfies { readonly [F in AggregateFunction]: true };

@@ -5,6 +5,8 @@ import type { ValueType } from '../../value-type.ts';
 type Rule = (type: ValueType) => ValueType | null;
 
 const statistic: Rule = (type) => (isOfClass(type, 'number') ? DOUBLE : null);
+/** One of the values. */
+const numeric: Rule = (type) => (isOfClass(type, 'number') ? type : null);
 const counting: Rule = () => BIGINT;
 const same: Rule = (type) => (type.kind === 'boolean' ? null : type);
 
@@ -17,6 +19,7 @@ const RULES: { readonly [F in AggregateFunction]: Rule } = {
   avg: statistic,
   median: statistic,
   percentile: statistic,
+  percentile_disc: numeric,
   stddev: statistic,
   variance: statistic,
   min: same,

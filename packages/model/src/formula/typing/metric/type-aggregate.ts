@@ -22,7 +22,7 @@ export function typeAggregateCall(call: CallSyntax, context: MetricContext): Met
   const { typing } = context;
   const fn = call.name.text as AggregateFunction;
   const read = readArguments(typing, call, {
-    positional: fn === 'percentile' ? ['1', '0.95'] : ['1'],
+    positional: TAKES_SHARE.has(fn) ? ['1', '0.95'] : ['1'],
     ...(fn === 'sum' ? { named: { currency: 'optional' } } : {}),
   });
   const argument = read?.positional[0];
@@ -41,16 +41,18 @@ export function typeAggregateCall(call: CallSyntax, context: MetricContext): Met
   return typeOverRows(call, argument, { p: share, asRecorded: asRecorded !== null }, typing);
 }
 
-/** The share of `percentile` as decimal text; null for others, false when it cannot be read. */
+const TAKES_SHARE: ReadonlySet<AggregateFunction> = new Set(['percentile', 'percentile_disc']);
+
+/** The share of a percentile as decimal text; null for others, false when it cannot be read. */
 function readShare(typing: Typing, fn: AggregateFunction, read: ReadArguments): string | null | false {
   const node = read.positional[1];
-  if (fn !== 'percentile' || node === undefined) return null;
-  const value = readNumber(typing, node, 'percentile');
+  if (!TAKES_SHARE.has(fn) || node === undefined) return null;
+  const value = readNumber(typing, node, fn);
   if (value === null) return false;
   if (value >= 0 && value <= 1) return decimalText(value);
   refuse(typing, node.span, {
     code: 'model/number-out-of-range',
-    params: { name: 'percentile', least: 0, most: 1 },
+    params: { name: fn, least: 0, most: 1 },
   });
   return false;
 }

@@ -36,15 +36,10 @@ export function measureFormula(graph: Graph, { model, measure }: FoundMeasure): 
   const text = node === null ? null : toFormula(node, { nameOf, slotOf: () => null });
   if (node === null || text === null) return refuse({ why: 'sql', text: measure.expr });
   const write = Object.hasOwn(AGGREGATES, measure.agg) ? AGGREGATES[measure.agg] : undefined;
-  const feature = featureOf(measure);
-  if (write === undefined || feature !== null)
-    return refuse({ why: 'feature', feature: feature ?? `agg: ${measure.agg}` });
-  return { text: write({ text, dataset, constant: constantOf(node), p: measure.percentile?.p ?? '0.5' }) };
-}
-
-function featureOf({ percentile }: Measure): string | null {
-  if (percentile?.isApproximate === true) return 'use_approximate_percentile';
-  return percentile?.isDiscrete === true ? 'use_discrete_percentile' : null;
+  const { p = '0.5', isDiscrete = false, isApproximate = false } = measure.percentile ?? {};
+  if (isApproximate) return refuse({ why: 'feature', feature: 'use_approximate_percentile' });
+  if (write === undefined) return refuse({ why: 'feature', feature: `agg: ${measure.agg}` });
+  return { text: write({ text, dataset, constant: constantOf(node), p, isDiscrete }) };
 }
 
 interface Aggregated {
@@ -53,6 +48,7 @@ interface Aggregated {
   /** The value of an expression without columns. */
   readonly constant: number | null;
   readonly p: string;
+  readonly isDiscrete: boolean;
 }
 
 const AGGREGATES: Readonly<Record<string, (of: Aggregated) => string>> = {
@@ -70,7 +66,7 @@ const AGGREGATES: Readonly<Record<string, (of: Aggregated) => string>> = {
   min: ({ text }) => `min(${text})`,
   max: ({ text }) => `max(${text})`,
   median: ({ text }) => `median(${text})`,
-  percentile: ({ text, p }) => `percentile(${text}, ${p})`,
+  percentile: ({ text, p, isDiscrete }) => `${isDiscrete ? 'percentile_disc' : 'percentile'}(${text}, ${p})`,
 };
 
 function constantOf(node: SqlNode): number | null {
