@@ -25,10 +25,27 @@ import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';
 
 test('the address of a metric page', () => {
-  const address = { tab: 'tree', step: 'quarter', by: 'channel', diff: '1..2', rows: 0, restated: 'yes' };
+  const asof = 'data:2026-03-01';
+  const address = {
+    tab: 'tree',
+    step: 'quarter',
+    by: 'channel',
+    diff: '1..2',
+    rows: 0,
+    restated: 'yes',
+    asof,
+  };
   expect(readMetricAddress(address)).toEqual(address);
-  const wrong = { tab: 'nine', step: 'day', by: 3, diff: 'a..b', rows: -1, restated: true };
-  expect(Object.values(readMetricAddress(wrong))).toEqual(new Array(6).fill(undefined));
+  const wrong = {
+    tab: 'nine',
+    step: 'day',
+    by: 3,
+    diff: 'a..b',
+    rows: -1,
+    restated: true,
+    asof: '2026-03-01',
+  };
+  expect(Object.values(readMetricAddress(wrong))).toEqual(new Array(7).fill(undefined));
 });
 
 describe('the course', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Result } from '../src/api/answer.ts';
+import type { MetricEntry, Result } from '../src/api/answer.ts';
 import { lineSeries } from '../src/charts/line-series.ts';
 import { trendOption } from '../src/charts/trend-option.ts';
+import { courseOption } from '../src/pages/metric/trend/course-option.ts';
+import { foreignUnit } from '../src/parts/asked-currency.ts';
 import { TOKENS } from '../src/theme/tokens.ts';
 import { en } from '../src/words/en.ts';
 
@@ -54,4 +56,50 @@ test.each([
   [[null, '7'], true],
 ])('the marks of %j show figures that no line joins: %s', (data, shown) => {
   expect(lineSeries({ name: 'a', data, colour: '#000' }).showSymbol).toBe(shown);
+});
+
+test.each([
+  // Below the year before, at the foot of the chart: the names of the months make room.
+  ['10', '90', 30],
+  // Low, but written above its point.
+  ['10', '5', 8],
+  // Below the year before, high above the names.
+  ['60', '90', 8],
+])(
+  'the figure of a last month of %s after %s of the year before keeps off its name',
+  (value, base, margin) => {
+    const rows = [
+      ['2026-08-01', '100', '90', '10'],
+      ['2026-09-01', '12', '90', '-78'],
+      ['2026-10-01', value, base, '-1'],
+    ];
+    const result = {
+      columns: ['month', 'sales', 'sales__year_ago', 'sales__year_ago_change'].map((name) => ({ name })),
+      rows,
+      notes: [],
+      meta: { partial_periods: [] },
+    } as unknown as Result;
+    const metric = { name: 'sales', direction: 'up', plans: {} } as unknown as MetricEntry;
+    const { xAxis } = courseOption(
+      {
+        ...{ result, metric, plan: undefined, planKind: null, step: 'month', names: new Map() },
+        chosen: '2026-10-01',
+      },
+      LOOK,
+    ) as unknown as { readonly xAxis: { readonly axisLabel: { readonly margin: number } } };
+    expect(xAxis.axisLabel.margin).toBe(margin);
+  },
+);
+
+test.each([
+  ['USD', 'zh', '万USD'],
+  ['CNY', 'zh', null],
+] as const)('amounts in %s say so on a page of yuan', (currency, locale, said) => {
+  const result = {
+    columns: [{ name: 'sales', role: 'metric', type: 'decimal', unit: 'money', currency }],
+  } as unknown as Result;
+  const money = { currency: 'CNY', currencies: null };
+  expect(foreignUnit({ name: 'sales' }, { result, money, locale, scale: { shift: -4, decimals: 1 } })).toBe(
+    said,
+  );
 });

@@ -102,6 +102,7 @@ test('sources say what is read, from where, how far and how many; nobody else is
       dataAsOf: '2024-02-29',
       rows: 2,
       loadedAt: expect.stringMatching(/^2024-03-11T/),
+      isRecorded: false,
     },
   ]);
   expect(found?.sources[0]?.fields.map(({ ref }) => ref).sort()).toEqual([

@@ -1,6 +1,6 @@
 import type { Wire } from '@plumbline/client';
-import { headerUnit } from '@plumbline/finance';
-import type { MetricEntry } from '../api/answer.ts';
+import { headerUnit, type TableScale } from '@plumbline/finance';
+import { columnOf, type MetricEntry, type Result } from '../api/answer.ts';
 import type { FrameChoice, Money } from '../frame/search.ts';
 import type { Locale } from '../words/catalogs.ts';
 
@@ -36,6 +36,22 @@ export function toldCurrency(
 ): string | undefined {
   const isUsual = currency === money?.currency && amounts?.several_currencies !== true;
   return isUsual ? undefined : currency;
+}
+
+/** The unit of a table of amounts on a page that says its own once, where it is in another currency; null: nothing is to be said. */
+export function foreignUnit(
+  metric: Pick<MetricEntry, 'name' | 'several_currencies'>,
+  given: {
+    readonly result: Result | undefined;
+    readonly money: Money | undefined;
+    readonly scale: TableScale | null;
+    readonly locale: Locale;
+  },
+): string | null {
+  const { result, money, scale, locale } = given;
+  if (result === undefined || scale === null) return null;
+  const currency = toldCurrency(metric, columnOf(result, metric.name)?.currency, money);
+  return currency === undefined ? null : headerUnit(scale, currency, locale);
 }
 
 /** What stands behind an amount: the yuan in Chinese, the code of the currency elsewhere. */

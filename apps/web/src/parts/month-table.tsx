@@ -8,6 +8,7 @@ import { countMonths, shortMonth } from '../reading/period.ts';
 import { planStatus } from '../reading/plan-status.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
+import { foreignUnit } from './asked-currency.ts';
 import { changeText } from './change-chip.tsx';
 import { monthlyQuery } from './monthly.ts';
 import { Waiting } from './waiting.tsx';
@@ -21,12 +22,15 @@ export function MonthTable(props: {
 }) {
   const { metric, period, scale } = props;
   const { locale, words } = useLanguage();
-  const course = useAsk(monthlyQuery(metric, period, useFrame()));
+  const frame = useFrame();
+  const course = useAsk(monthlyQuery(metric, period, frame));
+  const ownUnit = foreignUnit(metric, { result: course.data, money: frame.money, scale, locale });
   const plan = planOf(metric);
   return (
     <section className="block">
       <h2>
-        {words.company.recent} <small>{metric.label[locale]}</small>
+        {words.company.recent}{' '}
+        <small>{[metric.label[locale], ...(ownUnit === null ? [] : [ownUnit])].join(' · ')}</small>
       </h2>
       <Asked of={course} height={28 + monthsIn(period) * 33}>
         {(data) =>

@@ -5,6 +5,7 @@ import { useAsk } from '../api/use-ask.ts';
 import { useFrame } from '../frame/search.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Asked } from './asked.tsx';
+import { foreignUnit } from './asked-currency.ts';
 import { later } from './later.ts';
 import { monthlyQuery } from './monthly.ts';
 import { Segments } from './segments.tsx';
@@ -27,7 +28,9 @@ interface Trend {
 export function TrendSection({ metric, period, note, scale, choices = [], onChoose }: Trend) {
   const { locale, words } = useLanguage();
   const TrendChart = useTrendChart();
-  const course = useAsk(monthlyQuery(metric, period, useFrame()));
+  const frame = useFrame();
+  const course = useAsk(monthlyQuery(metric, period, frame));
+  const ownUnit = foreignUnit(metric, { result: course.data, money: frame.money, scale, locale });
   const options = choices.map(({ name, label }) => ({ value: name, label: label[locale] }));
   return (
     <section className="block trend">
@@ -36,6 +39,7 @@ export function TrendSection({ metric, period, note, scale, choices = [], onChoo
           {words.metric.trend}{' '}
           <small>
             {metric.label[locale]} · {note}
+            {ownUnit === null ? null : ` · ${ownUnit}`}
           </small>
         </h2>
         {onChoose === undefined ? null : (

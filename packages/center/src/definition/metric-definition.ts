@@ -34,6 +34,8 @@ export interface MetricSource {
   /** Null: not loaded. */
   readonly rows: number | null;
   readonly loadedAt: string | null;
+  /** Its rows are recorded in versions: they can be read as they were known on a day. */
+  readonly isRecorded: boolean;
 }
 
 export interface MetricUse {
@@ -95,6 +97,7 @@ async function sourcesOf(
           dataAsOf: last === null ? null : formatDay(last),
           rows: known?.rows ?? null,
           loadedAt: known === undefined ? null : (load?.recordedAt ?? null),
+          isRecorded: definition.history !== null,
         }),
       );
     }),

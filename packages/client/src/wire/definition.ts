@@ -67,6 +67,8 @@ export const metricDefinition = z.object({
       /** null: not loaded. */
       rows: z.number().nullable(),
       loaded_at: z.string().nullable(),
+      /** Its rows are recorded in versions: `as_of` reads them as they were known on a day. */
+      recorded: z.boolean(),
     }),
   ),
   /** How many dimensions it can be grouped by. */

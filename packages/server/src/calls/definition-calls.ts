@@ -44,11 +44,12 @@ function wireDefinition({ parts, sources, usedBy, ...rest }: MetricDefinition): 
   return {
     ...rest,
     parts: [...parts],
-    sources: sources.map(({ fields, dataAsOf, loadedAt, ...source }) => ({
+    sources: sources.map(({ fields, dataAsOf, loadedAt, isRecorded, ...source }) => ({
       ...source,
       fields: [...fields],
       data_as_of: dataAsOf,
       loaded_at: loadedAt,
+      recorded: isRecorded,
     })),
     used_by: usedBy.map(({ isDirect, ...use }) => ({ ...use, direct: isDirect })),
   };

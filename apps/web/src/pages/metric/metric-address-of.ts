@@ -1,3 +1,4 @@
+import { readAsOf, writeAsOf } from '../../parts/question/address.ts';
 import { isStep, type Step } from './trend/step.ts';
 
 export const TABS = ['overview', 'definition', 'tree', 'versions', 'talk'] as const;
@@ -16,6 +17,8 @@ export interface MetricAddress {
   readonly rows?: number | undefined;
   /** Every figure by the newest definition, as Explore writes it. */
   readonly restated?: 'yes' | undefined;
+  /** Every figure as the data were known on a day, as Explore writes it: `data:2026-03-01`. */
+  readonly asof?: string | undefined;
 }
 
 export function readMetricAddress(search: Readonly<Record<string, unknown>>): MetricAddress {
@@ -27,5 +30,16 @@ export function readMetricAddress(search: Readonly<Record<string, unknown>>): Me
     diff: typeof diff === 'string' && /^\d{1,9}\.\.\d{1,9}$/.test(diff) ? diff : undefined,
     rows: typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 ? rows : undefined,
     restated: search.restated === 'yes' ? 'yes' : undefined,
+    asof: asofOf(knownDay(search)),
   };
+}
+
+/** The day on which the data were known as the page shows them; undefined: today's. */
+export function knownDay({ asof }: { readonly asof?: unknown }): string | undefined {
+  const asOf = typeof asof === 'string' ? readAsOf(asof) : null;
+  return asOf === null || asOf.isToday ? undefined : asOf.day;
+}
+
+export function asofOf(day: string | undefined): string | undefined {
+  return day === undefined ? undefined : writeAsOf({ day, isToday: false });
 }

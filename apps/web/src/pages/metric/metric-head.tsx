@@ -140,12 +140,12 @@ function EditLink({ metric: { name, formula } }: { readonly metric: MetricEntry 
 function ExploreLink({ metric }: { readonly metric: MetricEntry }) {
   const { words } = useLanguage();
   const currency = askedCurrency(metric, useFrame().money);
-  const { restated } = useMetricAddress().address;
+  const { restated, asof } = useMetricAddress().address;
   return (
     <Link
       className="ant-btn ant-btn-primary explore-link"
       to="/app/explore"
-      search={(now) => ({ ...keepFrame(now), metrics: metric.name, restated, currency })}
+      search={(now) => ({ ...keepFrame(now), metrics: metric.name, restated, asof, currency })}
     >
       {words.metric.explore}
     </Link>

@@ -301,6 +301,19 @@ export const en = {
     absent: '—',
     choose: (version: string) => `Compare ${version} with the one before`,
   },
+  /** Data that are recorded in versions, as they were known on a day. */
+  known: {
+    now: 'Figures as the data are known today',
+    told: (day: string) => `Figures as the data were known on ${day}: what was recorded later is left out`,
+    on: (day: string) => `as known on ${day}`,
+    choose: 'As known on',
+    clear: 'As known today',
+  },
+  places: {
+    title: 'Places among members',
+    ofMembers:
+      'Each member’s place among the others of one answer. A whole period is one row and would always be the first, so it has no figure: the members have.',
+  },
   rowsView: {
     title: (metric: string) => `Rows behind ${metric}`,
     measure: 'Measure',

@@ -270,6 +270,17 @@ export const zh: typeof en = {
     absent: '—',
     choose: (version) => `把${version}与前一版本比较`,
   },
+  known: {
+    now: '各数按今天已有的数据',
+    told: (day) => `各数按${day}已有的数据，此后才记录的不算`,
+    on: (day) => `按${day}已有的数据`,
+    choose: '按哪天已有的数据',
+    clear: '回到今天',
+  },
+  places: {
+    title: '成员的名次',
+    ofMembers: '名次是各成员在同一次回答里排出来的。一整个时期只有一行，总是第一，所以不给数，只看各成员。',
+  },
   rowsView: {
     title: (metric) => `${metric}的明细行`,
     measure: '度量',

@@ -9,6 +9,7 @@ import { Segments } from '../../../parts/segments.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { type Dimension, groupable } from '../../../reading/groupable.ts';
 import { useLanguage } from '../../../words/language.tsx';
+import { isPlace } from '../is-place.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { useAskedFrame } from '../use-asked-frame.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
@@ -126,15 +127,18 @@ function membersQuery(
   { ref, additive, bridged }: Dimension,
   { period, compare, scoped }: ReturnType<typeof useAskedFrame>,
 ) {
+  const isRanked = isPlace(metric);
+  const isListed = isRanked || additive === false || bridged === true;
   return askQuery(
     scoped({
       metrics: [metric.name],
       by: [ref],
       period,
       compare: [compare],
-      order: [{ by: metric.name, desc: true }],
-      ...(additive === false || bridged === true ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
-      totals: true,
+      order: [{ by: metric.name, desc: !isRanked }],
+      ...(isListed ? { limit: MOST_WHOLE + 1 } : { limit: MOST, others: true }),
+      // All of them together have no place.
+      totals: !isRanked,
       ...(metric.additive === 'never' || additive === false ? {} : { share: { within: [] } }),
     }),
   );

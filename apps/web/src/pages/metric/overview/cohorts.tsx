@@ -31,7 +31,7 @@ export function OfAges(props: Cohorts) {
 export function CohortLink({ metric, all }: Cohorts) {
   const { words } = useLanguage();
   const { money } = useFrame();
-  const { restated } = useMetricAddress().address;
+  const { restated, asof } = useMetricAddress().address;
   const asked = useAskedCohorts(metric, all);
   if (asked === undefined) return null;
   const currency = askedCurrency(metric, money);
@@ -46,6 +46,7 @@ export function CohortLink({ metric, all }: Cohorts) {
           columns: 'age',
           span: '12m',
           restated,
+          asof,
           currency,
         })}
       >

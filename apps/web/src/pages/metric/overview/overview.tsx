@@ -3,13 +3,16 @@ import { isOfAges } from '../../../api/refusal.ts';
 import { VersionsBar } from '../../../parts/definition/versions-bar.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { Breakdown } from '../breakdown/breakdown.tsx';
+import { isPlace } from '../is-place.ts';
 import { useMetricAddress } from '../metric-address.ts';
 import { usePeriodFigure } from '../strip/use-figures.ts';
 import { ValueStrip } from '../strip/value-strip.tsx';
 import { PeriodTable } from '../trend/period-table.tsx';
 import { Trend } from '../trend/trend.tsx';
 import { CohortLink, OfAges } from './cohorts.tsx';
+import { Places } from './places.tsx';
 import { Rail } from './rail.tsx';
+import { RecordClock } from './record-clock.tsx';
 
 interface Tab {
   readonly metric: MetricEntry;
@@ -23,8 +26,11 @@ export function Overview({ metric, all }: Tab) {
     <div className="columns metric-columns">
       <div className="main-column">
         <Definitions metric={metric} />
+        <RecordClock metric={metric} />
         {isOfAges(error) ? (
           <OfAges metric={metric} all={all} />
+        ) : isPlace(metric) ? (
+          <Places metric={metric} />
         ) : (
           <>
             <ValueStrip metric={metric} all={all} />

@@ -15,6 +15,7 @@ import { decimalText } from '../../../reading/decimal.ts';
 import { periodText } from '../../../reading/period.ts';
 import { useLanguage } from '../../../words/language.tsx';
 import { useMetricAddress } from '../metric-address.ts';
+import { knownDay } from '../metric-address-of.ts';
 import { periodQuery } from '../strip/figure-queries.ts';
 import { csvFile } from '../trend/csv-of.ts';
 import { useAskedFrame } from '../use-asked-frame.ts';
@@ -31,8 +32,9 @@ interface Drawn {
 /** The rows behind the number of the page: those of the period and the scope, measure by measure. */
 export default function RowsDrawer({ metric, measure }: Drawn) {
   const { locale, words } = useLanguage();
-  const { set } = useMetricAddress();
+  const { address, set } = useMetricAddress();
   const frame = useFrame();
+  const known = knownDay(address);
   const isNarrow = useNarrow();
   return (
     <Drawer
@@ -43,7 +45,10 @@ export default function RowsDrawer({ metric, measure }: Drawn) {
       title={
         <>
           {words.metric.rowsView.title(metric.label[locale])}{' '}
-          <small className="quiet">{periodText(frame.period, locale)}</small>
+          <small className="quiet">
+            {periodText(frame.period, locale)}
+            {known === undefined ? null : ` · ${words.metric.known.on(known)}`}
+          </small>
         </>
       }
     >
@@ -53,7 +58,7 @@ export default function RowsDrawer({ metric, measure }: Drawn) {
 }
 
 function useRows({ metric, measure }: Drawn, limit: number, { period, scoped }: FrameState) {
-  const { where, params, restated } = scoped({ metrics: [metric.name] });
+  const { where, params, restated, as_of } = scoped({ metrics: [metric.name] });
   const body = {
     metric: metric.name,
     measure,
@@ -62,6 +67,7 @@ function useRows({ metric, measure }: Drawn, limit: number, { period, scoped }: 
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params }),
     ...(restated === undefined ? {} : { restated }),
+    ...(as_of === undefined ? {} : { as_of }),
   };
   return useQuery({
     queryKey: ['rows', body],

@@ -15,12 +15,18 @@ import { isPeriodGrain, type Step } from './step.ts';
 
 /** Of the height that the lines take: two lines of text. */
 const LEAST_GAP = 0.2;
+/** The same of one line of text. */
+const LOW = 0.12;
+/** Pixels of a figure that hangs below its point. */
+const HANGING = 22;
 
 /** Accent is this period, grey the year before, dashes the plan; a ring is a period that is not over. */
 export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOption {
   const { tokens, words, locale, isNarrow } = look;
   const points = coursePoints(data, locale);
   const unit = courseUnit(data, points, locale);
+  const shown = points.find(({ day }) => day === data.chosen);
+  const room = shown !== undefined && hangsLow(shown, points) ? HANGING : 0;
   const write = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' ? sheetText(value, unit) : '—';
   return {
@@ -28,13 +34,13 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
       left: isNarrow ? 52 : 64,
       right: isNarrow ? { zh: 48, en: 68 }[locale] : 72,
       top: 28,
-      bottom: 44,
+      bottom: 44 + room,
     },
     xAxis: {
       type: 'category',
       data: points.map((point, i) => withYear(point, points[i - 1], data.step)),
       boundaryGap: false,
-      axisLabel: { lineHeight: 16 },
+      axisLabel: { lineHeight: 16, margin: 8 + room },
     },
     yAxis: {
       type: 'value',
@@ -120,11 +126,23 @@ function courseSeries({ planKind, plan, chosen, metric: { direction } }: CourseD
 
 /** The period and the year before are closer than two lines of text. */
 function isNear({ value, base }: CoursePoint, points: readonly CoursePoint[]): boolean {
+  const { least, most } = extentOf(points);
+  return Math.abs(Number(value) - Number(base)) <= (most - least) * LEAST_GAP;
+}
+
+/** The figure is written below a point that has no room above the names of the periods. */
+function hangsLow({ value, base, change }: CoursePoint, points: readonly CoursePoint[]): boolean {
+  if (value === null || base === null || change === null) return false;
+  const { least, most } = extentOf(points);
+  return Number(value) < Number(base) && Number(value) - least <= (most - least) * LOW;
+}
+
+function extentOf(points: readonly CoursePoint[]): { readonly least: number; readonly most: number } {
   const drawn = points
     .flatMap((point) => [point.value, point.base, point.plan])
     .filter((each) => each !== null)
     .map(Number);
-  return Math.abs(Number(value) - Number(base)) <= (Math.max(...drawn) - Math.min(...drawn)) * LEAST_GAP;
+  return { least: Math.min(...drawn), most: Math.max(...drawn) };
 }
 
 /** How far the chosen period stands from the year before, written beside the distance. */
