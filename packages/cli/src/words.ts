@@ -11,6 +11,8 @@ export interface Words {
   readonly total: string;
   readonly others: string;
   readonly none: string;
+  /** A period by its name and its first day, where another has the same name. */
+  readonly namesake: (name: string, first: string) => string;
   readonly noRows: string;
   readonly rowsOf: (p: { first: number; last: number; total: number }) => string;
   readonly statementHeadings: readonly [string, string, string, string];
@@ -71,6 +73,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     total: '合计',
     others: '其他',
     none: '未指定',
+    namesake: (name, first) => `${name}（${first}）`,
     noRows: '（没有数据）',
     rowsOf: (p) => `第 ${p.first}–${p.last} 行，共 ${p.total} 行`,
     statementHeadings: ['项目', '查询时写作', '单位', '公式'],
@@ -162,6 +165,7 @@ export const WORDS: Readonly<Record<'zh' | 'en', Words>> = {
     total: 'Total',
     others: 'Others',
     none: '(none)',
+    namesake: (name, first) => `${name} (${first})`,
     noRows: '(no rows)',
     rowsOf: (p) => `rows ${p.first}–${p.last} of ${p.total}`,
     statementHeadings: ['line', 'ask for', 'unit', 'formula'],

@@ -142,6 +142,26 @@ describe('resultTable', () => {
     expect(text).not.toContain('†');
   });
 
+  test('periods of one name are told apart by their first days', () => {
+    const members = { '2024-03-01': 'Spring', '2024-06-01': 'Summer', '2025-03-01': 'Spring' };
+    const season: ResultColumn = { name: 'season', role: 'time', type: 'date', grain: 'season', members };
+    const seasons: MetricResult = {
+      ...result,
+      columns: [season, column('a')],
+      rows: Object.keys(members).map((first, i) => [first, i]),
+      totals: [],
+      others: [],
+      notes: [],
+    };
+    const first = (locale: 'zh' | 'en') =>
+      resultTable({ ...answer, result: seasons }, setting(locale))
+        .split('\n')
+        .slice(2, 5)
+        .map((line) => line.slice(0, -1).trim());
+    expect(first('en')).toEqual(['Spring (2024-03-01)', 'Summer', 'Spring (2025-03-01)']);
+    expect(first('zh')).toEqual(['Spring（2024-03-01）', 'Summer', 'Spring（2025-03-01）']);
+  });
+
   test('in Chinese, and without rows', () => {
     const empty = { ...answer, result: { ...result, rows: [], totals: [], others: [], notes: [] } };
     expect(resultTable(empty, setting('zh')).split('\n').slice(0, 4)).toEqual([

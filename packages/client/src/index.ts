@@ -6,7 +6,7 @@ export {
   listed,
   requestId,
 } from '@plumbline/diagnostics';
-export { measuredBy, plansOf } from '@plumbline/query';
+export { measuredBy, namesColumn, plansOf } from '@plumbline/query';
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
 export { loadEvents } from './load-events.ts';
 export { problemStatuses } from './problem-statuses.ts';

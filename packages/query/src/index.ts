@@ -1,5 +1,6 @@
 export { addsUpAlong } from './columns/adds-up.ts';
 export { type CompareMeasure, compareColumn, compareMeasures } from './columns/compare-column.ts';
+export { namesColumn } from './columns/names-column.ts';
 export { resultColumns } from './columns/result-columns.ts';
 export { rowColumn, type ShownField } from './columns/row-column.ts';
 export { shareColumn } from './columns/share-column.ts';

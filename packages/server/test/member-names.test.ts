@@ -58,6 +58,18 @@ describe('a grain of the company’s own', () => {
     );
   });
 
+  test('has a column of names that no other column is called', async () => {
+    const asked = {
+      ...QUESTION,
+      by: ['period13', { field: 'orders.ordered_on', part: 'weekday', as: 'period13_name' }],
+    };
+    const lines = (await (await send('/api/v1/query', asked, CSV)).text()).split('\r\n');
+    expect(lines.slice(0, 2)).toEqual([
+      'period13,period13_name_2,period13_name,revenue',
+      "2024-01-01,'=P1,5,100.00",
+    ]);
+  });
+
   test('fills a workbook with a column more', async () => {
     const response = await send('/api/v1/query', QUESTION, XLSX);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, XLSX]);

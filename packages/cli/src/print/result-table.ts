@@ -121,12 +121,26 @@ function cellPrinter(
 ): (cell: Cell) => string {
   const isKey = column.role === 'dimension' || column.role === 'time';
   const style = numberStyle(column, cells);
+  const nameOf = memberNames(column, words);
   return (cell) => {
     if (cell === null) return isKey ? words.none : '–';
     if (typeof cell === 'boolean') return cell ? words.yes : words.no;
     if (style !== null) return isKey ? String(cell) : numberText(cell, style, words);
     if (isKey && typeof cell === 'string' && column.type !== 'text')
-      return column.members?.[cell] ?? memberText(column.grain, cell);
+      return nameOf(cell) ?? memberText(column.grain, cell);
     return String(cell).replace(/[\r\n\t]/g, ' ');
+  };
+}
+
+/** What a member of a grain of the company's own is called; a name that comes back (`Spring`) with its first day. */
+function memberNames(
+  { members = {} }: ResultColumn,
+  { namesake }: Words,
+): (first: string) => string | undefined {
+  const names = Object.values(members);
+  const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  return (first) => {
+    const name = members[first];
+    return name !== undefined && isShared(name) ? namesake(name, first) : name;
   };
 }

@@ -1,4 +1,5 @@
 import type { AnswerStream, ResultColumn, ResultRow } from '@plumbline/center';
+import { namesColumn } from '@plumbline/client';
 
 /** Behind a column of a grain of the company's own, which holds first days, one with what its members are called. */
 export function withMemberNames(stream: AnswerStream): AnswerStream {
@@ -11,7 +12,9 @@ export function withMemberNames(stream: AnswerStream): AnswerStream {
     });
   return {
     ...stream,
-    columns: columns.flatMap((column) => (column.members === undefined ? [column] : [column, named(column)])),
+    columns: columns.flatMap((column) =>
+      column.members === undefined ? [column] : [column, named(column, columns)],
+    ),
     scales: columns.flatMap(({ members }, i) => {
       const scale = scales[i] ?? null;
       return members === undefined ? [scale] : [scale, null];
@@ -20,9 +23,9 @@ export function withMemberNames(stream: AnswerStream): AnswerStream {
   };
 }
 
-function named({ name, label }: ResultColumn): ResultColumn {
+function named({ name, label }: ResultColumn, columns: readonly ResultColumn[]): ResultColumn {
   return {
-    name: `${name}_name`,
+    name: namesColumn(name, columns),
     role: 'dimension',
     type: 'text',
     ...(label === undefined ? {} : { label: { zh: `${label.zh}名称`, en: `${label.en}, name` } }),

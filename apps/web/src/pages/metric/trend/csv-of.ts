@@ -1,3 +1,4 @@
+import { namesColumn } from '@plumbline/client';
 import type { Result } from '../../../api/answer.ts';
 
 /** With the byte order mark without which spreadsheets do not read Chinese. */
@@ -8,7 +9,9 @@ export function csvFile(answer: Pick<Result, 'columns' | 'rows'>): Blob {
 /** RFC 4180: every cell as it came, so that no digit is lost; beside a day that has a name, the name. */
 export function csvOf({ columns, rows }: Pick<Result, 'columns' | 'rows'>): string {
   const lines = [
-    columns.flatMap(({ name, members }) => (members === undefined ? [name] : [name, `${name}_name`])),
+    columns.flatMap(({ name, members }) =>
+      members === undefined ? [name] : [name, namesColumn(name, columns)],
+    ),
     ...rows.map((row) =>
       row.flatMap((cell, i) => {
         const members = columns[i]?.members;
