@@ -90,7 +90,8 @@ export function bind(input: CompileInput): BoundQuery {
   };
   if (
     query.grain !== null &&
-    ((context.period.to - context.period.from) * partsFilled(query)) / shortest(query.grain) > MOST_MEMBERS
+    ((context.period.to - context.period.from + 1) * partsFilled(query)) / shortest(query.grain) >
+      MOST_MEMBERS
   ) {
     const params = { grain: query.clock ?? grainName(query.grain), limit: MOST_MEMBERS };
     diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
