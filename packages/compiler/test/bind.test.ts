@@ -72,7 +72,7 @@ const shop = openShop(DEFINITIONS, {
     2024-01-02 home`,
   clicks: `
     at
-    2024-01-02`,
+    2024-03-31`,
   products: `
     product_id category
     1          chairs`,
@@ -168,6 +168,10 @@ describe('not refused', () => {
     [
       '69 days of 1,440 minutes',
       { metrics: ['click_count'], by: ['minute'], period: '2024-01-01..2024-03-09', fill: true },
+    ],
+    [
+      'minutes of half a year, of which 67 days are known',
+      { metrics: ['click_count'], by: ['minute'], period: '2024-01-25..2024-06-30', fill: true },
     ],
     ['minutes that have rows', { metrics: ['click_count'], by: ['minute'], period: '2012..2024' }],
     ['members of one world', { metrics: [], by: ['products.category', 'ship_region.country'] }],
