@@ -70,3 +70,19 @@ test('quarters of one year stand on an axis without it, those of several years w
   expect(axisTexts(keys('2026-10-01'), 'quarter', chinese)).toEqual(['2026年四季度']);
   expect(axisTexts(keys('2025-12-01', '2026-01-01'), 'month', chinese)).toEqual(['12月', '1月']);
 });
+
+test('hours of one day stand on an axis without it, those of one year without the year', () => {
+  const keys = (...times: readonly string[]) => times.map((time) => memberKey(time));
+  const saying = { words: zh, locale: 'zh' } as const;
+  const [eight, nine] = ['2024-01-06T08:00:00', '2024-01-06T09:00:00'];
+  expect(axisTexts(keys(eight, nine), 'hour', saying)).toEqual(['08:00', '09:00']);
+  expect(axisTexts(keys('2024-01-05T23:59:00', eight), 'minute', saying)).toEqual([
+    '01-05 23:59',
+    '01-06 08:00',
+  ]);
+  expect(axisTexts(keys('2023-12-31T23:00:00', eight), 'hour', saying)).toEqual([
+    '2023-12-31 23:00',
+    '2024-01-06 08:00',
+  ]);
+  expect(axisTexts(keys(eight), 'hour', saying)).toEqual(['2024-01-06 08:00']);
+});
