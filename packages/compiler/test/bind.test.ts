@@ -20,6 +20,10 @@ datasets:
     source: {files: visits.csv}
     time: day
     fields: [{name: day, type: date}, {name: page, type: text}]
+  - name: clicks
+    source: {files: clicks.csv}
+    time: at
+    fields: [{name: at, type: timestamp}]
   - name: products
     source: {files: products.csv}
     primary_key: [product_id]
@@ -48,6 +52,7 @@ metrics:
   - {name: revenue, formula: sum(orders.amount)}
   - {name: product_count, formula: count(products)}
   - {name: visit_count, formula: count(visits)}
+  - {name: click_count, formula: count(clicks)}
   - {name: revenue_per_visit, formula: revenue / visit_count}
   - {name: archived, formula: count(archive)}
   - {name: running, formula: "trailing(total(revenue, within: year), 3 months)"}
@@ -65,6 +70,9 @@ const shop = openShop(DEFINITIONS, {
   visits: `
     day        page
     2024-01-02 home`,
+  clicks: `
+    at
+    2024-03-31`,
   products: `
     product_id category
     1          chairs`,
@@ -119,6 +127,16 @@ const REFUSED: { readonly [code: string]: readonly [what: string, query: MetricQ
       { metrics: ['revenue'], by: ['day'], period: '1000..2024' },
       { grain: 'day', limit: 100_000 },
     ],
+    [
+      '70 days of 1,440 minutes',
+      { metrics: ['click_count'], by: ['minute'], period: '2024-01-01..2024-03-10', fill: true },
+      { grain: 'minute', limit: 100_000 },
+    ],
+    [
+      '4,167 days of 24 hours',
+      { metrics: ['click_count'], by: ['hour'], period: '2012-10-13..2024-03-10', fill: true },
+      { grain: 'hour', limit: 100_000 },
+    ],
   ],
   'query/total-in-window': [
     [
@@ -147,6 +165,15 @@ describe('not refused', () => {
     ['a role names the way', { metrics: ['revenue'], by: ['ship_region.country'] }],
     ['no time asked', { metrics: ['product_count'] }],
     ['centuries by year', { metrics: ['revenue'], by: ['year'], period: '1000..2024' }],
+    [
+      '69 days of 1,440 minutes',
+      { metrics: ['click_count'], by: ['minute'], period: '2024-01-01..2024-03-09', fill: true },
+    ],
+    [
+      'minutes of half a year, of which 67 days are known',
+      { metrics: ['click_count'], by: ['minute'], period: '2024-01-25..2024-06-30', fill: true },
+    ],
+    ['minutes that have rows', { metrics: ['click_count'], by: ['minute'], period: '2012..2024' }],
     ['members of one world', { metrics: [], by: ['products.category', 'ship_region.country'] }],
   ])('%s', (_, query) => {
     const { compiled: statement, diagnostics } = compiled(shop, query);

@@ -59,6 +59,27 @@ test('the base of one period, which no line leads to, is a dash; beside others i
   expect(marksOf(['4', '3', null, '2', null])).toEqual(['none', 'none', 'none', 'rect', 'none']);
 });
 
+test('a figure between two gaps, as of an hour at night, has a mark, since no line leads to it', () => {
+  const values = ['5', null, '3', '4', null, null, '8', null];
+  const points = values.map((value) => ({ value, base: null, spot: undefined }));
+  const panel: Panel = {
+    shape: { metric: 'pages', kind: 'lines', axis: 'hour', series: null },
+    data: { axis: values.map((_, i) => String(i)), series: [{ key: 'all', points }], hidden: 0 },
+    ...{ title: '', axisName: '', axis: values.map(String), begins: [], beginsMark: '', series: ['Pages'] },
+    ...{ colours: ['#000'], base: null, write: String, isWhole: true },
+  };
+  const look = { tokens: TOKENS.light, words: en, locale: 'en', width: 600, isNarrow: false } as const;
+  const { series } = panelOption(panel, look) as {
+    readonly series: readonly {
+      readonly showSymbol: boolean;
+      readonly data: readonly { readonly value: string | null; readonly symbol: string }[];
+    }[];
+  };
+  expect(series[0]?.showSymbol).toBe(true);
+  const marked = series[0]?.data.flatMap(({ value, symbol }) => (symbol === 'circle' ? [value] : []));
+  expect(marked).toEqual(['5', '8']);
+});
+
 test('quarters of one year stand on an axis without it, those of several years with it', () => {
   const keys = (...days: readonly string[]) => days.map((day) => memberKey(day));
   const year = keys('2026-04-01', '2026-07-01', '2026-10-01');
@@ -69,4 +90,20 @@ test('quarters of one year stand on an axis without it, those of several years w
   expect(axisTexts(keys('2025-10-01', '2026-01-01'), 'quarter', english)).toEqual(['Q4 2025', 'Q1 2026']);
   expect(axisTexts(keys('2026-10-01'), 'quarter', chinese)).toEqual(['2026年四季度']);
   expect(axisTexts(keys('2025-12-01', '2026-01-01'), 'month', chinese)).toEqual(['12月', '1月']);
+});
+
+test('hours of one day stand on an axis without it, those of one year without the year', () => {
+  const keys = (...times: readonly string[]) => times.map((time) => memberKey(time));
+  const saying = { words: zh, locale: 'zh' } as const;
+  const [eight, nine] = ['2024-01-06T08:00:00', '2024-01-06T09:00:00'];
+  expect(axisTexts(keys(eight, nine), 'hour', saying)).toEqual(['08:00', '09:00']);
+  expect(axisTexts(keys('2024-01-05T23:59:00', eight), 'minute', saying)).toEqual([
+    '01-05 23:59',
+    '01-06 08:00',
+  ]);
+  expect(axisTexts(keys('2023-12-31T23:00:00', eight), 'hour', saying)).toEqual([
+    '2023-12-31 23:00',
+    '2024-01-06 08:00',
+  ]);
+  expect(axisTexts(keys(eight), 'hour', saying)).toEqual(['2024-01-06 08:00']);
 });

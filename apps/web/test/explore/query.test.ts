@@ -13,6 +13,7 @@ import {
 import { againstHead, againstText } from '../../src/parts/question/against.ts';
 import { dividingOf } from '../../src/parts/question/closed.ts';
 import { askable, comparableOf, withAgainst } from '../../src/parts/question/comparable.ts';
+import { setOwnGrains } from '../../src/parts/question/own-grains.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION, type Question } from '../../src/parts/question/question.ts';
 import { type Parts, shareOf } from '../../src/parts/question/share-of.ts';
@@ -152,8 +153,12 @@ describe('how a question is compared', () => {
     expect(againstHead('year_ago', 'points', en)).toBe('YoY pts');
   });
 
-  test('hours and cohorts with nothing unless it is asked', () => {
-    expect(ask({ rows: ['hour'], against: null }).query).not.toHaveProperty('compare');
+  test('hours with what the bar says, but not beside periods of the company; cohorts with nothing unless it is asked', () => {
+    expect(ask({ rows: ['hour'], against: null }).against).toEqual(['year_ago']);
+    setOwnGrains(['season']);
+    expect(ask({ rows: ['season', 'hour'], against: null }).query).not.toHaveProperty('compare');
+    expect(ask({ rows: ['season'], against: null }).against).toEqual(['year_ago']);
+    setOwnGrains([]);
     expect(ask({ rows: ['cohort'], columns: ['age'], against: null }).against).toEqual([]);
     expect(ask({ rows: ['cohort'], against: ['previous'] }).query.compare).toEqual(['previous']);
   });

@@ -140,14 +140,19 @@ function lineSeries(panel: Panel, { tokens }: ChartLook, right: number): readonl
   const isFew = data.axis.length <= FEW;
   const lines = data.series.map(({ points }, i) => {
     const colour = colours[i % colours.length];
+    const values = points.map(({ value }) => value);
+    const hasAlone = values.some((_, at) => isAlone(values, at));
     return {
       type: 'line',
       name: series[i],
       color: colour,
-      data: points.map(({ value }) => value),
+      data:
+        isFew || !hasAlone
+          ? values
+          : values.map((value, at) => ({ value, symbol: isAlone(values, at) ? 'circle' : 'none' })),
       symbol: 'circle',
       symbolSize: 5,
-      showSymbol: isFew,
+      showSymbol: isFew || hasAlone,
       lineStyle: { width: i === 0 ? 2.2 : 1.6, color: colour },
       endLabel: {
         ...TEXT,

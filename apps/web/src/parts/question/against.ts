@@ -1,19 +1,24 @@
 import type { Wire } from '@plumbline/client';
 import type { Words } from '../../words/catalogs.ts';
+import { isOwnGrain } from './own-grains.ts';
 import type { Question } from './question.ts';
-import { standsAlone } from './time-grains.ts';
+import { isClock, standsAlone } from './time-grains.ts';
 
 const FIXED = 'fixed:';
 const MATCHED = ':matched';
 
 type Comparison = NonNullable<Wire<'MetricQuery'>['compare']>[number];
 
-/** What figures are compared with; `compare` is what the frame says, which hours and cohorts have nothing of. */
+/** What figures are compared with; `compare` is what the frame says, which some questions have nothing of. */
 export function againstOf(
   { against, rows, columns }: Pick<Question, 'against' | 'rows' | 'columns'>,
   compare: string,
 ): readonly string[] {
-  return against ?? ([...rows, ...columns].some(standsAlone) ? [] : [compare]);
+  if (against !== null) return against;
+  const keys = [...rows, ...columns];
+  // Beside periods that the company lists itself hours are no parts of days, and have no other hour.
+  const hasNone = keys.some(standsAlone) || (keys.some(isClock) && keys.some(isOwnGrain));
+  return hasNone ? [] : [compare];
 }
 
 /** As a question asks it: `year_ago`, one period that every figure is compared with, or a plan on the snapshot days of both. */

@@ -14,9 +14,14 @@ const GRAINS: readonly string[] = [
   'fiscal_year',
 ];
 
-/** Parts of days, groups of people by when they came, and other dates: nobody compares them with the year before unless asked to. */
+/** Groups of people by when they came, and other dates: nobody compares them with the year before unless asked to. */
 export function standsAlone(ref: string): boolean {
-  return ['minute', 'hour', ...COHORTS].includes(ref) || hasGrain(ref);
+  return COHORTS.includes(ref) || hasGrain(ref);
+}
+
+/** A part of a day of the question's time. */
+export function isClock(ref: string): boolean {
+  return ref === 'hour' || ref === 'minute';
 }
 
 /** The period in which each came first, and how many periods later it is. */

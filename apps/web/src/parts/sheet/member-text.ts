@@ -5,6 +5,7 @@ import { monthText, periodAround, periodText, shortMonth, shortPeriod } from '..
 import type { Locale, Words } from '../../words/catalogs.ts';
 import { ALL, type Key, memberOf, OTHERS } from '../pivot/cells.ts';
 import { readDateKey } from '../question/date-key.ts';
+import { isClock } from '../question/time-grains.ts';
 import type { ListedNames } from './listed-names.ts';
 
 interface Saying {
@@ -34,13 +35,16 @@ export function memberText(
   const named = listed?.get(ref)?.get(String(value));
   if (named !== undefined) return named;
   const text = english?.(ref, value) ?? String(value);
+  const clock = isClock(ref) ? AT.exec(text) : null;
+  if (clock !== null) return `${clock[1]}-${clock[2]} ${clock[3]}`;
   const grain = ref === 'cohort' ? (cohortGrain ?? ref) : (date?.grain ?? ref);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? (PERIODS[grain]?.(text, locale) ?? text) : text;
 }
 
-/** Members short enough for an axis: quarters of one year are written without it. */
+/** Members short enough for an axis: quarters of one year are written without it, hours of one day without the day. */
 export function axisTexts(keys: readonly Key[], ref: string, saying: Saying): readonly string[] {
   const { locale } = saying;
+  if (isClock(ref) && keys.length > 1) return clockTexts(keys.map((key) => memberText(key, ref, saying)));
   const grain = readDateKey(ref)?.grain ?? ref;
   const years = new Set(keys.map((key) => monthOfDay(String(memberOf(key))).slice(0, 4)));
   return keys.map((key) => {
@@ -51,6 +55,17 @@ export function axisTexts(keys: readonly Key[], ref: string, saying: Saying): re
       return shortPeriod(periodAround(monthOfDay(value), 'quarter'), locale);
     return memberText(key, ref, saying);
   });
+}
+
+/** `2026-10-14T08:00:00` */
+const AT = /^(\d{4})-(\d{2}-\d{2})T(\d{2}:\d{2})/;
+
+/** Without what all of them have in common: the day, or the year. */
+function clockTexts(texts: readonly string[]): readonly string[] {
+  const common = ['yyyy-mm-dd ', 'yyyy-'].find(
+    ({ length }) => new Set(texts.map((text) => text.slice(0, length))).size === 1,
+  );
+  return texts.map((text) => text.slice(common?.length ?? 0));
 }
 
 const PERIODS: Readonly<Record<string, (day: string, locale: Locale) => string>> = {

@@ -8,7 +8,9 @@ import { useLanguage } from '../../words/language.tsx';
 import type { Names } from './reader.ts';
 
 /** Dimensions that a metric adds to a question: none of the workspace. */
-const COHORTS = [
+export const OF_METRICS = [
+  { ref: 'hour', label: { zh: '小时', en: 'Hour' } },
+  { ref: 'minute', label: { zh: '分钟', en: 'Minute' } },
   { ref: 'cohort', label: { zh: '同期群', en: 'Cohort' } },
   { ref: 'age', label: { zh: '第几期', en: 'Periods since' } },
 ];
@@ -21,7 +23,7 @@ export function useNames(metrics: readonly MetricEntry[], english: EnglishName):
   return useMemo(
     () => ({
       metrics: new Map(metrics.map((metric) => [metric.name, metric])),
-      dimensions: new Map([...COHORTS, ...(dimensions ?? [])].map(({ ref, label }) => [ref, label])),
+      dimensions: new Map([...OF_METRICS, ...(dimensions ?? [])].map(({ ref, label }) => [ref, label])),
       currency,
       locale,
       words,

@@ -40,6 +40,7 @@ const FINER: Readonly<Record<string, DateGrain>> = {
 /** The next finer grain of the same time. */
 function finerOf(ref: string): string | undefined {
   const date = readDateKey(ref);
+  if (ref === 'day') return 'hour';
   // A list of periods says nothing of weeks or months: only days are inside each of them.
   const grain = isOwnGrain(ref) ? 'day' : FINER[date?.grain ?? ref];
   return date === null || grain === undefined ? grain : writeDateKey({ ...date, grain });
