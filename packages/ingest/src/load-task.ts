@@ -63,9 +63,13 @@ export interface TreeTask {
   readonly parent: string;
   readonly operator: string | null;
   readonly weight: string | null;
-  /** Members are recorded again when they change: when, and which of those recorded at once counts. Null: once. */
+  /**
+   * Members are recorded again when they change: when, by the clocks of which zone where that is an instant, and which
+   * of those recorded at once counts. Null: once.
+   */
   readonly recorded: {
     readonly at: string;
+    readonly zone: string | null;
     readonly prefer: readonly { readonly field: string; readonly desc: boolean }[];
   } | null;
   readonly columns: UnionTask['columns'];

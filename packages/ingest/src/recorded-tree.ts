@@ -1,13 +1,14 @@
-import { quoteName } from '@plumbline/engines';
+import { quoteLiteral, quoteName } from '@plumbline/engines';
 import type { TreeTask } from './load-task.ts';
 import { factorOf } from './tree-factor.ts';
 
 type Recorded = NonNullable<TreeTask['recorded']>;
 
 /** `(node, day, above, operator, weight)`: what is known of a member at the end of a day on which it was recorded; one row, unless records tie and differ. */
-export function recordedMembers(task: TreeTask, { at, prefer }: Recorded): string {
+export function recordedMembers(task: TreeTask, { at, zone, prefer }: Recorded): string {
   const node = quoteName(task.key.field);
-  const day = `CAST(${quoteName(at)} AS DATE)`;
+  const clock = zone === null ? quoteName(at) : `timezone(${quoteLiteral(zone)}, ${quoteName(at)})`;
+  const day = `CAST(${clock} AS DATE)`;
   const order = [
     `${quoteName(at)} DESC`,
     ...prefer.map(({ field, desc }) => `${quoteName(field)} ${desc ? 'DESC' : 'ASC'} NULLS LAST`),

@@ -89,7 +89,9 @@ async function makeTable(step: LoadStep, options: MakeOptions, tables: Tables): 
   }
   if (source.kind === 'tree') {
     const members = tables.get(source.tree.dataset);
-    return members === undefined ? NOTHING : loadTree(treeTask(dataset, source, members), context.warehouse);
+    return members === undefined
+      ? NOTHING
+      : loadTree(treeTask(model, dataset, source, members), context.warehouse);
   }
   if (source.kind === 'rollup') return makeRollup(step, options, tables);
   const connection = 'connection' in source ? (source.connection ?? '') : '';

@@ -70,12 +70,19 @@ async function makeRollups(
 }
 
 /** The pairs of member and ancestor, as a load makes them. */
-async function makeTree(tree: Tree, { datasets }: Model, engine: Warehouse): Promise<DatasetFacts> {
+async function makeTree(
+  tree: Tree,
+  { datasets, workspace }: Model,
+  engine: Warehouse,
+): Promise<DatasetFacts> {
   const { name: hierarchy, dataset, key, ...columns } = tree;
   const table = treeTable(hierarchy);
   const members = datasets.get(dataset) as Dataset;
   const { history } = members;
-  const recorded = history && { at: history.recordedAt, prefer: history.prefer };
+  const at = history?.recordedAt ?? '';
+  const type = members.fields.get(at)?.type;
+  const zone = type?.kind === 'timestamp' && type.zoned ? (members.timezone ?? workspace.timezone) : null;
+  const recorded = history && { at, zone, prefer: history.prefer };
   const named = { hierarchy, table: dataset, key: { dataset: table, field: key } };
   const task = { ...columns, ...named, recorded, columns: [] };
   await engine.execute(`CREATE TABLE ${quoteName(table)} AS ${treeSelect(task)}`);

@@ -6,7 +6,7 @@ import type { MetricExpr } from '../../metric-expression.ts';
 import { entityOf } from '../../names/entity-of.ts';
 import type { CallSyntax, Syntax } from '../../read/syntax.ts';
 import { unitOf } from '../../unit-of.ts';
-import { BIGINT, DOUBLE } from '../../value/type-kinds.ts';
+import { DOUBLE } from '../../value/type-kinds.ts';
 import { readDimension, readMetric } from '../arguments/form-arguments.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import { readInterval, readWord } from '../arguments/read-words.ts';
@@ -101,7 +101,7 @@ export function typeConversion(call: CallSyntax, context: MetricContext): Metric
   const parts = { kind: 'conversion', from, to, by, within, calculation, span: call.span } as const;
   if (calculation === 'rate') return { ...parts, type: DOUBLE, unit: { kind: 'percent' } };
   const entity = entityOf(typing.scope.model, by);
-  return { ...parts, type: BIGINT, unit: { kind: 'count', entity } };
+  return { ...parts, type: to.type, unit: { kind: 'count', entity } };
 }
 
 /** One measure that counts, under names and conditions. */
