@@ -102,6 +102,64 @@ describe('answers of the sample', () => {
     PATIENCE,
   );
 
+  /*
+   * The figures of the README and what stands beside them, from the file: count(*) filter (where …) over read_csv, and for the
+   * last five quantile_cont over the sums of invoices, having count(distinct "Country") >= 2, and select distinct *.
+   */
+  test(
+    'the quirks of the README: lines without customer, price or text, adjustments, write-offs, repeats',
+    async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const expected = {
+        line_count: 541_909,
+        lines_without_customer: 135_080,
+        lines_without_customer_share: 135_080 / 541_909,
+        invoices_without_customer: 3710,
+        lines_without_price: 2515,
+        lines_without_description: 1454,
+        adjustment_lines: 3,
+        written_off_lines: 1336,
+        units_written_off: 206_957,
+        net_units: 5_310_801,
+        unit_return_rate: 0.0496698950947279,
+        merchandise_codes: 4037,
+        service_codes: 33,
+        saturday_lines: 0,
+        order_value_p90: 940.696,
+        customers_of_several_countries: 8,
+        customers_without_sale: 34,
+        gross_sales_once: 10_631_048.744,
+        repeated_sales: 24_573.74,
+      };
+      const { result, diagnostics } = await session().query({ metrics: Object.keys(expected) });
+      expect(diagnostics.map((one) => formatDiagnostic(one, 'en'))).toEqual([]);
+      const found = (result?.rows ?? []).map((row) => row.map(Number));
+      expect(differences(found, [Object.values(expected)], { relative: 1e-9, absolute: 0 })).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  /* select isodow("InvoiceDate"), count(*), count(distinct "InvoiceNo") filter (where <sale>) … group by 1 order by 1 */
+  test(
+    'six days of the week, none of them a Saturday',
+    async (ctx) => {
+      ctx.skip(isSkipped, WHY);
+      const { result } = await session().query({
+        metrics: ['line_count', 'orders'],
+        by: ['lines.invoice_weekday'],
+      });
+      expect((result?.rows ?? []).map((row) => row.map(Number))).toEqual([
+        [1, 95_111, 3126],
+        [2, 101_808, 3554],
+        [3, 94_565, 3690],
+        [4, 103_857, 4246],
+        [5, 82_193, 3139],
+        [7, 64_375, 2204],
+      ]);
+    },
+    PATIENCE,
+  );
+
   test(
     'every metric can be asked by month',
     async (ctx) => {
