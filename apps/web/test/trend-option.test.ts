@@ -80,14 +80,19 @@ test.each([
       meta: { partial_periods: [] },
     } as unknown as Result;
     const metric = { name: 'sales', direction: 'up', plans: {} } as unknown as MetricEntry;
-    const { xAxis } = courseOption(
+    const { xAxis, yAxis } = courseOption(
       {
         ...{ result, metric, plan: undefined, planKind: null, step: 'month', names: new Map() },
         chosen: '2026-10-01',
       },
       LOOK,
-    ) as unknown as { readonly xAxis: { readonly axisLabel: { readonly margin: number } } };
+    ) as unknown as {
+      readonly xAxis: { readonly axisLabel: { readonly margin: number } };
+      readonly yAxis: { readonly minInterval?: number };
+    };
     expect(xAxis.axisLabel.margin).toBe(margin);
+    // Whole figures are not told in halves.
+    expect(yAxis.minInterval).toBe(1);
   },
 );
 

@@ -46,6 +46,8 @@ export function courseOption(data: CourseData, look: ChartLook): EChartsCoreOpti
       type: 'value',
       scale: true,
       splitNumber: 4,
+      // Between whole figures there is no step to be named: halves would be written as the figures beside them.
+      ...(areWhole(points) ? { minInterval: 1 } : {}),
       axisLabel: { formatter: (value: number) => tickText(write(value)) },
     },
     tooltip: {
@@ -138,11 +140,19 @@ function hangsLow({ value, base, change }: CoursePoint, points: readonly CourseP
 }
 
 function extentOf(points: readonly CoursePoint[]): { readonly least: number; readonly most: number } {
-  const drawn = points
+  const drawn = drawnOf(points);
+  return { least: Math.min(...drawn), most: Math.max(...drawn) };
+}
+
+function areWhole(points: readonly CoursePoint[]): boolean {
+  return drawnOf(points).every(Number.isInteger);
+}
+
+function drawnOf(points: readonly CoursePoint[]): readonly number[] {
+  return points
     .flatMap((point) => [point.value, point.base, point.plan])
     .filter((each) => each !== null)
     .map(Number);
-  return { least: Math.min(...drawn), most: Math.max(...drawn) };
 }
 
 /** How far the chosen period stands from the year before, written beside the distance. */
