@@ -93,12 +93,15 @@ export function bind(input: CompileInput): BoundQuery {
   return { query, context, datasets, behind, recorded };
 }
 
-function refuseTooMany(query: ResolvedQuery, context: Context): void {
-  if (query.grain === null || mostMembers(query, query.grain, context) <= MOST_MEMBERS) return;
+function refuseTooMany(query: ResolvedQuery, { period, latest, diagnostics }: Context): void {
+  if (query.grain === null) return;
+  const parts = partsFilled(query);
+  // Nothing is filled after the last day that is known.
+  const to = parts === 1 ? period.to : Math.min(period.to, latest);
+  const members = ((to - period.from + 1) * parts) / shortest(query.grain);
+  if (members <= MOST_MEMBERS) return;
   const params = { grain: query.clock ?? grainName(query.grain), limit: MOST_MEMBERS };
-  context.diagnostics.push(
-    report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }),
-  );
+  diagnostics.push(report('query/too-many-members', params, { at: { kind: 'query', path: 'period' } }));
 }
 
 function behindOf({ metrics, where }: ResolvedQuery, datasets: readonly string[], model: Model) {
@@ -219,18 +222,6 @@ function shortest(grain: NonNullable<ResolvedQuery['grain']>): number {
 function partsFilled({ clock, fill }: ResolvedQuery): number {
   if (clock === null || !fill) return 1;
   return clock === 'hour' ? 24 : 1440;
-}
-
-/** As many members as the answer may have, and no fewer than it has. */
-function mostMembers(
-  query: ResolvedQuery,
-  grain: NonNullable<ResolvedQuery['grain']>,
-  { period, latest }: Context,
-): number {
-  const parts = partsFilled(query);
-  // Nothing is filled after the last day that is known.
-  const to = parts === 1 ? period.to : Math.min(period.to, latest);
-  return ((to - period.from + 1) * parts) / shortest(grain);
 }
 
 function plansOf(model: Model): ReadonlySet<string> {
