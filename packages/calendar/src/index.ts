@@ -34,13 +34,8 @@ export {
   shiftByOwn,
   startOfLastOwn,
 } from './own/own-grain.ts';
-export {
-  type NotListed,
-  type OwnMember,
-  type OwnPeriod,
-  parseOwnPeriod,
-  resolveOwnPeriod,
-} from './own/own-period.ts';
+export type { NotListed, OwnMember, OwnPeriod } from './own/own-period.ts';
+export { parseOwnPeriod, resolveOwnPeriod } from './own/own-period.ts';
 export { type ParsedPeriod, parsePeriod } from './parse-period.ts';
 export type { PeriodSpec } from './period.ts';
 export type { PeriodProblem, PeriodReason } from './period-problem.ts';

@@ -62,6 +62,6 @@ function textOf(value: Value): string | null {
   if (value === null || typeof value === 'string') return value;
   if (isDecimal(value)) return formatDecimal(value);
   if (typeof value === 'object')
-    return value.kind === 'date' ? formatDay(value.day) : printTimestamp(value.micros);
+    return value.kind === 'date' ? formatDay(value.day) : printTimestamp(value.micros).replace('T', ' ');
   return String(value);
 }
