@@ -24,15 +24,20 @@ export function conditionedRows(ev: Evaluation, measure: AggregateExpr, cell: Ce
   requireOneItem(ev, measure, cell);
   requireShared(ev, measure, cell);
   warnUnversioned(ev, measure.dataset, cell);
-  const hasTime =
-    (cell.times.get(measure.dataset) ?? datasetOf(ev.relations.model, measure.dataset).time) !== null;
-  if (!hasTime && refs.some(({ kind }) => kind === 'grain'))
-    throw new Refusal('query/no-time', measure.dataset);
+  requireTimeOfGrains(ev, measure, cell);
   for (const ref of refs) requireReach(ev, measure.dataset, ref);
   for (const term of inside.where) requireReachOfMembers(ev, term, inside);
   requireClear(ev, measure.dataset, inside.where);
   for (const { key } of cell.climbs) requireReach(ev, measure.dataset, key);
   return admittedRows(ev, measure.dataset, inside);
+}
+
+/** A period in a condition is that of the row's time, whether there are rows or not. */
+export function requireTimeOfGrains(ev: Evaluation, { dataset, where }: AggregateExpr, cell: Cell): void {
+  const inside = filtered(cell, where);
+  const refs = [...inside.keys.map((key) => key.dimension.ref), ...inside.where.flatMap(refsOf)];
+  const hasTime = (cell.times.get(dataset) ?? datasetOf(ev.relations.model, dataset).time) !== null;
+  if (!hasTime && refs.some(({ kind }) => kind === 'grain')) throw new Refusal('query/no-time', dataset);
 }
 
 function requireReach(ev: Evaluation, dataset: string, ref: DimensionRef): void {

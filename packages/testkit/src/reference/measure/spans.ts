@@ -116,16 +116,16 @@ function seriesOf(
     series.set(text, [...(series.get(text) ?? []), { row, from, to, recorded }]);
   }
   return [...series.values()].map((rows) => {
-    const { range, whole } = rangeOf(ev, measure.dataset, rows, cell);
-    const isPresent = whole !== null && rows.some(({ from, to }) => from <= whole.to && to >= whole.from);
-    if (range === null) return { chains: [], isLeftOut: isPresent };
-    // Every row of the series is looked at on the way, so none may be a guess.
+    // Every row of the series is looked at, also to see which totals are over, so none may be a guess.
     withoutTies(
       ev,
       measure,
       rows.map(({ row }) => row),
       cell,
     );
+    const { range, whole } = rangeOf(ev, measure.dataset, rows, cell);
+    const isPresent = whole !== null && rows.some(({ from, to }) => from <= whole.to && to >= whole.from);
+    if (range === null) return { chains: [], isLeftOut: isPresent };
     const shortest = shortestChains(rows, range.from, range.to);
     const chains = cell.exact ? shortest.filter((chain) => chain.length === 1) : shortest;
     return { chains, isLeftOut: isPresent && chains.length === 0 };

@@ -17,6 +17,7 @@ import { comparedWith, forwardDay } from '../money/forward-day.ts';
 import type { Span } from '../time/span.ts';
 import { isNumeric, numberOf, type Value } from '../value/value.ts';
 import { aggregateRows } from './aggregate-rows.ts';
+import { requireTimeOfGrains } from './conditioned-rows.ts';
 import { emptyValue } from './measure.ts';
 import { scenarioCondition } from './scenario.ts';
 import {
@@ -37,6 +38,7 @@ export function stockValue(ev: Evaluation, stock: Stock, asked: Cell): Value {
   refuseConversion(ev, stock, cell);
   // Nor does it whether the scenario is fixed.
   scenarioCondition(ev, stock.of, cell);
+  requireTimeOfGrains(ev, stock.of, cell);
   if (isFiscal(datasetOf(ev.relations.model, stock.of.dataset))) return overEntities(ev, stock, cell);
   const read = spansOf(ev, stock.of.dataset, cell).read;
   if (read === null) return null;
