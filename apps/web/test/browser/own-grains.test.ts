@@ -10,26 +10,26 @@ import { openApp } from './open-app.ts';
 const SLOW = { timeout: 20_000 };
 
 /** Periods of four weeks as the company lists them: 1 to 28 October 2026 is P10, what follows to 25 November P11. */
+let folder = '';
+let server: RunningServer | undefined;
+let session: Session | null = null;
+
+beforeAll(async () => {
+  if (inject('web').kind === 'missing') return;
+  folder = await mkdtemp(join(tmpdir(), 'plumbline-grains-'));
+  await writeFile(join(folder, 'plumbline.yaml'), WORKSPACE);
+  await writeFile(join(folder, 'sales.csv'), SALES);
+  await writeFile(join(folder, 'periods.csv'), PERIODS);
+  server = await runServer(['serve', folder]);
+  session = await signIn(server.url, server.oneTime);
+});
+
+afterAll(async () => {
+  await server?.stop();
+  if (folder !== '') await rm(folder, { recursive: true, force: true });
+});
+
 describe('a workspace with a grain of its own', () => {
-  let folder = '';
-  let server: RunningServer | undefined;
-  let session: Session | null = null;
-
-  beforeAll(async () => {
-    if (inject('web').kind === 'missing') return;
-    folder = await mkdtemp(join(tmpdir(), 'plumbline-grains-'));
-    await writeFile(join(folder, 'plumbline.yaml'), WORKSPACE);
-    await writeFile(join(folder, 'sales.csv'), SALES);
-    await writeFile(join(folder, 'periods.csv'), PERIODS);
-    server = await runServer(['serve', folder]);
-    session = await signIn(server.url, server.oneTime);
-  });
-
-  afterAll(async () => {
-    await server?.stop();
-    if (folder !== '') await rm(folder, { recursive: true, force: true });
-  });
-
   test('is chosen like a month, read by names, opened to days, and exported with both', async (context) => {
     const path = '/app/explore?metrics=revenue&span=2026-09-03..2026-11-20&against=previous';
     const { page } = await openApp(context, { url: server?.url ?? '', session, path });
@@ -52,7 +52,6 @@ describe('a workspace with a grain of its own', () => {
     expect(await exact('Total', 'revenue')).toBe('38.00');
     await page.getByRole('button', { name: 'Four weeks', exact: true }).click();
     expect(await page.getByRole('menuitem', { name: 'Remove', exact: true }).count()).toBe(1);
-    expect(await page.getByRole('menuitem', { name: 'Use as filter' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Export' }).click();
     const waiting = page.waitForEvent('download');
@@ -78,6 +77,34 @@ describe('a workspace with a grain of its own', () => {
     await panel.getByRole('grid', { name: '明细' }).waitFor();
     expect(await panel.locator('.detail-place').textContent()).toContain('四周期 P10');
     await panel.getByText('7.50').first().waitFor();
+  });
+});
+
+describe('conditions on a grain of the company’s own', () => {
+  test('narrows to members chosen by their names, kept in the address by their first days', async (context) => {
+    const path = '/app/explore?metrics=revenue&rows=sales.shop,period13&span=2026-09-03..2026-11-20';
+    const { page } = await openApp(context, { url: server?.url ?? '', session, path });
+    const where = () => new URL(page.url()).searchParams.get('where');
+    const chip = (name: string) => page.locator('.query-row').getByRole('button', { name, exact: true });
+    const total = () => cellsOf(page, 'Total', 'revenue').first().getAttribute('data-exact');
+    await chip('Four weeks').click();
+    await page.getByRole('menuitem', { name: 'Use as filter' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'P10', exact: true }).check();
+    await dialog.locator('button[type=submit]').click();
+    await expect.poll(where, SLOW).toBe("period13 in (date '2026-10-01')");
+    await chip('P10').waitFor();
+    await expect.poll(total, SLOW).toBe('20.00');
+    await chip('Four weeks').click();
+    await page.getByRole('menuitem', { name: 'Remove', exact: true }).click();
+    await chip('P10').waitFor();
+    await expect.poll(total, SLOW).toBe('20.00');
+    await chip('P10').click();
+    await dialog.getByRole('checkbox', { name: 'P11', exact: true }).check();
+    await dialog.getByText('Without these', { exact: true }).click();
+    await dialog.locator('button[type=submit]').click();
+    await expect.poll(where, SLOW).toBe("not (period13 in (date '2026-10-01', date '2026-10-29'))");
+    await expect.poll(total, SLOW).toBe('3.00');
   });
 });
 

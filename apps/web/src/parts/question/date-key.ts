@@ -1,5 +1,4 @@
 import type { Wire } from '@plumbline/client';
-import { isOwnGrain } from './own-grains.ts';
 
 type ByItem = NonNullable<Wire<'MetricQuery'>['by']>[number];
 
@@ -90,9 +89,8 @@ export function membersOfPart(ref: string): readonly number[] | null {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Members can be chosen from a list. Conditions on a grain of the company's own are not answered: its period narrows. */
+/** Members can be chosen from a list. */
 export function canFilter(ref: string): boolean {
-  if (isOwnGrain(ref)) return false;
   return readDateKey(ref) === null || membersOfPart(ref) !== null;
 }
 

@@ -125,7 +125,7 @@ function useItems({
             })),
           },
         ]),
-    ...(isOthers || isTime(last.ref)
+    ...(isOthers || (isTime(last.ref) && !isOwnGrain(last.ref))
       ? []
       : [false, true].map((exclude) => ({
           key: String(exclude),

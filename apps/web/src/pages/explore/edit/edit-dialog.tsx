@@ -1,6 +1,7 @@
 import type { Wire } from '@plumbline/client';
 import { fixedAt } from '../../../parts/question/against.ts';
 import { cutsOf, membersOfPart, writeDateKey } from '../../../parts/question/date-key.ts';
+import { isOwnGrain } from '../../../parts/question/own-grains.ts';
 import type { Question } from '../../../parts/question/question.ts';
 import { isTime } from '../../../parts/question/time-grains.ts';
 import { dimensionText, type Reader } from '../../../parts/sheet/reader.ts';
@@ -51,6 +52,7 @@ function Form(props: Dialog & { readonly close: () => void }) {
     return (
       <MemberForm
         dimension={editing.ref}
+        question={question}
         now={now?.kind === 'members' ? now : null}
         close={close}
         apply={(next) => done(setMembers(question, next))}
@@ -65,8 +67,8 @@ function Form(props: Dialog & { readonly close: () => void }) {
         ? props.fitting?.some((other) => other.ref === `${ref}_en`) === true
         : ref.endsWith('_en');
     const choices = (props.fitting ?? []).toSorted((a, b) => Number(isForeign(a)) - Number(isForeign(b)));
-    // The time of the question is narrowed by its period; parts of its day by their members, as those of any date.
-    const whole = choices.map(({ ref }) => ref).filter((ref) => !isTime(ref));
+    // The time of the question is narrowed by its period; periods of the company's own and parts of a day by their members.
+    const whole = choices.map(({ ref }) => ref).filter((ref) => !isTime(ref) || isOwnGrain(ref));
     const parts = choices.flatMap((choice) =>
       cutsOf(choice)
         .map(writeDateKey)

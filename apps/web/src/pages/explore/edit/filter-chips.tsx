@@ -10,13 +10,15 @@ import { useLanguage } from '../../../words/language.tsx';
 import { Chip } from './chip.tsx';
 import type { QueryRowProps } from './query-row.tsx';
 import { spanText } from './span-text.ts';
+import { useOwnMembers } from './use-own-members.ts';
 
 /** The period, every condition, and what limits the groups. */
 export function FilterChips({ question, change, edit, reader, frame }: QueryRowProps) {
   const { locale, words } = useLanguage();
-  const saying = { words, locale };
   const { conditions, having, top, span } = question;
-  const { english } = useEnglishNames(conditions.flatMap(refOf));
+  const { listed } = useOwnMembers(conditions.flatMap(dimensionOf), question);
+  const saying = { words, locale, listed };
+  const { english } = useEnglishNames(conditions.flatMap(dimensionOf).filter((ref) => !isOrdered(ref)));
   const drop = (index: number) =>
     change({ ...question, conditions: conditions.filter((_, i) => i !== index) });
   const text = (condition: Condition): string => {
@@ -85,8 +87,8 @@ export function FilterChips({ question, change, edit, reader, frame }: QueryRowP
   );
 }
 
-function refOf(condition: Condition): readonly string[] {
-  return condition.kind === 'members' && !isOrdered(condition.ref) ? [condition.ref] : [];
+function dimensionOf(condition: Condition): readonly string[] {
+  return condition.kind === 'members' ? [condition.ref] : [];
 }
 
 /** The currency, the day and the definitions of the whole question. */

@@ -7,36 +7,44 @@ import { Failure } from '../../../parts/failure.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { memberKey } from '../../../parts/pivot/cells.ts';
 import { membersOfPart } from '../../../parts/question/date-key.ts';
-import type { Condition, Member } from '../../../parts/question/question.ts';
+import { isOwnGrain } from '../../../parts/question/own-grains.ts';
+import type { Condition, Member, Question } from '../../../parts/question/question.ts';
 import { Segments } from '../../../parts/segments.tsx';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useLanguage } from '../../../words/language.tsx';
 import { memberOfType } from '../question/member-of-type.ts';
 import { DialogFoot } from './dialog-foot.tsx';
+import { useOwnMembers } from './use-own-members.ts';
 
 type Members = Extract<Condition, { kind: 'members' }>;
 
 /** Members by search, several at once, taken in or left out. */
 export function MemberForm(props: {
   readonly dimension: string;
+  readonly question: Question;
   readonly now: Members | null;
   readonly apply: (next: Members) => void;
   readonly close: () => void;
 }) {
   const { words, locale } = useLanguage();
-  const { dimension, now, apply, close } = props;
+  const { dimension, question, now, apply, close } = props;
+  const own = useOwnMembers([dimension], question);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<readonly Member[]>(now?.values ?? []);
   const [exclude, setExclude] = useState(now?.exclude ?? false);
   const toggle = (value: Member) =>
     setChosen(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   const asked = useDeferredValue(typed.trim());
-  const { english } = useEnglishNames(membersOfPart(dimension) === null ? [dimension] : [], {
-    search: asked,
-  });
+  const { english } = useEnglishNames(
+    membersOfPart(dimension) === null && !isOwnGrain(dimension) ? [dimension] : [],
+    {
+      search: asked,
+    },
+  );
   const text = (value: Member) =>
-    english(dimension, value) ?? memberText(memberKey(value), dimension, { words, locale });
+    english(dimension, value) ??
+    memberText(memberKey(value), dimension, { words, locale, listed: own.listed });
   return (
     <form
       className="member-form"
@@ -66,7 +74,7 @@ export function MemberForm(props: {
           if (event.key === 'Enter' && typed !== '') event.preventDefault();
         }}
       />
-      <Choices dimension={dimension} search={asked} chosen={chosen} toggle={toggle} text={text} />
+      <Choices dimension={dimension} search={asked} chosen={chosen} toggle={toggle} text={text} own={own} />
       <DialogFoot
         close={close}
         note={words.explore.chosen(chosen.length)}
@@ -82,16 +90,17 @@ interface ChoicesProps {
   readonly chosen: readonly Member[];
   readonly toggle: (value: Member) => void;
   readonly text: (value: Member) => string;
+  readonly own: ReturnType<typeof useOwnMembers>;
 }
 
 function Choices(props: ChoicesProps) {
-  const { dimension, search, text } = props;
-  const members = membersOfPart(dimension)?.filter((member) => text(member).toLowerCase().includes(search));
-  return members === undefined ? (
-    <Found {...props} />
-  ) : (
-    <MemberList {...props} members={members} hasMore={false} />
-  );
+  const { dimension, search, text, own } = props;
+  if (isOwnGrain(dimension) && own.error !== null) return <Failure error={own.error} />;
+  const known = isOwnGrain(dimension) ? own.members.get(dimension) : membersOfPart(dimension);
+  if (known === undefined) return <Waiting height={260} />;
+  if (known === null) return <Found {...props} />;
+  const members = known.filter((member) => text(member).toLowerCase().includes(search.toLowerCase()));
+  return <MemberList {...props} members={members} hasMore={false} />;
 }
 
 /** Members that rows have. */
@@ -107,7 +116,7 @@ function Found(props: ChoicesProps) {
 }
 
 function MemberList(
-  props: Omit<ChoicesProps, 'dimension' | 'search'> & {
+  props: Omit<ChoicesProps, 'dimension' | 'search' | 'own'> & {
     readonly members: readonly Member[];
     readonly hasMore: boolean;
   },
