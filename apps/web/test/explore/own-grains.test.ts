@@ -4,11 +4,10 @@ import { memberKey } from '../../src/parts/pivot/cells.ts';
 import { pivotOf } from '../../src/parts/pivot/pivot.ts';
 import { readQuestion, writeQuestion } from '../../src/parts/question/address.ts';
 import { dividingOf } from '../../src/parts/question/closed.ts';
-import { canFilter } from '../../src/parts/question/date-key.ts';
 import { setOwnGrains } from '../../src/parts/question/own-grains.ts';
 import { askedOf } from '../../src/parts/question/query-of.ts';
 import { NO_QUESTION } from '../../src/parts/question/question.ts';
-import { finestTime, isTime } from '../../src/parts/question/time-grains.ts';
+import { canFilter, finestTime, isTime } from '../../src/parts/question/time-grains.ts';
 import { listedNames } from '../../src/parts/sheet/listed-names.ts';
 import { axisTexts, memberText } from '../../src/parts/sheet/member-text.ts';
 import { en } from '../../src/words/en.ts';
@@ -51,10 +50,10 @@ describe('a grain of the company’s own', () => {
     expect(askedOf(filled, FRAME, ['season'], []).query).toMatchObject({ by: ['season'], fill: true });
   });
 
-  test('is the finest of its question, draws a line, and is no list to choose members from', () => {
+  test('is the finest of its question, draws a line, and is a list to choose members from, as standard periods are not', () => {
     expect(finestTime(['year', 'season'])).toBe('season');
-    expect(canFilter('season')).toBe(false);
-    expect(canFilter('month')).toBe(true);
+    expect(canFilter('season')).toBe(true);
+    expect(canFilter('month')).toBe(false);
     expect(
       chartShapes({
         rows: ['season'],

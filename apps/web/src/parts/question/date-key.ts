@@ -89,11 +89,6 @@ export function membersOfPart(ref: string): readonly number[] | null {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-/** Members can be chosen from a list. */
-export function canFilter(ref: string): boolean {
-  return readDateKey(ref) === null || membersOfPart(ref) !== null;
-}
-
 /** `weekday(orders.shipped)`, as the formula language says it; a dimension by its name. */
 export function writeKeyFormula(ref: string): string {
   const key = readDateKey(ref);

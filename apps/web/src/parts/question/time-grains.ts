@@ -1,4 +1,4 @@
-import { readDateKey } from './date-key.ts';
+import { membersOfPart, readDateKey } from './date-key.ts';
 import { isOwnGrain } from './own-grains.ts';
 
 /** The finest first. */
@@ -50,4 +50,10 @@ export function areFiscalYears(refs: readonly string[]): boolean {
 /** The finest grain of the question's time among its dimensions: beside a grain of the company's own stand only coarser ones. */
 export function finestTime(refs: readonly string[]): string | undefined {
   return refs.find(isOwnGrain) ?? GRAINS.find((grain) => refs.includes(grain));
+}
+
+/** Members can be chosen from a list. Standard periods are not: the period of the question narrows them. */
+export function canFilter(ref: string): boolean {
+  if (isTime(ref)) return isOwnGrain(ref);
+  return readDateKey(ref) === null || membersOfPart(ref) !== null;
 }

@@ -1,9 +1,8 @@
 import { useEnglishNames } from '../../../api/use-english-names.ts';
 import { memberKey } from '../../../parts/pivot/cells.ts';
-import { canFilter } from '../../../parts/question/date-key.ts';
 import { type Condition, NO_QUESTION } from '../../../parts/question/question.ts';
 import { SPANS } from '../../../parts/question/spans.ts';
-import { areFiscalYears, isOrdered } from '../../../parts/question/time-grains.ts';
+import { areFiscalYears, canFilter, isOrdered } from '../../../parts/question/time-grains.ts';
 import { memberText } from '../../../parts/sheet/member-text.ts';
 import { dimensionText } from '../../../parts/sheet/reader.ts';
 import { useLanguage } from '../../../words/language.tsx';

@@ -1,10 +1,10 @@
 import type { MenuProps } from 'antd';
 import { Dropdown } from 'antd';
-import { type Cuttable, canFilter, cutsOf, fieldOf, writeDateKey } from '../../../parts/question/date-key.ts';
+import { type Cuttable, cutsOf, fieldOf, writeDateKey } from '../../../parts/question/date-key.ts';
 import { limitedOf } from '../../../parts/question/limited-of.ts';
 import { PARTIALS, PEERS, type Question } from '../../../parts/question/question.ts';
 import { isShared } from '../../../parts/question/share-of.ts';
-import { areFiscalYears, isTime } from '../../../parts/question/time-grains.ts';
+import { areFiscalYears, canFilter, isTime } from '../../../parts/question/time-grains.ts';
 import { cutText, dimensionText, metricText, type Reader } from '../../../parts/sheet/reader.ts';
 import type { Dimension } from '../../../reading/groupable.ts';
 import type { Words } from '../../../words/catalogs.ts';
