@@ -1,3 +1,4 @@
+import { isOwnGrain } from '@plumbline/calendar';
 import { walkExpression } from '../formula/children.ts';
 import { fieldsIn } from '../formula/fields-in.ts';
 import type { ParameterValue } from '../formula/formula-scope.ts';
@@ -58,12 +59,13 @@ function bound(
   return expr === null || hasErrors(problems) || !isKnown(expr) ? null : expr;
 }
 
-/** Says something of a row now: nothing in it is left for later, or found by a question of its own. */
+/** Says something of a row now: nothing in it is left for later, found by a question of its own, or listed by other rows. */
 function isKnown(condition: RowExpr): boolean {
   let known = true;
   walkExpression({ level: 'row', expr: condition }, ({ expr }) => {
     if (expr.kind === 'later' || expr.kind === 'members') known = false;
     if (expr.kind === 'under' && expr.node.value === null) known = false;
+    if (expr.kind === 'field' && expr.ref.kind === 'grain' && isOwnGrain(expr.ref.grain)) known = false;
     return known;
   });
   return known;

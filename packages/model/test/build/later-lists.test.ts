@@ -90,6 +90,19 @@ describe('policies', () => {
     expect(found(policy('anything = 1', 'dataset: sale, '))).toEqual(['model/unknown-reference: sale']);
   });
 
+  test.each([
+    ['shop_key in (revenue per sales.shop_key)', 'shop_key in (revenue per sales.shop_key)'],
+    ["channel = 'web' or fair = 'Spring'", 'fair'],
+  ])('%s is not known of a row: said where it stands', (where, marked) => {
+    const fairs =
+      'calendars: [{name: fairs, dataset: visits, grain: fair, key: source, start: day, end: day}]';
+    const { marked: lines } = checkText(`${DATASETS}${policy(where)}\n${fairs}\n`, COLUMNS);
+    const notes = lines.filter((line) => line.includes('not-available-yet'));
+    expect(notes.map((line) => line.slice(line.indexOf(' ') + 1).replaceAll('"', ''))).toEqual([
+      `model/not-available-yet: ${marked}`,
+    ]);
+  });
+
   it('that test a broken metric say so', () => {
     const list = policy('shop_key in (broken per sales.shop_key)');
     expect(found(list)).toEqual(['model/depends-on-broken: shop_key in (broken per sales.shop_key)']);

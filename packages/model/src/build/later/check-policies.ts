@@ -1,6 +1,8 @@
+import { grainName, isOwnGrain } from '@plumbline/calendar';
 import { report } from '@plumbline/diagnostics';
 import { walkExpression } from '../../formula/children.ts';
 import { writeInstead } from '../../formula/hints.ts';
+import type { Child } from '../../formula/metric-expression.ts';
 import type { FormulaProblem } from '../../formula/problem.ts';
 import type { RowExpr } from '../../formula/row-expression.ts';
 import { typeRowExpression } from '../../formula/type-row-expression.ts';
@@ -27,19 +29,26 @@ export function checkPolicies(building: Building, model: Model, reach: Reach): v
     const isSound = addProblems(building, mention, problems.map(pointAtUser));
     if (!isSound || expr === null) continue;
     if (dataset !== null) checkRowReach(reach, dataset.name, expr, mention);
-    noteMembers(building, expr, mention);
+    noteUnknown(building, expr, mention);
   }
 }
 
-/** Members are found by a question, and nobody has asked one yet: such a condition opens no rows. */
-function noteMembers(building: Building, condition: RowExpr, mention: Mention): void {
+/** Members are found by a question, and periods are listed by rows that the policy would have to open first: such a condition opens no rows. */
+function noteUnknown(building: Building, condition: RowExpr, mention: Mention): void {
   walkExpression({ level: 'row', expr: condition }, ({ expr }) => {
-    if (expr.kind !== 'members') return true;
+    const feature = featureOf(expr);
+    if (feature === null) return true;
     const at = placeInText(mention.origin, mention.path, expr.span);
-    const feature = 'policies.where: in (… per …)';
-    building.diagnostics.push(report('model/not-available-yet', { feature }, { at, severity: 'note' }));
+    const params = { feature: `policies.where: ${feature}` };
+    building.diagnostics.push(report('model/not-available-yet', params, { at, severity: 'note' }));
     return false;
   });
+}
+
+function featureOf(expr: Child['expr']): string | null {
+  if (expr.kind === 'members') return 'in (… per …)';
+  const isOwn = expr.kind === 'field' && expr.ref.kind === 'grain' && isOwnGrain(expr.ref.grain);
+  return isOwn ? grainName(expr.ref.grain) : null;
 }
 
 /** `$country` was meant as the attribute of the user. */

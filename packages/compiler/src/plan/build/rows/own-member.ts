@@ -27,7 +27,7 @@ export function ownMember(day: Scalar, { grain, named = false }: Member, context
   return whens.length === 0 ? nothing(type) : { kind: 'case', whens, otherwise: null, type };
 }
 
-/** Conditions that no question names, such as those of policies, come without the periods. */
+/** Conditions that no question names come without the periods. */
 function requireListed(grain: OwnGrain, named: boolean, context: Context): void {
   const { calendars, workspace } = context.model;
   const listed = [...calendars.values()].find((calendar) => calendar.grain === grain);
