@@ -22,8 +22,10 @@ export function spanNotes(line: readonly Cell[], place: Place, { spans }: Layout
 /** By code the terms of the spans that have it: `derived +2023-01-01..2023-12-31 -2023-01-01..2023-09-30`. */
 function notesOf(states: readonly string[]): ReadonlyMap<NoteCode, string> {
   const notes = new Map<NoteCode, string>();
-  const add = (code: NoteCode, terms: string) =>
-    notes.set(code, [notes.get(code) ?? '', terms].filter((text) => text !== '').join(', '));
+  const add = (code: NoteCode, terms: string) => {
+    const said = (notes.get(code) ?? '').split(', ').filter((text) => text !== '');
+    notes.set(code, terms === '' || said.includes(terms) ? said.join(', ') : [...said, terms].join(', '));
+  };
   if (states.includes('')) add('span/no-chain', '');
   for (const state of states.filter((one) => one !== NOTHING_REPORTED)) {
     const series = state === '' ? [] : state.split(', ');

@@ -23,14 +23,11 @@ const anyEmpty = fc.constantFrom('null' as const, 'null' as const, 'zero' as con
 const answerer = compilerAnswerer();
 afterAll(() => answerer.close());
 
-/** How the figure of a larger cell came about is noted by the reference alone. */
-const isAround = (column: string | undefined) => /^earned_(part|around)/.test(column ?? '');
-
 const notesOf = (answer: Answer) =>
   answer.kind === 'refused'
     ? []
     : answer.result.notes
-        .filter(({ code, column }) => code.startsWith('span/') && !isAround(column))
+        .filter(({ code }) => code.startsWith('span/'))
         .map(({ terms: _, ...note }) => JSON.stringify(note, Object.keys(note).sort()))
         .sort();
 

@@ -61,6 +61,12 @@ export interface LevelShape {
   readonly isLookedUp?: true;
 }
 
+/** Of a figure of a larger cell, made of spans: how each came about, and how many series it leaves out. */
+export interface SpansAround {
+  readonly states: readonly Scalar[];
+  readonly left: readonly Scalar[];
+}
+
 /** Cells that share their keys: collects what measures contribute and puts it together as one relation. */
 export class Level {
   readonly context: Context;
@@ -83,8 +89,7 @@ export class Level {
   readonly spans = new Map<string, Scalar | null>();
   /** Of such measures, true where a cell has reports and no figure of them. */
   readonly reports = new Map<string, Scalar>();
-  /** Figures of larger cells made of spans: the columns that say how many series these leave out. */
-  readonly #spansAround = new Map<string, readonly string[]>();
+  readonly #spansAround = new Map<string, SpansAround>();
   readonly #blocks: Block[] = [];
   /** Rows of comparisons: they are shown, but do not take part in `fill`. */
   readonly #baseBlocks: Block[] = [];
@@ -153,12 +158,12 @@ export class Level {
     return this.spans.size === 0 ? [] : this.#measuresIn(value).filter((name) => this.spans.has(name));
   }
 
-  noteLeftOut(figure: string, columns: readonly string[]): void {
-    if (columns.length > 0) this.#spansAround.set(figure, columns);
+  noteSpansAround(figure: string, said: SpansAround): void {
+    if (said.states.length > 0) this.#spansAround.set(figure, said);
   }
 
-  /** What larger cells whose figures a value is made of say of series that they leave out. */
-  spansAround(value: Scalar): readonly string[] {
+  /** What is said of the larger cells whose figures a value is made of. */
+  spansAround(value: Scalar): readonly SpansAround[] {
     if (this.#spansAround.size === 0) return [];
     return this.#columnsIn(value).flatMap((name) => this.#spansAround.get(name) ?? []);
   }

@@ -7,7 +7,7 @@ import type { DimensionKey, Frame, LevelRow, RangeOp, TimeKey } from '../cells/f
 import { frameKey } from '../cells/frame-key.ts';
 import { Level, type LevelShape } from '../cells/level.ts';
 import { textOf } from '../cells/text-of.ts';
-import { leftOutText } from '../rows/span-states.ts';
+import { leftOutText, NOTHING_REPORTED, spanStateOf } from '../rows/span-states.ts';
 import { carriedChecks } from '../stock/carried-checks.ts';
 import { clockPartOf, partsNamed } from '../time/clock-parts.ts';
 
@@ -79,19 +79,15 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
   const missing = inner.keys.length === 0 ? null : inner.withoutRows(value);
   const found = `${name}:found`;
   const late = carriedChecks(inner, level).outputs;
-  const left = leftOutOf(value, inner, name);
-  level.noteLeftOut(
-    name,
-    left.map((one) => one.name),
-  );
+  const spans = spansOf(value, inner, name);
   const plan = inner.relation([
     { name, value },
     ...(missing === null ? [] : [{ name: found, value: truth(true) }]),
     ...late,
-    ...left,
+    ...spans,
   ]);
   const on = inner.keys.map((k) => ({ left: column(k.name, k.type), right: k.name }));
-  const taken = [name, ...(missing === null ? [] : [found]), ...[...late, ...left].map((one) => one.name)];
+  const taken = [name, ...(missing === null ? [] : [found]), ...[...late, ...spans].map((one) => one.name)];
   const take = taken.map((from) => ({ from, as: from }));
   level.attach({ plan, on, take });
   const attached = column(name, value.type);
@@ -100,19 +96,44 @@ export function lowerAround(expr: Around, frame: Frame, level: Level): Scalar {
     missing === null
       ? attached
       : { kind: 'case', whens: [{ when: isFound, then: attached }], otherwise: missing, type: value.type };
+  level.noteSpansAround(name, {
+    states: spans.filter(isState).map(({ name }) => stateAround(column(name, TEXT), missing && isFound)),
+    left: spans.filter((one) => !isState(one)).map(({ name }) => column(name, TEXT)),
+  });
   level.memo.set(signature, total);
   return total;
 }
 
-/** How many series the spans of an inner level leave out, for the cell around it. */
-function leftOutOf(
-  value: Scalar,
-  inner: Level,
-  figure: string,
-): readonly { readonly name: string; readonly value: Scalar }[] {
-  const own = inner.spansIn(value).map(leftOutText);
-  const around = inner.spansAround(value).map((name) => column(name, TEXT));
-  return [...own, ...around].map((text, i) => ({ name: `${figure}:left_${i + 1}`, value: text }));
+interface SpanText {
+  readonly name: string;
+  readonly value: Scalar;
+  readonly says: 'state' | 'left';
+}
+
+/** How the spans of an inner level came about and how many series they leave out, for the cell around it. */
+function spansOf(value: Scalar, inner: Level, figure: string): readonly SpanText[] {
+  const own = inner.spansIn(value);
+  const around = inner.spansAround(value);
+  const states = [
+    ...own.map((name) => spanStateOf(name, inner.spans.get(name) ?? null)),
+    ...around.flatMap((said) => said.states),
+  ];
+  const left = [...own.map(leftOutText), ...around.flatMap((said) => said.left)];
+  return [
+    ...states.map((value, i) => ({ name: `${figure}:span_${i + 1}`, value, says: 'state' as const })),
+    ...left.map((value, i) => ({ name: `${figure}:left_${i + 1}`, value, says: 'left' as const })),
+  ];
+}
+
+function isState({ says }: SpanText): boolean {
+  return says === 'state';
+}
+
+/** Where missing is 0, a larger cell that is not there has reports of nothing. */
+function stateAround(state: Scalar, isFound: Scalar | null): Scalar {
+  if (isFound === null) return state;
+  const otherwise: Scalar = { kind: 'literal', value: NOTHING_REPORTED, type: TEXT };
+  return { kind: 'case', whens: [{ when: isFound, then: state }], otherwise, type: TEXT };
 }
 
 /** R is a window of its own: it cannot be widened to the period any more. */

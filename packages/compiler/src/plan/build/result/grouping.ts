@@ -167,8 +167,8 @@ function growthProblem(output: Output, level: Level): readonly Named[] {
 }
 
 /**
- * How the spans inside a column came about: one text for each, after a bar; nothing for one without a chain. After a
- * tilde how many series each leaves out, and those of larger cells do.
+ * How the spans inside a column came about, and those of larger cells: one text for each, after a bar; nothing for one
+ * without a chain. After a tilde how many series each leaves out.
  */
 function spanStates(output: Output, level: Level): readonly Named[] {
   const own = new Set(output.sources.flatMap((source) => level.spansIn(source)));
@@ -176,8 +176,9 @@ function spanStates(output: Output, level: Level): readonly Named[] {
   if (own.size + around.size === 0) return [];
   const states = [
     ...[...own].flatMap((name) => [literalText('|'), spanStateOf(name, level.spans.get(name) ?? null)]),
+    ...[...around].flatMap((said) => said.states.flatMap((state) => [literalText('|'), state])),
     ...[...own].flatMap((name) => [literalText('~'), leftOutText(name)]),
-    ...[...around].flatMap((name) => [literalText('~'), column(name, TEXT)]),
+    ...[...around].flatMap((said) => said.left.flatMap((left) => [literalText('~'), left])),
   ];
   return [{ name: `row:span:${output.name}`, value: call('concat', states, TEXT) }];
 }
